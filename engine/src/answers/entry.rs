@@ -1,0 +1,111 @@
+//! Single answers as they stand in files, and what can be wrong with them.
+
+use crate::answers::Answer;
+use crate::answers::company::{LONGEST, clean};
+use crate::nearest::nearest;
+use crate::questionnaire::prompt::{Entry, NumberEntry, Prompt};
+
+/// Why an answer does not fit its question.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the message of a variant is its documentation")]
+pub enum AnswerFault {
+    #[error("`{found}` is not one of its options; {}", meant(.nearest.as_deref(), .options))]
+    NotAnOption { found: String, nearest: Option<String>, options: String },
+    #[error("`{found}` is not a number; write digits, with a point for decimals")]
+    NotANumber { found: String },
+    #[error("{found} is below {min}, the lowest number accepted")]
+    TooLow { found: f64, min: f64 },
+    #[error("{found} is above {max}, the highest number accepted")]
+    TooHigh { found: f64, max: f64 },
+    #[error("`not_applicable` is not offered for this question; choose an option, or leave it empty")]
+    AlwaysApplies,
+    #[error("the text has {length} characters; {LONGEST} are the most")]
+    TooLong { length: usize },
+    #[error("`{found}` is not a day of the calendar; write it like `2026-11-23`")]
+    NotADate { found: String },
+    #[error("the questionnaire has no texts in `{found}`; it has {languages}")]
+    NoSuchLanguage { found: String, languages: String },
+    #[error("there is no such question{}", or_remove(.nearest.as_deref()))]
+    NoSuchQuestion { nearest: Option<String> },
+    #[error("the company has no id; give it one that no other company has")]
+    NoId,
+}
+
+fn meant(nearest: Option<&str>, options: &str) -> String {
+    match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("it has {options}"),
+    }
+}
+
+fn or_remove(nearest: Option<&str>) -> String {
+    nearest.map_or_else(|| "; remove it".to_owned(), |nearest| format!("; did you mean `{nearest}`?"))
+}
+
+/// A raw answer: the text of a cell, or a number where the file tells numbers apart.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Raw<'t> {
+    /// A text; blank is unanswered.
+    Text(&'t str),
+    /// A number.
+    Number(f64),
+}
+
+impl Prompt {
+    /// Reads a raw answer; `not_applicable` says whether that is offered.
+    pub(crate) fn read_answer(&self, raw: &Raw<'_>, not_applicable: bool) -> Result<Answer, AnswerFault> {
+        let text = match raw {
+            Raw::Text(text) => text.trim(),
+            Raw::Number(number) => {
+                return match &self.entry {
+                    Entry::Number(entry) => entry.accept(*number),
+                    _ => self.read_answer(&Raw::Text(&number.to_string()), not_applicable),
+                };
+            }
+        };
+        match (text, &self.entry) {
+            ("", _) => Ok(Answer::Unanswered),
+            ("dont_know", _) => Ok(Answer::DontKnow),
+            ("not_applicable", _) if not_applicable => Ok(Answer::NotApplicable),
+            ("not_applicable", _) => Err(AnswerFault::AlwaysApplies),
+            (text, Entry::Choice(choices)) => choices
+                .iter()
+                .position(|choice| choice.id == *text)
+                .map(Answer::Choice)
+                .ok_or_else(|| self.not_an_option(text)),
+            (text, Entry::Number(entry)) => {
+                let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+                entry.accept(number.ok_or_else(|| AnswerFault::NotANumber { found: clean(text) })?)
+            }
+            (text, Entry::FreeText) => read_words(text).map(Answer::Words),
+        }
+    }
+
+    fn not_an_option(&self, found: &str) -> AnswerFault {
+        let ids = || self.choices().iter().map(|choice| choice.id.as_str());
+        AnswerFault::NotAnOption {
+            found: clean(found),
+            nearest: nearest(found, ids()).map(str::to_owned),
+            options: ids().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+impl NumberEntry {
+    fn accept(&self, number: f64) -> Result<Answer, AnswerFault> {
+        match (self.min, self.max) {
+            _ if !number.is_finite() => Err(AnswerFault::NotANumber { found: number.to_string() }),
+            (Some(min), _) if number < min => Err(AnswerFault::TooLow { found: number, min }),
+            (_, Some(max)) if number > max => Err(AnswerFault::TooHigh { found: number, max }),
+            _ => Ok(Answer::Number(number)),
+        }
+    }
+}
+
+/// Words of somebody, cleaned, of a bearable length.
+pub(crate) fn read_words(text: &str) -> Result<String, AnswerFault> {
+    let words = clean(text);
+    let length = words.chars().count();
+    if length > LONGEST { Err(AnswerFault::TooLong { length }) } else { Ok(words) }
+}

@@ -1,0 +1,229 @@
+//! Tables of answers: a row for each company, a column for each prompt.
+
+use crate::answers::entry::{AnswerFault, Raw, read_words};
+use crate::answers::{Answer, Answers, date::Date};
+use crate::nearest::nearest;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::condition::Subject;
+use crate::text::Language;
+
+/// The columns of a table, matched with the questionnaire once for all rows.
+#[derive(Debug, Clone)]
+pub struct Columns<'q> {
+    questionnaire: &'q Questionnaire,
+    columns: Vec<Column>,
+}
+
+#[derive(Debug, Clone)]
+struct Column {
+    name: String,
+    /// Nothing for a column that the questionnaire does not know.
+    role: Option<Role>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Id,
+    Name,
+    Date,
+    Round,
+    Language,
+    Answer(Subject),
+}
+
+/// Why a table cannot be read at all.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the message of a variant is its documentation")]
+pub enum TableError {
+    #[error("the table has no column `id`; add one with an id for each company")]
+    NoId,
+    #[error("column `{0}` is there twice; remove one")]
+    Repeated(String),
+}
+
+/// A column that the questionnaire does not know, and which is therefore left out.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("column `{column}` belongs to no question and was left out{}", meant(.nearest.as_deref()))]
+pub struct UnknownColumn {
+    /// Its name.
+    pub column: String,
+    /// The known column most like it.
+    pub nearest: Option<String>,
+}
+
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"))
+}
+
+/// An answer that does not fit, and where it stands.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("`{column}`: {fault}")]
+pub struct AnswerProblem {
+    /// The column, or the field of an answer file.
+    pub column: String,
+    /// What is wrong, and what to do.
+    pub fault: AnswerFault,
+}
+
+impl Questionnaire {
+    /// Matches the header of a table with the questionnaire; columns that it does not know come back beside.
+    ///
+    /// # Errors
+    ///
+    /// When there is no column `id`, or one column twice.
+    pub fn read_columns<'h>(
+        &self,
+        header: impl IntoIterator<Item = &'h str>,
+    ) -> Result<(Columns<'_>, Vec<UnknownColumn>), TableError> {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut unknown = Vec::new();
+        for name in header {
+            let name = crate::answers::company::clean(name.trim_start_matches('\u{FEFF}'));
+            let role = self.role(&name);
+            if role.is_some() && columns.iter().any(|column| column.role == role) {
+                return Err(TableError::Repeated(name));
+            }
+            if role.is_none() && !name.is_empty() {
+                let nearest = nearest(&name, self.column_names()).map(str::to_owned);
+                unknown.push(UnknownColumn { column: name.clone(), nearest });
+            }
+            columns.push(Column { name, role });
+        }
+        if columns.iter().any(|column| column.role == Some(Role::Id)) {
+            Ok((Columns { questionnaire: self, columns }, unknown))
+        } else {
+            Err(TableError::NoId)
+        }
+    }
+
+    /// The names of all columns a table may have, in order.
+    pub fn column_names(&self) -> impl Iterator<Item = &str> {
+        let prompts = self.profile.iter().chain(self.questions().map(|question| &question.prompt));
+        ["id", "name", "date", "round", "language"]
+            .into_iter()
+            .chain(prompts.map(|prompt| prompt.id.as_str()))
+    }
+
+    fn role(&self, name: &str) -> Option<Role> {
+        match name {
+            "id" => Some(Role::Id),
+            "name" => Some(Role::Name),
+            "date" => Some(Role::Date),
+            "round" => Some(Role::Round),
+            "language" => Some(Role::Language),
+            _ => self.subject(name).map(Role::Answer),
+        }
+    }
+
+    pub(crate) fn subject(&self, id: &str) -> Option<Subject> {
+        let profile = self.profile.iter().position(|prompt| prompt.id == *id).map(Subject::Profile);
+        profile.or_else(|| {
+            self.questions().position(|question| question.prompt.id == *id).map(Subject::Question)
+        })
+    }
+}
+
+impl<'q> Columns<'q> {
+    /// Reads one row; cells beyond the columns are ignored, missing ones are empty.
+    ///
+    /// # Errors
+    ///
+    /// Every cell that does not fit.
+    pub fn read_row<'r>(
+        &self,
+        cells: impl IntoIterator<Item = &'r str>,
+    ) -> Result<Answers<'q>, Vec<AnswerProblem>> {
+        let mut answers = Answers::none(self.questionnaire);
+        let mut problems = Vec::new();
+        for (column, cell) in self.columns.iter().zip(cells) {
+            let Some(role) = column.role else { continue };
+            if let Err(fault) = answers.read_cell(role, cell) {
+                problems.push(AnswerProblem { column: column.name.clone(), fault });
+            }
+        }
+        if answers.company.id.is_empty() && !problems.iter().any(|problem| problem.column == "id") {
+            problems.push(AnswerProblem { column: "id".to_owned(), fault: AnswerFault::NoId });
+        }
+        if problems.is_empty() { Ok(answers) } else { Err(problems) }
+    }
+}
+
+impl Answers<'_> {
+    /// Sets one answer or one fact of the company, by the name of its column.
+    ///
+    /// # Errors
+    ///
+    /// When the answer does not fit; the one before stays. Nothing happens for a name that is no column.
+    pub fn set(&mut self, column: &str, raw: &Raw<'_>) -> Result<(), AnswerFault> {
+        match (self.questionnaire().role(column), raw) {
+            (Some(Role::Answer(subject)), raw) => self.read_answer(subject, raw),
+            (Some(role), Raw::Text(text)) => self.read_cell(role, text),
+            (Some(role), Raw::Number(number)) => self.read_cell(role, &number.to_string()),
+            (None, _) => Ok(()),
+        }
+    }
+
+    fn read_cell(&mut self, role: Role, cell: &str) -> Result<(), AnswerFault> {
+        match role {
+            Role::Answer(subject) => return self.read_answer(subject, &Raw::Text(cell)),
+            Role::Id => self.company.id = read_words(cell)?,
+            Role::Name => self.company.name = read_words(cell)?,
+            Role::Round => self.company.round = read_words(cell)?,
+            Role::Date => {
+                let found = read_words(cell)?;
+                self.company.date = match found.as_str() {
+                    "" => None,
+                    text => Some(Date::new(text).ok_or(AnswerFault::NotADate { found })?),
+                };
+            }
+            Role::Language => {
+                let found = read_words(cell)?;
+                self.company.language = match found.as_str() {
+                    "" => None,
+                    code => Some(self.questionnaire().language(code)?),
+                };
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn read_answer(&mut self, subject: Subject, raw: &Raw<'_>) -> Result<(), AnswerFault> {
+        let questionnaire = self.questionnaire();
+        let answer = match subject {
+            Subject::Profile(index) => {
+                questionnaire.profile.get(index).map(|prompt| prompt.read_answer(raw, false))
+            }
+            Subject::Question(index) => questionnaire
+                .questions()
+                .nth(index)
+                .map(|question| question.prompt.read_answer(raw, question.not_applicable)),
+        };
+        let answer: Answer = answer.unwrap_or(Ok(Answer::Unanswered))?;
+        if let Some(slot) = self.slot(subject) {
+            *slot = answer;
+        }
+        Ok(())
+    }
+}
+
+impl Questionnaire {
+    /// One of the questionnaire's languages by its code.
+    ///
+    /// # Errors
+    ///
+    /// When it has no texts in that language.
+    pub fn language(&self, code: &str) -> Result<Language, AnswerFault> {
+        self.languages.iter().find(|language| language.as_str() == code).cloned().ok_or_else(|| {
+            AnswerFault::NoSuchLanguage {
+                found: code.to_owned(),
+                languages: self
+                    .languages
+                    .iter()
+                    .map(|known| format!("`{known}`"))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            }
+        })
+    }
+}

@@ -1,0 +1,102 @@
+//! Assessments: all that a report shows of one company, and why.
+
+pub(crate) mod mark;
+pub(crate) mod score;
+pub(crate) mod step;
+mod tally;
+
+use crate::answers::Answers;
+use crate::cut::Cuts;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::dimension::Dimension;
+use crate::questionnaire::level::Level;
+use crate::questionnaire::map::Position;
+use mark::Mark;
+use score::Score;
+use step::Step;
+use tally::tally;
+
+/// What a company's answers amount to.
+///
+/// Borrows its questionnaire, so that no assessment can be shown with the texts of another one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment<'q> {
+    answers: Answers<'q>,
+    scores: Cuts<Score>,
+    // INVARIANT: one for each dimension, one for each question, in the questionnaire's order.
+    dimensions: Vec<Cuts<Score>>,
+    marks: Vec<Mark>,
+}
+
+/// Scores a company's answers; cannot fail.
+///
+/// ```
+/// # let text = r#"{"branda":1,"id":"first-look","version":"1","languages":["en"],"title":"First look",
+/// #   "levels":[{"id":"beginning","from":0,"name":"Beginning","verdict":"Tools are still to come."}],
+/// #   "dimensions":[{"id":"sales","name":"Sales","questions":[{"id":"web_shop","text":"Where can your customers order?",
+/// #     "options":[{"id":"counter","points":0,"text":"At the counter"},{"id":"online","points":1,"text":"Online"}]}]}]}"#;
+/// # let questionnaire = engine::Questionnaire::from_json(text)?;
+/// let answers = questionnaire.read_answers(
+///     r#"{ "questionnaire": "first-look", "version": "1", "answers": { "web_shop": "online" } }"#,
+/// )?;
+/// let assessment = engine::assess(answers);
+/// assert_eq!(assessment.scores().whole.points(), Some(100.0));
+///
+/// let nothing = engine::assess(engine::Answers::none(&questionnaire));
+/// assert_eq!(nothing.scores().whole.points(), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn assess(answers: Answers<'_>) -> Assessment<'_> {
+    let marks: Vec<Mark> = mark::marks(&answers);
+    let (dimensions, scores) = tally(answers.questionnaire(), &marks);
+    Assessment { answers, scores, dimensions, marks }
+}
+
+impl<'q> Assessment<'q> {
+    /// The questionnaire that was answered.
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.answers.questionnaire()
+    }
+
+    /// The answers, and who gave them.
+    pub fn answers(&self) -> &Answers<'q> {
+        &self.answers
+    }
+
+    /// The overall score, and that of each axis.
+    pub fn scores(&self) -> &Cuts<Score> {
+        &self.scores
+    }
+
+    /// Each dimension with its score and its cell on each axis.
+    pub fn dimensions(&self) -> impl Iterator<Item = (&'q Dimension, &Cuts<Score>)> {
+        self.questionnaire().dimensions.iter().zip(&self.dimensions)
+    }
+
+    /// What each question amounted to, in the questionnaire's order.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The level of the overall score; nothing when that is not scored.
+    pub fn level(&self) -> Option<&'q Level> {
+        Some(self.questionnaire().levels.of(self.scores.whole.share?))
+    }
+
+    /// The place on the map; nothing without a map, or when one of its axes is not scored.
+    pub fn position(&self) -> Option<Position<'q>> {
+        let map = self.questionnaire().map.as_ref()?;
+        let across = self.scores.axes.get(map.across.axis)?.share?;
+        let up = self.scores.axes.get(map.up.axis)?.share?;
+        map.position(across, up)
+    }
+
+    /// Every step that the questionnaire advises and that raises the overall score, the most useful first: by gain
+    /// divided by effort ([`Effort::divisor`](crate::Effort::divisor)), equal ones in the questionnaire's order.
+    ///
+    /// The gain is what the overall score rises by when the company's answer is replaced by the next better option
+    /// and everything is scored again.
+    pub fn next_steps(&self) -> Vec<Step<'q>> {
+        step::next_steps(self)
+    }
+}

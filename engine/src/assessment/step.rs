@@ -1,0 +1,57 @@
+//! Steps: what a company could do next, and what each would gain.
+
+use crate::answers::Answer;
+use crate::assessment::Assessment;
+use crate::assessment::mark::{State, marks};
+use crate::assessment::tally::tally;
+use crate::questionnaire::advice::Advice;
+use crate::questionnaire::prompt::Choice;
+use crate::questionnaire::question::Question;
+
+/// One thing to do next: from the option a company chose to the next better one.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Step<'q> {
+    /// The question it is about.
+    pub question: &'q Question,
+    /// The option the company chose.
+    pub from: &'q Choice,
+    /// The option it leads to.
+    pub to: &'q Choice,
+    /// What to do.
+    pub advice: &'q Advice,
+    /// What the overall score rises by, in points of 100; above 0.
+    pub gain: f64,
+}
+
+pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
+    let Some(before) = assessment.scores.whole.points() else { return Vec::new() };
+    let mut steps = Vec::new();
+    for (index, ((question, answer), mark)) in
+        assessment.answers.questions().zip(&assessment.marks).enumerate()
+    {
+        let (State::Answered, Answer::Choice(choice)) = (mark.state, answer) else { continue };
+        let Some((from, to, advice, target)) = better_option(question, *choice) else { continue };
+        let answers = assessment.answers.with_question(index, Answer::Choice(target));
+        let (_, scores) = tally(assessment.questionnaire(), &marks(&answers));
+        let gain = scores.whole.points().unwrap_or(before) - before;
+        if gain > 0.0 {
+            steps.push(Step { question, from, to, advice, gain });
+        }
+    }
+    let usefulness = |step: &Step<'_>| step.gain / step.advice.effort.divisor();
+    // The sort is stable: equal steps stay in the questionnaire's order.
+    steps.sort_by(|one, other| usefulness(other).total_cmp(&usefulness(one)));
+    steps
+}
+
+/// The next option down the list that is worth more in the dimension, with the advice that leads there.
+fn better_option(question: &Question, choice: usize) -> Option<(&Choice, &Choice, &Advice, usize)> {
+    let choices = question.prompt.choices();
+    let worth = question.worth_of_choice(choice)?;
+    let better = |target: &usize| {
+        question.worth_of_choice(*target).is_some_and(|candidate| candidate.shares.whole > worth.shares.whole)
+    };
+    let target = (choice + 1..choices.len()).find(better)?;
+    Some((choices.get(choice)?, choices.get(target)?, worth.next.as_ref()?, target))
+}

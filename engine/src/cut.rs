@@ -1,0 +1,37 @@
+//! The ways to cut through the same questions: as a whole, and along each axis.
+
+/// A value for the whole and one for each axis, in the order of the questionnaire's axes.
+///
+/// One tree of questions is evaluated once for each cut, with the same arithmetic; so no question counts twice in a
+/// score, and no axis has a formula of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cuts<T> {
+    /// All questions, with their weights in their dimensions.
+    pub whole: T,
+    /// Only the questions on an axis, with their weights on it.
+    pub axes: Vec<T>,
+}
+
+impl<T> Cuts<T> {
+    /// One value for each of the cuts of `self`, made from its value there.
+    pub fn map<U>(&self, mut make: impl FnMut(&T) -> U) -> Cuts<U> {
+        Cuts { whole: make(&self.whole), axes: self.axes.iter().map(make).collect() }
+    }
+
+    /// The whole, then the axes.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        std::iter::once(&self.whole).chain(&self.axes)
+    }
+
+    /// The whole, then the axes.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        std::iter::once(&mut self.whole).chain(&mut self.axes)
+    }
+}
+
+impl<T> Cuts<T> {
+    /// Each value of `self` beside the one of `other` in the same cut.
+    pub fn zip<'a, U>(&'a self, other: &'a Cuts<U>) -> impl Iterator<Item = (&'a T, &'a U)> {
+        self.iter().zip(other.iter())
+    }
+}

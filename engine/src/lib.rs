@@ -1,0 +1,50 @@
+//! Loads questionnaires, reads answers, and scores them on every axis.
+//!
+//! ```text
+//! YAML text ── Questionnaire::from_yaml ──▶ Questionnaire      all rules hold
+//! JSON, row ── read_answers, read_row ────▶ Answers<'q>        every answer fits a question
+//! Answers   ── assess (cannot fail) ──────▶ Assessment<'q>     all that a report shows, and why
+//! ```
+//!
+//! Pure: it knows no files, clocks, randomness or threads, and gives the same bytes on every machine.
+
+mod answers;
+mod assessment;
+mod cut;
+mod id;
+mod nearest;
+mod questionnaire;
+mod reader;
+mod share;
+mod source;
+mod text;
+
+pub use answers::company::Company;
+pub use answers::date::Date;
+pub use answers::entry::{AnswerFault, Raw};
+pub use answers::file::AnswerFileError;
+pub use answers::table::{AnswerProblem, Columns, TableError, UnknownColumn};
+pub use answers::{Answer, Answers};
+pub use assessment::mark::{Mark, State};
+pub use assessment::score::{Coverage, Score};
+pub use assessment::step::Step;
+pub use assessment::{Assessment, assess};
+pub use cut::Cuts;
+pub use id::Id;
+pub use questionnaire::Questionnaire;
+pub use questionnaire::advice::{Advice, Effort};
+pub use questionnaire::axis::Axis;
+#[cfg(feature = "yaml")]
+pub use questionnaire::compile;
+pub use questionnaire::condition::Condition;
+pub use questionnaire::dimension::Dimension;
+pub use questionnaire::level::{Level, Levels};
+pub use questionnaire::map::{Corner, Map, MapAxis, Position, Side};
+pub use questionnaire::missing::{MissingPolicy, Policy};
+pub use questionnaire::problem::{Problem, QuestionnaireError, Rule};
+pub use questionnaire::prompt::{Choice, Entry, NumberEntry, Prompt};
+pub use questionnaire::question::Question;
+pub use questionnaire::worth::Worth;
+pub use share::{Share, TOLERANCE};
+pub use source::Place;
+pub use text::{Language, Text};

@@ -1,0 +1,31 @@
+//! What somebody may have meant.
+
+/// The candidate most like `typed`, when it is like it at all.
+pub(crate) fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Below this similarity (Jaro–Winkler, 0 to 1) a suggestion confuses more than it helps.
+    const ALIKE: f64 = 0.8;
+    let typed = typed.to_lowercase();
+    let mut best: Option<(f64, &str)> = None;
+    for candidate in candidates {
+        let likeness = strsim::jaro_winkler(&typed, &candidate.to_lowercase());
+        if likeness >= best.map_or(ALIKE, |(most, _)| most.next_up()) {
+            best = Some((likeness, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_pen_finds_its_word_and_another_word_none() {
+        let options = ["counter", "online", "weight"];
+        for (typed, meant) in
+            [("wieght", Some("weight")), ("Online", Some("online")), ("onlin", Some("online")), ("fax", None)]
+        {
+            assert_eq!(nearest(typed, options), meant, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Advice: what to do next from an option, and what it takes.
+
+use crate::reader::Reader;
+use crate::source::Node;
+use crate::text::Text;
+
+/// The next thing to do for a company that chose an option.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Advice {
+    /// How long it takes.
+    pub effort: Effort,
+    /// What to do.
+    pub text: Text,
+}
+
+/// How long a step takes a small company, from least to most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effort {
+    /// Done within a day.
+    Hours,
+    /// Done within a week.
+    Days,
+    /// Done within a month.
+    Weeks,
+    /// Takes longer.
+    Months,
+}
+
+impl Effort {
+    /// What a gain is divided by when steps are ranked: 1 for hours, 2 for days, 3 for weeks, 4 for months.
+    pub fn divisor(self) -> f64 {
+        match self {
+            Self::Hours => 1.0,
+            Self::Days => 2.0,
+            Self::Weeks => 3.0,
+            Self::Months => 4.0,
+        }
+    }
+
+    /// The word of the questionnaire format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+            Self::Months => "months",
+        }
+    }
+}
+
+impl Advice {
+    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let fields = reader.fields(node, "`next`", &["effort", "do"])?;
+        let effort = fields.require(reader, "effort").and_then(|node| {
+            reader.word(
+                node,
+                "`hours`, `days`, `weeks` and `months`",
+                &[Effort::Hours, Effort::Days, Effort::Weeks, Effort::Months]
+                    .map(|effort| (effort.word(), effort)),
+            )
+        });
+        let text = fields.require(reader, "do").and_then(|node| reader.text(node));
+        Some(Self { effort: effort?, text: text? })
+    }
+}

@@ -1,0 +1,29 @@
+//! Axes: the second cut through the questions.
+
+use crate::id::Id;
+use crate::reader::Reader;
+use crate::source::Node;
+use crate::text::Text;
+
+/// One side of digital maturity, such as technology or attitude.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Axis {
+    /// Unique among the axes.
+    pub id: Id,
+    /// For reports.
+    pub name: Text,
+    /// One sentence on what the axis says.
+    pub about: Option<Text>,
+}
+
+impl Axis {
+    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let fields = reader.fields(node, "an axis", &["id", "name", "about"])?;
+        let id = fields.require(reader, "id").and_then(|node| reader.id(node));
+        let name = fields.require(reader, "name").and_then(|node| reader.text(node));
+        let about = fields.get("about").and_then(|node| reader.text(node));
+        // An axis without a name still has an id that questions may refer to.
+        Some(Self { id: id?, name: name.unwrap_or_default(), about })
+    }
+}

@@ -1,0 +1,74 @@
+//! Levels: named bands of scores.
+
+use crate::id::Id;
+use crate::questionnaire::problem::Rule;
+use crate::reader::{Reader, Seen};
+use crate::share::Share;
+use crate::source::Node;
+use crate::text::Text;
+
+/// A band of scores, from `from` up to where the next level begins.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Level {
+    /// Unique among the levels.
+    pub id: Id,
+    /// The lowest score of the level, from 0 to 100.
+    pub from: f64,
+    /// For reports.
+    pub name: Text,
+    /// One sentence for the report's first page.
+    pub verdict: Text,
+}
+
+/// The levels of a questionnaire, from low to high; together they cover 0 to 100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Levels {
+    // INVARIANT: begins at 0. Kept apart so that there always is a level.
+    lowest: Level,
+    higher: Vec<Level>,
+}
+
+impl Levels {
+    /// From low to high.
+    pub fn iter(&self) -> impl Iterator<Item = &Level> {
+        std::iter::once(&self.lowest).chain(&self.higher)
+    }
+
+    /// The level of `score`, decided on the unrounded score within [`TOLERANCE`](crate::TOLERANCE).
+    pub fn of(&self, score: Share) -> &Level {
+        self.higher.iter().rev().find(|level| score.reaches(level.from)).unwrap_or(&self.lowest)
+    }
+
+    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let mut seen = Seen::default();
+        let mut levels: Vec<Level> = Vec::new();
+        for node in reader.list(node, "a level that begins at 0")? {
+            let Some(level) = Level::read(reader, node) else { continue };
+            seen.add(reader, &level.id, node.place);
+            match levels.last() {
+                None if level.from > 0.0 => reader.tell(node.place, Rule::HoleBelowLevels(level.from)),
+                Some(last) if level.from <= last.from => {
+                    reader.tell(node.place, Rule::LevelOrder { from: level.from, previous: last.from });
+                }
+                _ => {}
+            }
+            levels.push(level);
+        }
+        let mut levels = levels.into_iter();
+        Some(Self { lowest: levels.next()?, higher: levels.collect() })
+    }
+}
+
+impl Level {
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let fields = reader.fields(node, "a level", &["id", "from", "name", "verdict"])?;
+        let id = fields.require(reader, "id").and_then(|node| reader.id(node));
+        let from = fields.require(reader, "from").and_then(|node| {
+            reader.number_in(node, "from", "from 0 to 100", |from| (0.0..=100.0).contains(&from))
+        });
+        let name = fields.require(reader, "name").and_then(|node| reader.text(node));
+        let verdict = fields.require(reader, "verdict").and_then(|node| reader.text(node));
+        Some(Self { id: id?, from: from?, name: name?, verdict: verdict? })
+    }
+}

@@ -1,0 +1,183 @@
+//! The map: two axes, cut into four named corners.
+
+use crate::id::Id;
+use crate::nearest::nearest;
+use crate::questionnaire::axis::Axis;
+use crate::questionnaire::problem::Rule;
+use crate::reader::{Reader, Seen};
+use crate::share::{Share, TOLERANCE};
+use crate::source::Node;
+use crate::text::Text;
+
+/// A map of two axes with four corners.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Map {
+    /// The axis that grows to the right.
+    pub across: MapAxis,
+    /// The axis that grows upwards.
+    pub up: MapAxis,
+    /// A score this near to a cut, in points, or nearer, is on the boundary.
+    pub margin: f64,
+    /// INVARIANT: each combination of sides once.
+    corners: Vec<Corner>,
+}
+
+/// One direction of the map.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MapAxis {
+    /// Which of the questionnaire's axes, from 0.
+    pub axis: usize,
+    /// Where low ends and high begins, from 0 to 100; the cut itself is high.
+    pub cut: f64,
+}
+
+/// A side of a cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Below the cut.
+    Low,
+    /// At the cut or above.
+    High,
+}
+
+/// A named corner of the map.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Corner {
+    /// Unique among the corners.
+    pub id: Id,
+    /// Its side of the cut across.
+    pub across: Side,
+    /// Its side of the cut upwards.
+    pub up: Side,
+    /// A few words, written on the map.
+    pub name: Text,
+    /// What it means to be there.
+    pub text: Text,
+}
+
+/// A company's place on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Position<'q> {
+    /// The score on the axis across.
+    pub across: Share,
+    /// The score on the axis up.
+    pub up: Share,
+    /// The corner by the rule that a cut itself is high.
+    pub corner: &'q Corner,
+    /// The corners that meet where the place is on a boundary, that of `corner` among them; empty away from boundaries.
+    pub boundary: Vec<&'q Corner>,
+}
+
+impl Map {
+    /// The four corners, in the order of the file.
+    pub fn corners(&self) -> &[Corner] {
+        &self.corners
+    }
+
+    /// Where two scores are, decided on the unrounded scores within [`TOLERANCE`].
+    pub fn position(&self, across: Share, up: Share) -> Option<Position<'_>> {
+        let near = |share: Share, cut: f64| (share.points() - cut).abs() <= self.margin + TOLERANCE;
+        let side = |share: Share, cut| if share.reaches(cut) { Side::High } else { Side::Low };
+        let (side_across, side_up) = (side(across, self.across.cut), side(up, self.up.cut));
+        let (near_across, near_up) = (near(across, self.across.cut), near(up, self.up.cut));
+        let corner =
+            self.corners.iter().find(|corner| corner.across == side_across && corner.up == side_up)?;
+        let touching = self.corners.iter().filter(|corner| {
+            (near_across || corner.across == side_across) && (near_up || corner.up == side_up)
+        });
+        let boundary = if near_across || near_up { touching.collect() } else { Vec::new() };
+        Some(Position { across, up, corner, boundary })
+    }
+
+    pub(crate) fn read(reader: &mut Reader, node: &Node, axes: &[Axis]) -> Option<Self> {
+        let fields = reader.fields(node, "`map`", &["across", "up", "cut", "margin", "corners"])?;
+        let across = fields.require(reader, "across").and_then(|node| axis_index(reader, node, axes));
+        let up = fields.require(reader, "up").and_then(|node| axis_index(reader, node, axes));
+        if let (Some(across), Some(up)) = (across, up)
+            && across == up
+        {
+            let name = axes.get(up).map(|axis| axis.id.to_string()).unwrap_or_default();
+            reader.tell(node.place, Rule::SameAxisTwice(name));
+        }
+        let (cut_across, cut_up) = match fields.get("cut") {
+            Some(node) => read_cut(reader, node)?,
+            None => (50.0, 50.0),
+        };
+        let margin = fields.get("margin").map_or(Some(0.0), |node| {
+            reader.number_in(node, "margin", "from 0 to 50", |margin| (0.0..=50.0).contains(&margin))
+        });
+        let corners = fields.require(reader, "corners").and_then(|node| read_corners(reader, node));
+        Some(Self {
+            across: MapAxis { axis: across?, cut: cut_across },
+            up: MapAxis { axis: up?, cut: cut_up },
+            margin: margin?,
+            corners: corners?,
+        })
+    }
+}
+
+pub(crate) fn axis_index(reader: &mut Reader, node: &Node, axes: &[Axis]) -> Option<usize> {
+    let id = reader.id(node)?;
+    let index = axes.iter().position(|axis| axis.id == id);
+    if index.is_none() {
+        let nearest = nearest(id.as_str(), axes.iter().map(|axis| axis.id.as_str())).map(str::to_owned);
+        reader.tell(node.place, Rule::UnknownAxis { id: id.to_string(), nearest });
+    }
+    index
+}
+
+fn read_cut(reader: &mut Reader, node: &Node) -> Option<(f64, f64)> {
+    let fields = reader.fields(node, "`cut`", &["across", "up"])?;
+    let mut cut = |name| {
+        fields.get(name).map_or(Some(50.0), |node| {
+            reader.number_in(node, name, "from 0 to 100", |cut| (0.0..=100.0).contains(&cut))
+        })
+    };
+    let across = cut("across");
+    let up = cut("up");
+    Some((across?, up?))
+}
+
+fn read_corners(reader: &mut Reader, node: &Node) -> Option<Vec<Corner>> {
+    let mut seen = Seen::default();
+    let mut corners = Vec::new();
+    let items = reader.list(node, "four corners")?;
+    for item in items {
+        let Some(corner) = Corner::read(reader, item) else { continue };
+        seen.add(reader, &corner.id, item.place);
+        corners.push(corner);
+    }
+    if corners.len() == items.len() {
+        for (across, across_word) in [(Side::Low, "low"), (Side::High, "high")] {
+            for (up, up_word) in [(Side::Low, "low"), (Side::High, "high")] {
+                let times =
+                    corners.iter().filter(|corner| corner.across == across && corner.up == up).count();
+                if times != 1 {
+                    let times = if times == 0 { "missing" } else { "there more than once" };
+                    reader.tell(node.place, Rule::Corner { across: across_word, up: up_word, times });
+                }
+            }
+        }
+    }
+    Some(corners)
+}
+
+impl Corner {
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let fields = reader.fields(node, "a corner", &["id", "across", "up", "name", "text"])?;
+        let mut side = |name| {
+            fields.require(reader, name).and_then(|node| {
+                reader.word(node, "`low` and `high`", &[("low", Side::Low), ("high", Side::High)])
+            })
+        };
+        let across = side("across");
+        let up = side("up");
+        let id = fields.require(reader, "id").and_then(|node| reader.id(node));
+        let name = fields.require(reader, "name").and_then(|node| reader.text(node));
+        let text = fields.require(reader, "text").and_then(|node| reader.text(node));
+        Some(Self { id: id?, across: across?, up: up?, name: name?, text: text? })
+    }
+}

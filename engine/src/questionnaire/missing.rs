@@ -1,0 +1,76 @@
+//! What a question without an answer does to the scores.
+
+use crate::reader::Reader;
+use crate::source::Node;
+
+/// How a question that has no answer counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// Not at all; the others share its weight.
+    Exclude,
+    /// As the worst answer.
+    Zero,
+    /// As the best answer.
+    Full,
+}
+
+/// The policy for each of the four ways in which an answer can be missing.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MissingPolicy {
+    /// Shown, and nothing entered.
+    pub unanswered: Policy,
+    /// The person said that they do not know.
+    pub dont_know: Policy,
+    /// The person said that it does not apply.
+    pub not_applicable: Policy,
+    /// Not asked, because its condition does not hold.
+    pub hidden: Policy,
+    /// The share of weight, from 0 to 1, that has to be answered for a score.
+    pub minimum_coverage: f64,
+}
+
+impl Default for MissingPolicy {
+    fn default() -> Self {
+        Self {
+            unanswered: Policy::Exclude,
+            dont_know: Policy::Exclude,
+            not_applicable: Policy::Exclude,
+            hidden: Policy::Exclude,
+            minimum_coverage: 0.0,
+        }
+    }
+}
+
+impl MissingPolicy {
+    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        let fields = reader.fields(
+            node,
+            "`missing`",
+            &["unanswered", "dont_know", "not_applicable", "hidden", "minimum_coverage"],
+        )?;
+        let mut policy = |name| {
+            fields.get(name).map_or(Some(Policy::Exclude), |node| {
+                reader.word(
+                    node,
+                    "`exclude`, `zero` and `full`",
+                    &[("exclude", Policy::Exclude), ("zero", Policy::Zero), ("full", Policy::Full)],
+                )
+            })
+        };
+        let unanswered = policy("unanswered");
+        let dont_know = policy("dont_know");
+        let not_applicable = policy("not_applicable");
+        let hidden = policy("hidden");
+        let minimum_coverage = fields.get("minimum_coverage").map_or(Some(0.0), |node| {
+            reader.number_in(node, "minimum_coverage", "from 0 to 1", |share| (0.0..=1.0).contains(&share))
+        });
+        Some(Self {
+            unanswered: unanswered?,
+            dont_know: dont_know?,
+            not_applicable: not_applicable?,
+            hidden: hidden?,
+            minimum_coverage: minimum_coverage?,
+        })
+    }
+}

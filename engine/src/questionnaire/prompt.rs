@@ -1,0 +1,148 @@
+//! Prompts: what is asked, whether it is scored or not.
+
+use crate::id::Id;
+use crate::questionnaire::problem::Rule;
+use crate::reader::{Fields, Reader, Seen};
+use crate::source::Node;
+use crate::text::Text;
+
+/// What somebody is asked, of the profile or of a dimension.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Prompt {
+    /// Unique in the questionnaire; the column of the answer table.
+    pub id: Id,
+    /// The question.
+    pub text: Text,
+    /// A sentence for who hesitates.
+    pub help: Option<Text>,
+    /// How it is answered.
+    pub entry: Entry,
+}
+
+/// How a prompt is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    /// With one of these options; questions have at least two.
+    Choice(Vec<Choice>),
+    /// With a number.
+    Number(NumberEntry),
+    /// With words, never scored.
+    FreeText,
+}
+
+/// One option of a choice.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Choice {
+    /// Unique among the options of its prompt.
+    pub id: Id,
+    /// A sentence that describes this step.
+    pub text: Text,
+}
+
+/// Which numbers are accepted.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NumberEntry {
+    /// The lowest number accepted.
+    pub min: Option<f64>,
+    /// The highest number accepted.
+    pub max: Option<f64>,
+    /// Printed after the number.
+    pub unit: Option<Text>,
+}
+
+/// Names that stand for something else in answer files.
+const RESERVED_IDS: [&str; 5] = ["id", "name", "date", "round", "language"];
+const RESERVED_OPTIONS: [&str; 2] = ["dont_know", "not_applicable"];
+
+impl Prompt {
+    /// Reads what scored and profile questions have in common; `entry` was read by the caller.
+    pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>, entry: Option<Entry>) -> Option<Self> {
+        let id = fields.require(reader, "id").and_then(|node| {
+            let id = reader.id(node)?;
+            if RESERVED_IDS.contains(&id.as_str()) {
+                reader.tell(node.place, Rule::ReservedId(id.to_string()));
+            }
+            Some(id)
+        });
+        let text = fields.require(reader, "text").and_then(|node| reader.text(node));
+        let help = fields.get("help").and_then(|node| reader.text(node));
+        Some(Self { id: id?, text: text?, help, entry: entry? })
+    }
+
+    /// Reads a question of the profile.
+    pub(crate) fn read_profile(reader: &mut Reader, node: &Node) -> Option<Self> {
+        const KINDS: [&str; 3] = ["options", "number", "free_text"];
+        let fields = reader.fields(
+            node,
+            "a profile question",
+            &["id", "text", "help", "options", "number", "free_text"],
+        )?;
+        let entry = match fields.among(&KINDS) {
+            (1, Some(("options", node))) => read_profile_options(reader, node).map(Entry::Choice),
+            (1, Some(("number", node))) => reader
+                .fields(node, "`number` of a profile question", &["min", "max", "unit"])
+                .map(|fields| Entry::Number(NumberEntry::read(reader, fields))),
+            (1, Some((_, node))) => reader.truth(node).map(|_| Entry::FreeText),
+            (count, _) => {
+                tell_kind(reader, fields, count, "`options`, `number` and `free_text`");
+                None
+            }
+        };
+        Self::read(reader, fields, entry)
+    }
+
+    /// The options, none when it is not a choice.
+    pub fn choices(&self) -> &[Choice] {
+        match &self.entry {
+            Entry::Choice(choices) => choices,
+            Entry::Number(_) | Entry::FreeText => &[],
+        }
+    }
+}
+
+/// Tells that a question has no or several kinds.
+pub(crate) fn tell_kind(reader: &mut Reader, fields: Fields<'_>, count: usize, choices: &'static str) {
+    let id = fields.get("id").and_then(|node| reader.words(node)).unwrap_or("?").to_owned();
+    let found = if count == 0 { "no kind of answer" } else { "several kinds of answer" };
+    reader.tell(fields.place, Rule::Kind { id, found, choices });
+}
+
+fn read_profile_options(reader: &mut Reader, node: &Node) -> Option<Vec<Choice>> {
+    let mut seen = Seen::default();
+    let mut choices = Vec::new();
+    for node in reader.list(node, "at least two options")? {
+        let Some(fields) = reader.fields(node, "a profile option", &["id", "text"]) else { continue };
+        choices.extend(Choice::read(reader, fields, &mut seen));
+    }
+    Some(choices)
+}
+
+impl Choice {
+    pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>, seen: &mut Seen) -> Option<Self> {
+        let id = fields.require(reader, "id").and_then(|node| {
+            let id = reader.id(node)?;
+            seen.add(reader, &id, node.place);
+            if RESERVED_OPTIONS.contains(&id.as_str()) {
+                reader.tell(node.place, Rule::ReservedId(id.to_string()));
+            }
+            Some(id)
+        });
+        let text = fields.require(reader, "text").and_then(|node| reader.text(node));
+        Some(Self { id: id?, text: text? })
+    }
+}
+
+impl NumberEntry {
+    pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>) -> Self {
+        let min = fields.get("min").and_then(|node| reader.number(node));
+        let max = fields.get("max").and_then(|node| reader.number(node));
+        let unit = fields.get("unit").and_then(|node| reader.text(node));
+        if min.zip(max).is_some_and(|(min, max)| min > max) {
+            reader.tell(fields.place, Rule::EndsReversed { low: "min", high: "max" });
+        }
+        Self { min, max, unit }
+    }
+}

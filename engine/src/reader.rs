@@ -1,0 +1,226 @@
+//! Reads values out of a source tree and collects every problem instead of stopping at the first.
+//!
+//! Each method tells what is wrong and returns nothing; the caller goes on with the next field.
+
+use crate::id::Id;
+use crate::nearest::nearest;
+use crate::questionnaire::problem::{Problem, Rule};
+use crate::source::{Key, Node, Place, Value};
+use crate::text::{Language, Text};
+
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    pub(crate) problems: Vec<Problem>,
+    /// In the order of the questionnaire; texts are checked against them.
+    pub(crate) languages: Vec<Language>,
+}
+
+/// A block of fields whose names are all known.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields<'n> {
+    pub(crate) place: Option<Place>,
+    block: &'static str,
+    entries: &'n [(Key, Node)],
+}
+
+impl<'n> Fields<'n> {
+    pub(crate) fn get(&self, name: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+    }
+
+    pub(crate) fn require(&self, reader: &mut Reader, name: &'static str) -> Option<&'n Node> {
+        let found = self.get(name);
+        if found.is_none() {
+            reader.tell(self.place, Rule::MissingField { block: self.block, field: name });
+        }
+        found
+    }
+
+    /// How many of `names` are there, and the first of those.
+    pub(crate) fn among(&self, names: &[&'static str]) -> (usize, Option<(&'static str, &'n Node)>) {
+        let mut found = names.iter().filter_map(|name| self.get(name).map(|node| (*name, node)));
+        let first = found.next();
+        (usize::from(first.is_some()) + found.count(), first)
+    }
+}
+
+impl Reader {
+    pub(crate) fn tell(&mut self, place: Option<Place>, rule: Rule) {
+        self.problems.push(Problem { place, rule });
+    }
+
+    fn expected<T>(&mut self, node: &Node, expected: &'static str) -> Option<T> {
+        self.tell(node.place, Rule::Expected { expected, found: node.value.kind() });
+        None
+    }
+
+    pub(crate) fn fields<'n>(
+        &mut self,
+        node: &'n Node,
+        block: &'static str,
+        known: &[&'static str],
+    ) -> Option<Fields<'n>> {
+        let entries = self.map(node)?;
+        for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
+            let rule = Rule::UnknownField {
+                block,
+                field: key.name.clone(),
+                nearest: nearest(&key.name, known.iter().copied()).map(str::to_owned),
+                fields: known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+            };
+            self.tell(key.place, rule);
+        }
+        Some(Fields { place: node.place, block, entries })
+    }
+
+    pub(crate) fn map<'n>(&mut self, node: &'n Node) -> Option<&'n [(Key, Node)]> {
+        match &node.value {
+            Value::Map(entries) => Some(entries),
+            _ => self.expected(node, "a block of fields"),
+        }
+    }
+
+    /// The items of a list that must not be empty; `what` says what to add.
+    pub(crate) fn list<'n>(&mut self, node: &'n Node, what: &'static str) -> Option<&'n [Node]> {
+        match &node.value {
+            Value::List(items) if items.is_empty() => {
+                self.tell(node.place, Rule::EmptyList { what });
+                None
+            }
+            Value::List(items) => Some(items),
+            _ => self.expected(node, "a list"),
+        }
+    }
+
+    pub(crate) fn truth(&mut self, node: &Node) -> Option<bool> {
+        match node.value {
+            Value::Truth(truth) => Some(truth),
+            _ => self.expected(node, "`true` or `false`"),
+        }
+    }
+
+    pub(crate) fn number(&mut self, node: &Node) -> Option<f64> {
+        match node.value {
+            Value::Number(number) if number.is_finite() => Some(number),
+            Value::Number(_) => {
+                self.tell(node.place, Rule::NotFinite);
+                None
+            }
+            _ => self.expected(node, "a number"),
+        }
+    }
+
+    /// A number for which `fits` holds; `range` says in words what that is.
+    pub(crate) fn number_in(
+        &mut self,
+        node: &Node,
+        field: &'static str,
+        range: &'static str,
+        fits: impl Fn(f64) -> bool,
+    ) -> Option<f64> {
+        let value = self.number(node)?;
+        if fits(value) {
+            return Some(value);
+        }
+        self.tell(node.place, Rule::OutOfRange { field, value, range });
+        None
+    }
+
+    pub(crate) fn weight(&mut self, node: &Node) -> Option<f64> {
+        self.number_in(node, "weight", "above 0", |weight| weight > 0.0)
+    }
+
+    /// A text as it stands, in no particular language.
+    pub(crate) fn words<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        match &node.value {
+            Value::Text(text) if !text.trim().is_empty() => Some(text.trim()),
+            Value::Text(_) | Value::Nothing => {
+                self.tell(node.place, Rule::EmptyText);
+                None
+            }
+            Value::Number(_) | Value::Truth(_) => {
+                self.tell(node.place, Rule::Unquoted { found: node.value.kind() });
+                None
+            }
+            Value::List(_) | Value::Map(_) => self.expected(node, "a text"),
+        }
+    }
+
+    pub(crate) fn id(&mut self, node: &Node) -> Option<Id> {
+        let text = self.words(node)?;
+        let id = Id::new(text);
+        if id.is_none() {
+            self.tell(node.place, Rule::NotAnId(text.to_owned()));
+        }
+        id
+    }
+
+    pub(crate) fn language(&mut self, node: &Node) -> Option<Language> {
+        let code = self.words(node)?;
+        let language = Language::new(code);
+        if language.is_none() {
+            self.tell(node.place, Rule::NotALanguage(code.to_owned()));
+        }
+        language
+    }
+
+    /// A text in every language of the questionnaire.
+    pub(crate) fn text(&mut self, node: &Node) -> Option<Text> {
+        let Value::Map(entries) = &node.value else {
+            let text = self.words(node)?;
+            if self.languages.len() > 1 {
+                self.tell(node.place, Rule::Untranslated(self.languages.len()));
+                return None;
+            }
+            return Some(Text::new(text, Vec::new()));
+        };
+        if self.languages.is_empty() {
+            // That there are none has been told.
+            return Some(Text::default());
+        }
+        for (key, _) in entries {
+            if !self.languages.iter().any(|language| language.as_str() == key.name) {
+                self.tell(key.place, Rule::UnknownTranslation(key.name.clone()));
+            }
+        }
+        let mut texts = Vec::new();
+        for language in self.languages.clone() {
+            match entries.iter().find(|(key, _)| key.name == language.as_str()) {
+                Some((_, node)) => texts.extend(self.words(node).map(|text| (language, Box::from(text)))),
+                None => self.tell(node.place, Rule::MissingTranslation(language.to_string())),
+            }
+        }
+        let mut texts = texts.into_iter();
+        let (_, first): (_, Box<str>) = texts.next()?;
+        Some(Text::new(&first, texts.collect()))
+    }
+
+    /// One of a closed list of words, such as `low` and `high`.
+    pub(crate) fn word<T: Copy>(
+        &mut self,
+        node: &Node,
+        choices: &'static str,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        let text = self.words(node)?;
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            self.tell(node.place, Rule::NotAWord { text: text.to_owned(), choices });
+        }
+        found
+    }
+}
+
+/// The ids seen so far in one list, to tell of the second use of one.
+#[derive(Debug, Default)]
+pub(crate) struct Seen(Vec<(Id, Option<Place>)>);
+
+impl Seen {
+    pub(crate) fn add(&mut self, reader: &mut Reader, id: &Id, place: Option<Place>) {
+        if let Some((_, first)) = self.0.iter().find(|(seen, _)| seen == id) {
+            reader.tell(place, Rule::DuplicateId { id: id.to_string(), first: *first });
+        } else {
+            self.0.push((id.clone(), place));
+        }
+    }
+}
