@@ -21,13 +21,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     code.push_str("#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]\n");
     code.push_str("#[non_exhaustive]\npub struct Words {\n");
     for (key, text) in &english {
-        writeln!(code, "    #[doc = {:?}]\n    pub {key}: &'static str,", format!("“{text}”"))?;
+        writeln!(code, "    #[doc = {:?}]\n    pub {key}: &'static str,", format!("`{text}`"))?;
     }
     code.push_str("}\n\n");
     let mut table = String::from("const ALL: &[(&str, &Words)] = &[");
     for file in files {
         let words: Words = serde_json::from_slice(&fs::read(file.path())?)?;
-        let language = file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let language =
+            file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let name = language.to_uppercase().replace('-', "_");
         writeln!(code, "static {name}: Words = Words {{")?;
         for (key, text) in words {

@@ -89,6 +89,8 @@ pub(crate) struct Context {
     /// Lowest and highest points; nothing when they could not be read.
     pub(crate) scale: Option<(f64, f64)>,
     pub(crate) asked: Vec<Asked>,
+    /// Whether there is a question that could not be read, which has been told.
+    pub(crate) unread: bool,
     ids: Seen,
     questions: usize,
 }
@@ -143,6 +145,11 @@ impl Questionnaire {
     /// All scored questions, in the order of the file.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.dimensions.iter().flat_map(|dimension| &dimension.questions)
+    }
+
+    /// Whether any option comes with advice on what to do next.
+    pub fn gives_advice(&self) -> bool {
+        self.questions().any(|question| question.worths().iter().any(|worth| worth.next.is_some()))
     }
 
     /// The language to speak where none was chosen: the first of `languages`.
@@ -303,7 +310,7 @@ fn read_dimensions(reader: &mut Reader, node: &Node, context: &mut Context) -> O
         seen.add(reader, &dimension.id, item.place);
         dimensions.push(dimension);
     }
-    if dimensions.len() == items.len() {
+    if dimensions.len() == items.len() && !context.unread {
         for (index, axis) in context.axes.iter().enumerate() {
             let used =
                 |question: &Question| question.weights.axes.get(index).is_some_and(|weight| *weight > 0.0);

@@ -1,7 +1,11 @@
 //! Pages: self-contained HTML, with nothing left to load.
 
 use engine::{Assessment, Language, Questionnaire};
+use serde::Serialize;
 use tera::{Context, Tera};
+
+use crate::view::Report;
+use crate::view::index::{Index, IndexEntry};
 
 /// Why a page could not be made: a template is broken.
 #[derive(Debug, thiserror::Error)]
@@ -14,19 +18,13 @@ pub struct Pages {
     tera: Tera,
 }
 
-/// What the index page shows of one company.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct IndexEntry {
-    file: String,
-}
-
-impl IndexEntry {
-    /// `file` is the company's report, relative to the index page.
-    pub fn new(assessment: &Assessment<'_>, file: &str, language: &Language) -> Self {
-        let _ = (assessment, language);
-        Self { file: file.to_owned() }
-    }
-}
+/// Real files, that a designer can open.
+const TEMPLATES: [(&str, &str); 4] = [
+    ("page.html", include_str!("../templates/page.html")),
+    ("page.css", include_str!("../templates/page.css")),
+    ("report.html", include_str!("../templates/report.html")),
+    ("index.html", include_str!("../templates/index.html")),
+];
 
 impl Pages {
     /// Reads the templates.
@@ -35,7 +33,10 @@ impl Pages {
     ///
     /// When one is broken.
     pub fn new() -> Result<Self, PageError> {
-        Ok(Self { tera: Tera::default() })
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html", ".svg", ".xml"]);
+        tera.add_raw_templates(TEMPLATES)?;
+        Ok(Self { tera })
     }
 
     /// One company's report in `language`: one HTML page that needs nothing else.
@@ -44,8 +45,7 @@ impl Pages {
     ///
     /// When a template asks for something that is not there.
     pub fn report(&self, assessment: &Assessment<'_>, language: &Language) -> Result<String, PageError> {
-        let _ = (assessment, language, &self.tera, Context::new());
-        Ok(String::new())
+        self.page("report.html", &Report::new(assessment, language))
     }
 
     /// The page that lists all companies of a batch; `refused` counts the inputs that have no report.
@@ -60,7 +60,10 @@ impl Pages {
         refused: usize,
         language: &Language,
     ) -> Result<String, PageError> {
-        let _ = (questionnaire, entries, refused, language);
-        Ok(String::new())
+        self.page("index.html", &Index::new(questionnaire, entries, refused, language))
+    }
+
+    fn page(&self, template: &str, view: &impl Serialize) -> Result<String, PageError> {
+        Ok(self.tera.render(template, &Context::from_serialize(view)?)?)
     }
 }

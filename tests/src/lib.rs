@@ -1,1 +1,70 @@
-//! Tests.
+//! What the journeys share: where things are, and the questionnaires that we ship.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use engine::{Answers, Questionnaire, Raw};
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A file of the repository, as text.
+///
+/// # Panics
+///
+/// When it is not there.
+#[expect(clippy::panic, reason = "a test without its file has failed")]
+pub fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A questionnaire that we ship, by the name of its file.
+///
+/// # Panics
+///
+/// When it is broken.
+#[expect(clippy::panic, reason = "a test without its questionnaire has failed")]
+pub fn shipped(name: &str) -> Questionnaire {
+    let path = format!("questionnaires/{name}.yaml");
+    Questionnaire::from_yaml(&read(&path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The names of all questionnaires that we ship.
+pub fn shipped_names() -> Vec<String> {
+    let folder = fs::read_dir(root().join("questionnaires"));
+    let mut names: Vec<String> = folder
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".yaml")?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Which of the answers to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choose {
+    /// The one worth least.
+    Worst,
+    /// The one worth most.
+    Best,
+}
+
+/// Answers that are all of one kind. The options of our questionnaires stand from worst to best.
+pub fn answer_all(questionnaire: &Questionnaire, choose: Choose) -> Answers<'_> {
+    let mut answers = Answers::none(questionnaire);
+    for question in questionnaire.questions() {
+        let prompt = &question.prompt;
+        let choices = prompt.choices();
+        let option = if choose == Choose::Worst { choices.first() } else { choices.last() };
+        let raw = match option {
+            Some(option) => Raw::Text(option.id.as_str()),
+            None => Raw::Number(if choose == Choose::Worst { 0.0 } else { 100.0 }),
+        };
+        let _ = answers.set(prompt.id.as_str(), &raw);
+    }
+    answers
+}

@@ -1,1 +1,13 @@
-//! Web.
+//! The engine and the reports for a web page.
+
+mod session;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use session::Session;
+
+/// The version of this build, for the page to show.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

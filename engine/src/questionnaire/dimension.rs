@@ -37,6 +37,7 @@ impl Dimension {
             for item in items {
                 let question = Question::read(reader, item, context);
                 context.ask(reader, item, question.as_ref().map(|question| &question.prompt), false);
+                context.unread |= question.is_none();
                 questions.extend(question);
             }
         }

@@ -14,6 +14,8 @@ pub struct Prompt {
     pub id: Id,
     /// The question.
     pub text: Text,
+    /// What the answer is called where there is no room for the question: on reports and in tables.
+    pub label: Option<Text>,
     /// A sentence for who hesitates.
     pub help: Option<Text>,
     /// How it is answered.
@@ -68,8 +70,9 @@ impl Prompt {
             Some(id)
         });
         let text = fields.require(reader, "text").and_then(|node| reader.text(node));
+        let label = fields.get("label").and_then(|node| reader.text(node));
         let help = fields.get("help").and_then(|node| reader.text(node));
-        Some(Self { id: id?, text: text?, help, entry: entry? })
+        Some(Self { id: id?, text: text?, label, help, entry: entry? })
     }
 
     /// Reads a question of the profile.
@@ -78,7 +81,7 @@ impl Prompt {
         let fields = reader.fields(
             node,
             "a profile question",
-            &["id", "text", "help", "options", "number", "free_text"],
+            &["id", "text", "label", "help", "options", "number", "free_text"],
         )?;
         let entry = match fields.among(&KINDS) {
             (1, Some(("options", node))) => read_profile_options(reader, node).map(Entry::Choice),

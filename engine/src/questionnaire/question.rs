@@ -43,9 +43,14 @@ enum Scoring {
 impl Question {
     /// What the option at `choice` is worth; nothing when there is no such option.
     pub fn worth_of_choice(&self, choice: usize) -> Option<&Worth> {
+        self.worths().get(choice)
+    }
+
+    /// What each option is worth, in their order; empty for a number.
+    pub fn worths(&self) -> &[Worth] {
         match &self.scoring {
-            Scoring::Points(worths) => worths.get(choice),
-            Scoring::Line { .. } => None,
+            Scoring::Points(worths) => worths,
+            Scoring::Line { .. } => &[],
         }
     }
 
@@ -173,12 +178,11 @@ fn read_options(
             .require(reader, "points")
             .and_then(|node| read_points(reader, node, option, weights, context));
         let next = fields.get("next").and_then(|node| Advice::read(reader, node));
-        if let (Some(choice), Some(shares)) = (choice, points) {
-            choices.push(choice);
-            worths.push(Worth { shares, next });
-        }
+        // Conditions may name an option whose points could not be read.
+        choices.extend(choice);
+        worths.extend(points.map(|shares| Worth { shares, next }));
     }
-    if worths.len() == items.len() {
+    if worths.len() == items.len() && items.len() > 1 {
         tell_unreachable(reader, node.place, id, &worths, weights, context);
     }
     Some((choices, worths))

@@ -27,6 +27,10 @@ pub(crate) fn read_points(
     weights: &Cuts<f64>,
     context: &Context,
 ) -> Option<Cuts<Share>> {
+    if context.scale.is_none() {
+        // That the scale could not be read has been told.
+        return Some(weights.map(|_| Share::WORST));
+    }
     let Value::Map(entries) = &node.value else {
         let share = read_share(reader, node, option, context)?;
         return Some(weights.map(|_| share));

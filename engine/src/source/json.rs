@@ -14,6 +14,7 @@ pub(crate) fn from_json(text: &str) -> Result<Node, Malformed> {
     })
 }
 
+#[cfg(feature = "yaml")]
 pub(crate) fn to_json(node: &Node) -> String {
     // INVARIANT: the keys of a tree are texts and its numbers finite or written as null, so nothing can fail.
     serde_json::to_string(node).unwrap_or_default()

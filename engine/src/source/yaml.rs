@@ -34,11 +34,14 @@ fn reason(error: &serde_saphyr::Error) -> String {
             format!("`{key}` is there twice; remove one of the two")
         }
         Error::MultipleDocuments { .. } => "a second document begins here; keep one in a file".to_owned(),
-        Error::Budget { .. } => {
-            format!("it is too large; {NODES} values, {ALIASES} aliases and {DEPTH} levels are the most")
-        }
+        Error::NonFiniteFloat { .. } => "expected a number that is finite".to_owned(),
         other => {
             let message = other.to_string();
+            if ["budget breached", "recursion limit"].iter().any(|limit| message.starts_with(limit)) {
+                return format!(
+                    "it is too large; {NODES} values, {ALIASES} aliases and {DEPTH} levels are the most"
+                );
+            }
             let first = message.lines().next().unwrap_or_default();
             first.split(" at line ").next().unwrap_or(first).trim_end_matches('.').to_owned()
         }

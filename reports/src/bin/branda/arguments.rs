@@ -1,0 +1,36 @@
+//! What may stand after `branda`, and what it tells about itself.
+
+use clap::Parser;
+
+use crate::batch::Batch;
+use crate::check::Check;
+
+/// Scores companies on digital maturity and writes their reports.
+#[derive(Debug, Parser)]
+#[command(name = "branda", version, max_term_width = 100, after_help = CODES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) subcommand: Subcommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Subcommand {
+    Batch(Batch),
+    Check(Check),
+}
+
+const CODES: &str = "\
+Example:
+  branda batch questionnaires/innocape.yaml companies.csv --out reports
+
+Exit codes:
+  0  done
+  1  something was refused; it is told what and why, and all the rest is done
+  2  wrong usage";
+
+impl Arguments {
+    /// Reads the command line; ends the program with help, version, or what is wrong with it.
+    pub(crate) fn read() -> Self {
+        Self::parse()
+    }
+}

@@ -1,0 +1,142 @@
+//! `branda batch`: a report for every company in a file or folder of answers.
+
+mod answer_file;
+mod answer_table;
+mod companies;
+mod output;
+mod progress;
+mod refusal;
+mod report;
+mod row;
+mod source;
+mod stem;
+mod table_file;
+mod whole_file;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use engine::{Answers, Language, Questionnaire};
+use rayon::prelude::*;
+use reports::results;
+
+use crate::failure::Failure;
+use crate::questionnaire;
+use crate::terminal::{say, shown};
+use companies::Companies;
+use output::Output;
+use progress::Progress;
+use refusal::{Refusal, Refusals};
+use report::{Report, Reporter};
+use source::{Input, Source};
+
+/// Writes a report for every company, a page that lists them, and their results as a table.
+///
+/// A row or file with something wrong in it is refused: it is told which cell and what to do, and all the others get
+/// their reports. What was refused is also listed in `refused.csv`, beside `index.html` and `results.csv`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  branda batch questionnaires/innocape.yaml companies.csv --out reports
+
+The table has a row for each company. Its columns are `id`, if you like `name`, `date`, `round` and `language`, and one \
+for each question by its id. A cell holds the id of an option, a number, `dont_know`, `not_applicable`, or nothing. Save \
+it as `CSV UTF-8`; commas, semicolons and tabs between cells are all understood. Rounds of one company are rows with the \
+same `id` and another `round`; each gets its own report.")]
+pub(crate) struct Batch {
+    /// The questionnaire, a YAML file
+    questionnaire: PathBuf,
+
+    /// The answers: a table (CSV) with a row for each company, or a folder of answer files (JSON), one for each company
+    answers: PathBuf,
+
+    /// The folder for reports; it is made if it is not there, and files of the same name in it are replaced
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    /// The language of all reports, such as `lt`, instead of the one each company asks for
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
+
+    /// Write the charts of each report as SVG files too, into `DIR/charts`
+    #[arg(long)]
+    charts: bool,
+
+    /// Show no progress bar
+    #[arg(long)]
+    quiet: bool,
+}
+
+impl Batch {
+    pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
+        let questionnaire = questionnaire::open(&self.questionnaire)?;
+        let language = self.chosen_language(&questionnaire)?;
+        let mut source = Source::open(&self.answers, &questionnaire)?;
+        let mut inputs = source.first_inputs(&self.answers)?;
+        let output = Output::open(&self.out, self.charts)?;
+        let reporter = Reporter::new(&questionnaire, &output, language.as_ref())?;
+        let progress = Progress::new(source.size(), self.quiet);
+
+        let mut companies = Companies::default();
+        let mut refusals = Refusals::new(&output, &progress);
+        let mut table = output.table("results.csv", &results::columns(&questionnaire))?;
+        let mut index = Vec::new();
+
+        refusals.tell_columns(&source.unknown_columns())?;
+        while !inputs.is_empty() {
+            for report in write_reports(&reporter, accept(&inputs, &mut companies, &mut refusals)?) {
+                let Report { entry, row } = report?;
+                index.push(entry);
+                table.add(&row)?;
+            }
+            progress.reach(source.read_so_far(), index.len());
+            inputs = source.next_inputs()?;
+        }
+        progress.end();
+
+        reporter.write_index(&index, refusals.inputs())?;
+        table.finish()?;
+        refusals.finish()?;
+        say(&format!("{} in {}, {refusals}", counted(index.len(), "report"), shown(&self.out)));
+        Ok(if refusals.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    fn chosen_language(&self, questionnaire: &Questionnaire) -> Result<Option<Language>, Failure> {
+        let code = self.language.as_deref();
+        code.map(|code| questionnaire.language(code)).transpose().map_err(Failure::Language)
+    }
+}
+
+/// Reads inputs in parallel and then, in their order, refuses them or gives them the file names of their reports.
+fn accept<'q>(
+    inputs: &[Input<'q>],
+    companies: &mut Companies,
+    refusals: &mut Refusals<'_>,
+) -> Result<Vec<(Answers<'q>, String)>, Failure> {
+    let read: Vec<Result<Answers<'q>, Vec<Refusal>>> = inputs.par_iter().map(Input::read).collect();
+    let mut accepted = Vec::with_capacity(inputs.len());
+    for (input, answers) in inputs.iter().zip(read) {
+        let entered = answers.and_then(|answers| {
+            let stem = companies.enter(&answers.company, input.origin()).map_err(|refusal| vec![refusal])?;
+            Ok((answers, stem))
+        });
+        match entered {
+            Ok(company) => accepted.push(company),
+            Err(reasons) => refusals.tell_input(&reasons)?,
+        }
+    }
+    Ok(accepted)
+}
+
+/// Scores companies and writes their reports in parallel; what comes back is in their order.
+fn write_reports(
+    reporter: &Reporter<'_>,
+    accepted: Vec<(Answers<'_>, String)>,
+) -> Vec<Result<Report, Failure>> {
+    accepted.into_par_iter().map(|(answers, stem)| reporter.write(answers, &stem)).collect()
+}
+
+/// `1 report`, `2 reports`.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,63 @@
+//! Files that appear whole or not at all.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+const PREFIX: &str = ".branda-";
+const SUFFIX: &str = ".part";
+
+/// A file that grows under another name, and gets its own when it is finished; dropped before, it goes.
+#[derive(Debug)]
+pub(crate) struct WholeFile {
+    path: PathBuf,
+    part: NamedTempFile,
+}
+
+impl WholeFile {
+    /// `name` is in `folder`, which is there.
+    pub(crate) fn begin(folder: &Path, name: &str) -> io::Result<Self> {
+        let mut builder = Builder::new();
+        builder.prefix(PREFIX).suffix(SUFFIX);
+        // Temporary files are for their owner only; reports are as readable as other files.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        Ok(Self { path: folder.join(name), part: builder.tempfile_in(folder)? })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Gives the file its name; one that had it is replaced.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.part.flush()?;
+        self.part.persist(&self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.part.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.part.flush()
+    }
+}
+
+/// Removes what runs that were killed have left in a folder.
+pub(crate) fn sweep(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.as_encoded_bytes();
+        if name.starts_with(PREFIX.as_bytes()) && name.ends_with(SUFFIX.as_bytes()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! `branda check`: everything that is wrong with questionnaires.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use engine::Questionnaire;
+
+use crate::questionnaire;
+use crate::terminal::{say, shown, warn};
+
+/// Tells everything that is wrong with questionnaires, each with its place and what to do.
+///
+/// Problems go to standard error as `file:line:column: what is wrong; what to do`. For a sound questionnaire there is a
+/// line on standard output. Nothing that passes can fail later.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  branda check questionnaires/*.yaml")]
+pub(crate) struct Check {
+    /// Questionnaires, as YAML files
+    #[arg(value_name = "QUESTIONNAIRE", required = true)]
+    questionnaires: Vec<PathBuf>,
+}
+
+impl Check {
+    pub(crate) fn run(&self) -> ExitCode {
+        let mut code = ExitCode::SUCCESS;
+        for path in &self.questionnaires {
+            match questionnaire::open(path) {
+                Ok(questionnaire) => say(&format!("{}: ok, {}", shown(path), summary(&questionnaire))),
+                Err(failure) => {
+                    warn(&failure.to_string());
+                    code = ExitCode::FAILURE;
+                }
+            }
+        }
+        code
+    }
+}
+
+fn summary(questionnaire: &Questionnaire) -> String {
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let (questions, dimensions) = (questionnaire.questions().count(), questionnaire.dimensions.len());
+    let languages = &questionnaire.languages;
+    format!(
+        "{questions} question{} in {dimensions} dimension{}, language{} {}",
+        plural(questions),
+        plural(dimensions),
+        plural(languages.len()),
+        languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    )
+}

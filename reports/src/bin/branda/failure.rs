@@ -1,0 +1,83 @@
+//! Why the command ends before its work is done.
+
+use std::error::Error;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::process::ExitCode;
+
+use engine::{AnswerFault, QuestionnaireError, TableError};
+use reports::PageError;
+
+use crate::terminal::shown;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("{file}: {reason}")]
+    File { file: String, reason: String },
+    #[error("{}", .error.problems.iter().map(|problem| format!("{file}:{problem}")).collect::<Vec<_>>().join("\n"))]
+    Questionnaire { file: String, error: QuestionnaireError },
+    #[error("--language: {0}")]
+    Language(AnswerFault),
+    #[error("{file}: {error}")]
+    Table { file: String, error: TableError },
+    #[error("{}", chain(.0))]
+    Page(#[from] PageError),
+}
+
+impl Failure {
+    /// A file that cannot be read.
+    pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
+        Self::File { file: shown(path), reason: why_unreadable(error) }
+    }
+
+    /// A file or folder that cannot be written.
+    pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
+        Self::File { file: shown(path), reason: why_unwritable(error) }
+    }
+
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Language(_) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// Why a file cannot be read, and what to do.
+pub(crate) fn why_unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file; check its name and folder".to_owned(),
+        ErrorKind::PermissionDenied => "it may not be read; ask its owner for permission".to_owned(),
+        ErrorKind::IsADirectory => "this is a folder; name a file".to_owned(),
+        ErrorKind::InvalidData => "this is not text in UTF-8; save it as UTF-8".to_owned(),
+        _ => format!("it cannot be read: {error}"),
+    }
+}
+
+fn why_unwritable(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "nothing may be written here; choose another folder with `--out`".to_owned()
+        }
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "there is a file where a folder is needed; choose another folder with `--out`".to_owned()
+        }
+        ErrorKind::IsADirectory => {
+            "there is a folder in place of this file; remove it, or choose another with `--out`".to_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "the disk is full; free some space, or choose another folder with `--out`".to_owned()
+        }
+        _ => format!("it cannot be written: {error}"),
+    }
+}
+
+fn chain(error: &dyn Error) -> String {
+    let mut told = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        told = format!("{told}: {error}");
+        source = error.source();
+    }
+    told
+}

@@ -1,0 +1,23 @@
+//! `branda`: reports from files of answers, and a check of questionnaires.
+
+mod arguments;
+mod batch;
+mod check;
+mod failure;
+mod questionnaire;
+mod terminal;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Subcommand};
+
+fn main() -> ExitCode {
+    let ended = match Arguments::read().subcommand {
+        Subcommand::Batch(batch) => batch.run(),
+        Subcommand::Check(check) => Ok(check.run()),
+    };
+    ended.unwrap_or_else(|failure| {
+        terminal::warn(&failure.to_string());
+        failure.exit_code()
+    })
+}

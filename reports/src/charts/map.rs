@@ -1,0 +1,300 @@
+//! The map: one axis across, one upwards, four named corners, and where the company stands among its peers.
+
+mod labels;
+
+use plotters::element::{Circle, PathElement, Rectangle};
+
+use super::ticks::{QUARTERS, Tick};
+use super::{Caption, Reading, ticks};
+use crate::svg::{Align, Canvas, Face, Frame, Ink, Key, Mark, Paragraph, Plot};
+use labels::Labels;
+
+/// Where companies stand on two axes that are cut into low and high.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    /// Name and alternative text.
+    pub caption: Caption,
+    /// The axis that grows to the right.
+    pub across: Axis,
+    /// The axis that grows upwards.
+    pub up: Axis,
+    /// Points on both sides of a cut that count as boundary; what is not finite or below 0 counts as 0.
+    pub margin: f64,
+    /// What the legend calls that boundary: `boundary, 5 points to each side`.
+    pub margin_name: String,
+    /// Names of the four corners.
+    pub corners: Corners,
+    /// Name of the company; written at its place, or in the legend if there is no room for it.
+    pub company: String,
+    /// Where the company stands; without it there is no mark.
+    pub place: Option<Place>,
+    /// Written in the legend if the company has no place: `not placed`.
+    pub not_placed: String,
+    /// Where others stand. Nothing else of them is in the chart.
+    pub peers: Vec<Place>,
+    /// What the legend calls them: `132 other companies`.
+    pub peers_name: String,
+}
+
+/// An axis of the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// What grows along it.
+    pub name: String,
+    /// Where low ends and high begins; the cut itself is high.
+    pub cut: Reading,
+}
+
+/// Names of the corners: first across, then up. A name that does not fit its field is a number there, and stands
+/// below the map.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Corners {
+    /// Low across, low up: lower left.
+    pub low_low: String,
+    /// High across, low up: lower right.
+    pub high_low: String,
+    /// Low across, high up: upper left.
+    pub low_high: String,
+    /// High across, high up: upper right.
+    pub high_high: String,
+}
+
+/// A point of the map, from 0 to 100 on both axes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    across: f64,
+    up: f64,
+}
+
+impl Place {
+    /// Numbers outside of 0 to 100 are moved to the nearer end; `None` if one is not finite.
+    pub fn new(across: f64, up: f64) -> Option<Self> {
+        let is_finite = across.is_finite() && up.is_finite();
+        is_finite.then(|| Self { across: across.clamp(0.0, 100.0), up: up.clamp(0.0, 100.0) })
+    }
+}
+
+const WIDTH: f64 = 560.0;
+const RIGHT: f64 = 22.0;
+/// From the plot to its numbers: clear of a star in the corner.
+const TICKS: f64 = 12.5;
+const AXIS: Face = Face::bold(13.5);
+
+impl Map {
+    /// The chart as a complete SVG.
+    pub fn svg(&self) -> String {
+        let (canvas, size) = self.draw();
+        canvas.finish(&self.caption, size)
+    }
+
+    fn draw(&self) -> (Canvas, (f64, f64)) {
+        let mut canvas = Canvas::default();
+        let numbers = self.up_ticks().iter().map(|tick| tick.words().width()).fold(0.0, f64::max);
+        let left = 10.0 + numbers + TICKS;
+        let side = WIDTH - left - RIGHT;
+
+        let up = Paragraph::new(&self.up.name, AXIS, side - 18.0);
+        let frame = Frame::new(left, 10.0, side, up.height());
+        draw_arrow(&mut canvas, (left + 4.0, 10.0 + AXIS.line_height() / 2.0), (0.0, -1.0));
+        canvas.words(
+            &up,
+            Frame::new(left + 16.0, frame.y, up.width(), up.height()),
+            Align::Start,
+            Ink::Strong,
+        );
+
+        let plot = Plot::square(Frame::new(left, frame.bottom() + 13.0, side, side));
+        self.draw_plot(&mut canvas, &plot);
+        let bottom = self.draw_ticks(&mut canvas, &plot);
+
+        let across = Paragraph::new(&self.across.name, AXIS, side - 18.0);
+        let right = plot.frame().right();
+        let frame = Frame::new(right - 20.0 - across.width(), bottom + 5.0, across.width(), across.height());
+        canvas.words(&across, frame, Align::End, Ink::Strong);
+        draw_arrow(&mut canvas, (right - 8.0, frame.y + AXIS.line_height() / 2.0), (1.0, 0.0));
+
+        let place = self.place.map(|place| (plot.x(place.across), plot.y(place.up)));
+        let labels = Labels::place(self, &plot, place);
+        labels.draw(&mut canvas, !self.peers.is_empty());
+        if let Some(place) = place {
+            Mark::Star.draw(&mut canvas, place);
+        }
+        let key = self.key(labels.key);
+        let bottom = key.draw(&mut canvas, left, frame.bottom() + 10.0, side);
+        (canvas, (WIDTH, bottom + 8.0))
+    }
+
+    /// Boundary, grid, cuts and peers, from the ground upwards.
+    fn draw_plot(&self, canvas: &mut Canvas, plot: &Plot) {
+        let (across, up) = (self.across.cut.value(), self.up.cut.value());
+        let margin = if self.margin.is_finite() { self.margin.clamp(0.0, 100.0) } else { 0.0 };
+        let around = |cut: f64| ((cut - margin).max(0.0), (cut + margin).min(100.0));
+        let ((left, right), (low, high)) = (around(across), around(up));
+        let bands = [[(left, 0.0), (right, 100.0)], [(0.0, low), (100.0, high)]];
+        let line =
+            |points: [(f64, f64); 2], ink: Ink, width: f64| PathElement::new(points, ink.stroke(width));
+        if margin > 0.0 {
+            plot.draw(canvas, (Ink::Grid, &[], &[]), |chart| {
+                chart.draw_series(bands.map(|band| Rectangle::new(band, Ink::Margin.filled()))).map(drop)
+            });
+        }
+        plot.draw(canvas, (Ink::Grid, &QUARTERS, &QUARTERS), |chart| {
+            if margin > 0.0 {
+                let edges = [(left, across), (right, across)]
+                    .into_iter()
+                    .filter(|(edge, _)| *edge > 0.0 && *edge < 100.0);
+                chart.draw_series(edges.map(|(x, _)| line([(x, 0.0), (x, 100.0)], Ink::MarginEdge, 1.0)))?;
+                let edges = [low, high].into_iter().filter(|edge| *edge > 0.0 && *edge < 100.0);
+                chart.draw_series(edges.map(|y| line([(0.0, y), (100.0, y)], Ink::MarginEdge, 1.0)))?;
+            }
+            let frame = [(0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0), (0.0, 0.0)];
+            chart.draw_series([PathElement::new(frame, Ink::Limit.stroke(1.0))])?;
+            let cuts = [[(across, 0.0), (across, 100.0)], [(0.0, up), (100.0, up)]];
+            chart.draw_series(cuts.map(|cut| line(cut, Ink::Cut, 1.5)))?;
+            let peers = self.peers.iter().map(|peer| (peer.across, peer.up));
+            let radius = (Mark::Peer.radius() * 10.0) as u32;
+            chart.draw_series(peers.map(|peer| Circle::new(peer, radius, Ink::Peer.filled()))).map(drop)
+        });
+    }
+
+    fn draw_ticks(&self, canvas: &mut Canvas, plot: &Plot) -> f64 {
+        let frame = plot.frame();
+        let below = Frame::new(frame.x - TICKS, 0.0, WIDTH - 2.0 - frame.x + TICKS, f64::MAX);
+        ticks::draw(canvas, self.up_ticks(), Align::End, |value, (width, height)| {
+            Frame::new(frame.x - TICKS - width, plot.y(value) - height / 2.0, width, height)
+        });
+        let across = axis_ticks(&self.across.cut);
+        let height = across.iter().map(|tick| tick.words().height()).fold(0.0, f64::max);
+        ticks::draw(canvas, across, Align::Middle, |value, (width, height)| {
+            Frame::new(plot.x(value) - width / 2.0, frame.bottom() + TICKS, width, height).moved_into(&below)
+        });
+        frame.bottom() + TICKS + height
+    }
+
+    fn up_ticks(&self) -> Vec<Tick> {
+        axis_ticks(&self.up.cut)
+    }
+
+    /// What the marks mean, and after it the names that found no room.
+    fn key(&self, names: Vec<(Mark, String)>) -> Key {
+        let mut key = Key::default();
+        if self.place.is_none() && !self.not_placed.trim().is_empty() {
+            key.push(Mark::Star, &format!("{}: {}", self.company, self.not_placed));
+        }
+        if !self.peers.is_empty() {
+            key.push(Mark::Peer, &self.peers_name);
+        }
+        if self.margin > 0.0 {
+            key.push(Mark::Margin, &self.margin_name);
+        }
+        for (mark, name) in names {
+            key.push(mark, &name);
+        }
+        key
+    }
+}
+
+fn axis_ticks(cut: &Reading) -> Vec<Tick> {
+    let cut = Tick { value: cut.value(), text: cut.text().to_owned(), is_cut: true };
+    QUARTERS.map(Tick::round).into_iter().chain([cut]).collect()
+}
+
+/// An arrow of 12 units around a point; `direction` is a unit vector along an axis.
+fn draw_arrow(canvas: &mut Canvas, (x, y): (f64, f64), (dx, dy): (f64, f64)) {
+    let at = |along: f64, beside: f64| (x + along * dx - beside * dy, y + along * dy + beside * dx);
+    canvas.path([at(-6.0, 0.0), at(6.0, 0.0)], Ink::Muted, 1.5);
+    canvas.path([at(2.0, -3.5), at(6.0, 0.0), at(2.0, 3.5)], Ink::Muted, 1.5);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::checks::{
+        any_reading, caption, is_accessible, name, nothing_collides, number, reading, seeded, without_style,
+    };
+    use super::*;
+
+    fn map(place: Option<(f64, f64)>, cut: (f64, f64), margin: f64) -> Map {
+        Map {
+            caption: caption("map"),
+            across: Axis { name: "Technologijos".into(), cut: reading(cut.0) },
+            up: Axis { name: "Požiūris".into(), cut: reading(cut.1) },
+            margin,
+            margin_name: "riba".into(),
+            corners: Corners {
+                low_low: "Skaitmeniniai naujokai".into(),
+                high_low: "Technologijų kolekcininkai".into(),
+                low_high: "Skaitmeniniai entuziastai".into(),
+                high_high: "Skaitmeniniai lyderiai".into(),
+            },
+            company: "UAB „Baltijos medienos apdirbimas“".into(),
+            place: place.and_then(|(across, up)| Place::new(across, up)),
+            not_placed: "nepakanka atsakymų".into(),
+            peers: [(10.0, 20.0), (70.5, 66.0), (120.0, -3.0)]
+                .into_iter()
+                .filter_map(|(x, y)| Place::new(x, y))
+                .collect(),
+            peers_name: "3 kitos įmonės".into(),
+        }
+    }
+
+    #[test]
+    fn maps_look_as_reviewed() {
+        let markup = Map { company: "<script>&\"'".into(), ..map(Some((3.0, 98.0)), (8.0, 95.0), 2.0) };
+        for (case, map) in [
+            ("inside", map(Some((62.0, 38.0)), (50.0, 50.0), 5.0)),
+            ("exactly_on_both_cuts", map(Some((50.0, 50.0)), (50.0, 50.0), 0.0)),
+            ("lowest", map(Some((0.0, 0.0)), (50.0, 50.0), 0.0)),
+            ("highest", map(Some((100.0, 100.0)), (50.0, 50.0), 0.0)),
+            ("not_placed", Map { peers: Vec::new(), ..map(None, (60.0, 33.0), 10.0) }),
+            ("narrow_fields_and_markup", markup),
+        ] {
+            nothing_collides(&map.draw());
+            is_accessible(&map.svg(), &map.caption);
+            insta::assert_snapshot!(format!("map_{case}"), without_style(&map.svg()));
+        }
+    }
+
+    #[test]
+    fn a_place_that_is_not_finite_is_none() {
+        for (across, up) in [(f64::NAN, 1.0), (1.0, f64::INFINITY)] {
+            assert_eq!(Place::new(across, up), None);
+        }
+        assert_eq!(Place::new(-1.0, 101.0), Place::new(0.0, 100.0));
+    }
+
+    proptest! {
+        #![proptest_config(seeded())]
+
+        #[test]
+        fn no_map_is_clipped(
+            place in (number(), number()),
+            cuts in (any_reading(), any_reading()),
+            margin in number(),
+            names in (name(), name(), name(), name()),
+            words in (name(), name(), name(), name()),
+            axes in (name(), name()),
+        ) {
+            let (low_low, high_low, low_high, high_high) = names;
+            let (company, not_placed, peers_name, margin_name) = words;
+            let peers = Place::new(place.1, place.0).into_iter().collect();
+            let cut = |cut: Option<Reading>| cut.unwrap_or_else(|| reading(50.0));
+            let map = Map {
+                caption: caption("map"),
+                across: Axis { name: axes.0, cut: cut(cuts.0) },
+                up: Axis { name: axes.1, cut: cut(cuts.1) },
+                margin,
+                margin_name,
+                corners: Corners { low_low, high_low, low_high, high_high },
+                company,
+                place: Place::new(place.0, place.1),
+                not_placed,
+                peers,
+                peers_name,
+            };
+            nothing_collides(&map.draw());
+            is_accessible(&map.svg(), &map.caption);
+        }
+    }
+}

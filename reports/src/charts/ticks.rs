@@ -1,0 +1,54 @@
+//! Numbers along a scale.
+
+use crate::svg::{Align, Canvas, Face, Frame, Ink, Paragraph};
+
+/// The type of numbers along a scale.
+pub(super) const FACE: Face = Face::regular(12.0);
+/// The values that every scale without limits of its own has.
+pub(super) const QUARTERS: [f64; 5] = [0.0, 25.0, 50.0, 75.0, 100.0];
+
+/// A number along a scale.
+pub(super) struct Tick {
+    pub(super) value: f64,
+    pub(super) text: String,
+    /// Written bold, and in any case: others give way.
+    pub(super) is_cut: bool,
+}
+
+impl Tick {
+    /// A round number, which needs no language.
+    pub(super) fn round(value: f64) -> Self {
+        Self { value, text: format!("{value:.0}"), is_cut: false }
+    }
+
+    /// The number in at most two lines; rounded, if its text is longer than any number.
+    pub(super) fn words(&self) -> Paragraph {
+        let face = if self.is_cut { Face { bold: true, ..FACE } } else { FACE };
+        Paragraph::fit(&self.text, face, 60.0, 2.0 * face.line_height())
+            .unwrap_or_else(|| Paragraph::line(&Self::round(self.value).text, face))
+    }
+}
+
+/// Writes the ticks that have room: first cuts, then the ends of the scale, then the others in order.
+///
+/// `frame` says where the words of a tick stand, given their width and height.
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    mut ticks: Vec<Tick>,
+    align: Align,
+    frame: impl Fn(f64, (f64, f64)) -> Frame,
+) {
+    let at_end = |tick: &Tick| tick.value <= 0.0 || tick.value >= 100.0;
+    ticks.sort_by_key(|tick| (!tick.is_cut, !at_end(tick)));
+    let mut taken: Vec<Frame> = Vec::new();
+    for tick in ticks {
+        let words = tick.words();
+        let room = frame(tick.value, (words.width(), words.height()));
+        let with_gap = Frame::new(room.x - 3.0, room.y, room.width + 6.0, room.height);
+        if taken.iter().any(|other| other.overlaps(&with_gap)) {
+            continue;
+        }
+        taken.push(room);
+        canvas.words(&words, room, align, if tick.is_cut { Ink::Strong } else { Ink::Muted });
+    }
+}

@@ -1,0 +1,181 @@
+//! The assessment as somebody fills it in: the answers so far, where in it they are, and its HTML.
+//!
+//! A [`Form`] is the state and its rules, [`Screens`] prints it. Both are pure: a page only passes on what was clicked
+//! and typed, and puts the HTML in place.
+
+mod fault;
+mod field;
+mod file;
+mod frame;
+mod language;
+mod number;
+mod overview;
+mod part;
+mod place;
+mod screens;
+mod section;
+
+use std::collections::BTreeMap;
+
+use engine::{AnswerFault, Answers, Language, Questionnaire, Raw};
+
+pub use language::preferred;
+pub use place::{Place, Reach, Screen};
+pub use screens::Screens;
+
+/// A self-assessment under way.
+///
+/// ```
+/// # let text = r#"{"branda":1,"id":"first-look","version":"1","languages":["en"],"title":"First look",
+/// #   "levels":[{"id":"beginning","from":0,"name":"Beginning","verdict":"Tools are still to come."}],
+/// #   "dimensions":[{"id":"sales","name":"Sales","questions":[{"id":"web_shop","text":"Where can your customers order?",
+/// #     "options":[{"id":"counter","points":0,"text":"At the counter"},{"id":"online","points":1,"text":"Online"}]}]}]}"#;
+/// # let questionnaire = engine::Questionnaire::from_json(text)?;
+/// use reports::form::{Form, Place, Screens};
+///
+/// let mut form = Form::new(&questionnaire, engine::Language::new("en").unwrap());
+/// form.open(Place::read("full/dimension/sales", &questionnaire).unwrap());
+/// form.answer("web_shop", "online");
+/// assert!(Screens::new()?.page(&form)?.contains("Where can your customers order?"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Form<'q> {
+    answers: Answers<'q>,
+    language: Language,
+    place: Place,
+    /// Entries that fit no answer, by column, as they were typed: they stay in sight until they are corrected.
+    refused: BTreeMap<String, Refused>,
+    /// Why a file was not opened.
+    problem: Option<String>,
+    kept: bool,
+}
+
+/// An entry that does not fit its question.
+#[derive(Debug, Clone, PartialEq)]
+struct Refused {
+    entry: String,
+    fault: AnswerFault,
+}
+
+impl<'q> Form<'q> {
+    /// Nothing answered yet, at the start, in `language`; which is that of the report too.
+    pub fn new(questionnaire: &'q Questionnaire, language: Language) -> Self {
+        let mut form = Self {
+            answers: Answers::none(questionnaire),
+            language: language.clone(),
+            place: Place::default(),
+            refused: BTreeMap::new(),
+            problem: None,
+            kept: true,
+        };
+        form.speak(language);
+        form
+    }
+
+    /// The questionnaire that is filled in.
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.answers.questionnaire()
+    }
+
+    /// The answers so far. An entry that was refused is none.
+    pub fn answers(&self) -> &Answers<'q> {
+        &self.answers
+    }
+
+    /// The language of the form and of the report.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// Changes the language; answers and place stay.
+    pub fn speak(&mut self, language: Language) {
+        self.answers.company.language = Some(language.clone());
+        self.language = language;
+    }
+
+    /// Where in the form the person is.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Goes to another place.
+    pub fn open(&mut self, place: Place) {
+        self.place = place;
+        self.problem = None;
+    }
+
+    /// Says whether the browser keeps the answers, which is printed on every screen.
+    pub fn set_kept(&mut self, kept: bool) {
+        self.kept = kept;
+    }
+
+    /// Forgets every answer and goes back to the start; the language stays.
+    pub fn start_over(&mut self) {
+        let kept = self.kept;
+        *self = Self::new(self.questionnaire(), self.language.clone());
+        self.kept = kept;
+    }
+
+    /// Enters an answer by the name of its column, as a control gives it; an empty entry clears it.
+    ///
+    /// Tells the columns whose fields look different now, beyond what the control itself shows: those that appear or
+    /// vanish because of the answer, and its own where it was refused, corrected or cleared.
+    pub fn answer(&mut self, column: &str, entry: &str) -> Vec<String> {
+        let asked = self.answers.asked();
+        let before = self.field(column);
+        let refused_before = self.refused.remove(column).is_some();
+        let read = number::as_written(self.questionnaire(), column, entry);
+        if let Err(fault) = self.answers.set(column, &Raw::Text(&read)) {
+            // What is in sight counts: an earlier answer that can no longer be seen does not.
+            let _ = self.answers.set(column, &Raw::Text(""));
+            self.refused.insert(column.to_owned(), Refused { entry: entry.to_owned(), fault });
+        }
+        let refused = refused_before || self.refused.contains_key(column);
+        let redrawn =
+            self.field(column).is_some_and(|field| refused || !field.shown_by_control(entry, &before));
+
+        let changed = self.questionnaire().questions().zip(asked.iter().zip(self.answers.asked()));
+        let appeared = changed
+            .filter(|(_, (before, now))| *before != now)
+            .map(|(question, _)| question.prompt.id.to_string());
+        let mut columns: Vec<String> = appeared.collect();
+        if redrawn {
+            columns.push(column.to_owned());
+        }
+        columns
+    }
+
+    /// Whether the answers can be saved in a file: only with an id can a hub tell companies apart. Without one, goes to
+    /// the field and says so there.
+    pub fn ready_to_save(&mut self) -> bool {
+        if !self.answers.company.id.is_empty() {
+            return true;
+        }
+        self.open(Place { screen: Screen::Profile, ..self.place });
+        self.refused.insert("id".to_owned(), Refused { entry: String::new(), fault: AnswerFault::NoId });
+        false
+    }
+
+    /// Name of the answer file, or of the report, such as `innocape-LT-001-T0.json`: plain characters only.
+    pub fn file_name(&self, extension: &str) -> String {
+        let company = &self.answers.company;
+        let mut name = self.questionnaire().id.to_string();
+        for part in [&company.id, &company.round] {
+            let plain: String = part
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' })
+                .take(40)
+                .collect();
+            let plain = plain.trim_matches('-');
+            if !plain.is_empty() {
+                name.push('-');
+                name.push_str(plain);
+            }
+        }
+        format!("{name}.{extension}")
+    }
+}
+
+#[cfg(test)]
+mod tests;

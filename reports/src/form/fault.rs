@@ -1,0 +1,38 @@
+//! What is wrong with an entry, in the reader's language.
+
+use engine::{AnswerFault, Entry, Prompt};
+
+use crate::number::plain;
+use crate::words::{Words, fill};
+
+/// One sentence that says what to enter instead. `prompt` is nothing for facts about the company.
+pub(crate) fn sentence(fault: &AnswerFault, prompt: Option<&Prompt>, words: &Words) -> String {
+    match fault {
+        AnswerFault::NotANumber { .. } => words.error_not_a_number.to_owned(),
+        AnswerFault::TooLow { .. } | AnswerFault::TooHigh { .. } => limits(prompt, words),
+        AnswerFault::TooLong { .. } => fill(words.error_too_long, &[("max", "500")]),
+        AnswerFault::NotADate { .. } => words.error_date.to_owned(),
+        AnswerFault::NoId => words.error_company_id.to_owned(),
+        AnswerFault::NoSuchQuestion { .. } => words.error_no_such_question.to_owned(),
+        AnswerFault::NotAnOption { found, .. } | AnswerFault::NoSuchLanguage { found, .. } => {
+            fill(words.error_not_an_option, &[("found", found)])
+        }
+        AnswerFault::AlwaysApplies => fill(words.error_not_an_option, &[("found", words.not_applicable)]),
+        // A fault that is newer than this list; its own message says more than nothing.
+        other => other.to_string(),
+    }
+}
+
+fn limits(prompt: Option<&Prompt>, words: &Words) -> String {
+    let Some(Entry::Number(entry)) = prompt.map(|prompt| &prompt.entry) else {
+        return words.error_not_a_number.to_owned();
+    };
+    let min = entry.min.map(|min| plain(min, words)).unwrap_or_default();
+    let max = entry.max.map(|max| plain(max, words)).unwrap_or_default();
+    let template = match (entry.min, entry.max) {
+        (Some(_), Some(_)) => words.error_number_between,
+        (Some(_), None) => words.error_number_at_least,
+        _ => words.error_number_at_most,
+    };
+    fill(template, &[("min", &min), ("max", &max)])
+}

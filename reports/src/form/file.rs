@@ -1,0 +1,76 @@
+//! Answer files that are opened in the form, and why one is not.
+
+use engine::{AnswerFileError, Questionnaire};
+
+use crate::form::{Form, fault};
+use crate::words::{Words, fill};
+
+impl Form<'_> {
+    /// Replaces all answers with those of a file, and goes on in the language of the file. `name` is only for messages.
+    ///
+    /// When the file cannot be read, nothing changes, and the screen says why until the next one is opened.
+    pub fn open_answers(&mut self, name: &str, json: &str) -> bool {
+        match self.questionnaire().read_answers(json) {
+            Ok(answers) => {
+                let language = answers.company.language.clone().unwrap_or_else(|| self.language.clone());
+                self.answers = answers;
+                self.refused.clear();
+                self.problem = None;
+                self.speak(language);
+                true
+            }
+            Err(error) => {
+                let words = self.words();
+                let reason = reason(&error, name, self.questionnaire(), words);
+                self.problem = Some(format!("{reason} {}", words.error_answers_unchanged));
+                false
+            }
+        }
+    }
+
+    /// What to tell when answers were saved in a file.
+    pub fn saved_in(&self, name: &str) -> String {
+        fill(self.words().answers_saved, &[("file", name)])
+    }
+
+    /// What to tell when answers were opened from a file.
+    pub fn opened_from(&self, name: &str) -> String {
+        fill(self.words().answers_opened, &[("file", name)])
+    }
+
+    /// Says on the screen that a file could not even be read.
+    pub fn tell_unreadable(&mut self, name: &str) {
+        let words = self.words();
+        self.problem = Some(fill(words.error_file_unreadable, &[("file", name)]));
+    }
+
+    /// Says on the screen that a file is far larger than any answers are.
+    pub fn tell_too_large(&mut self, name: &str) {
+        let words = self.words();
+        self.problem = Some(fill(words.error_file_too_large, &[("file", name)]));
+    }
+}
+
+fn reason(error: &AnswerFileError, name: &str, questionnaire: &Questionnaire, words: &Words) -> String {
+    match error {
+        AnswerFileError::OtherQuestionnaire { found, expected } => {
+            fill(words.error_other_questionnaire, &[("file", name), ("found", found), ("expected", expected)])
+        }
+        AnswerFileError::OtherVersion { found, expected } => {
+            fill(words.error_other_version, &[("file", name), ("found", found), ("expected", expected)])
+        }
+        AnswerFileError::Answers(problems) => {
+            let detail = |problem: &engine::AnswerProblem| {
+                let mut prompts = questionnaire
+                    .profile
+                    .iter()
+                    .chain(questionnaire.questions().map(|question| &question.prompt));
+                let prompt = prompts.find(|prompt| prompt.id == *problem.column);
+                format!("{}: {}", problem.column, fault::sentence(&problem.fault, prompt, words))
+            };
+            let details = problems.iter().map(detail).collect::<Vec<_>>().join(" ");
+            fill(words.error_answers_do_not_fit, &[("file", name), ("details", &details)])
+        }
+        _ => fill(words.error_not_an_answer_file, &[("file", name)]),
+    }
+}

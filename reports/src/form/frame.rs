@@ -1,0 +1,127 @@
+//! What surrounds every screen: titles, languages, and what is said on all of them.
+
+use engine::Language;
+use serde::Serialize;
+
+use crate::form::{Form, Place, Reach, Screen};
+use crate::words::{Words, fill};
+
+/// What surrounds every screen, as the templates print it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Frame<'f> {
+    words: &'static Words,
+    title: &'f str,
+    heading: &'f str,
+    about: Option<&'f str>,
+    languages: Vec<LanguageView<'f>>,
+    /// Why a file was not opened.
+    problem: Option<&'f str>,
+    /// Whether the browser keeps the answers.
+    kept: bool,
+    made_with: String,
+    /// Whether there is anything to lose.
+    answered: bool,
+    sections_link: String,
+    report_link: String,
+}
+
+#[derive(Debug, Serialize)]
+struct LanguageView<'f> {
+    code: &'f str,
+    name: &'f str,
+    chosen: bool,
+}
+
+impl Form<'_> {
+    pub(crate) fn words(&self) -> &'static Words {
+        Words::of(&self.language)
+    }
+
+    /// The heading of the screen.
+    pub fn heading(&self) -> &str {
+        match self.place.screen {
+            Screen::Start => self.questionnaire().title.in_language(&self.language),
+            Screen::Sections => reach_name(self.place.reach, self.words()),
+            Screen::Profile => self.words().profile,
+            Screen::Dimension(index) => self
+                .questionnaire()
+                .dimensions
+                .get(index)
+                .map_or("", |dimension| dimension.name.in_language(&self.language)),
+            Screen::Report => self.words().report_title,
+        }
+    }
+
+    /// The title of the page while this screen is open.
+    pub fn title(&self) -> String {
+        let title = self.questionnaire().title.in_language(&self.language);
+        match self.place.screen {
+            Screen::Start => title.to_owned(),
+            _ => format!("{} – {title}", self.heading()),
+        }
+    }
+
+    /// What the screen is about.
+    fn about(&self) -> Option<&str> {
+        let about = match self.place.screen {
+            Screen::Start => self.questionnaire().about.as_ref(),
+            Screen::Profile => return Some(self.words().profile_about),
+            Screen::Dimension(index) => {
+                self.questionnaire().dimensions.get(index).and_then(|dimension| dimension.about.as_ref())
+            }
+            Screen::Sections | Screen::Report => None,
+        };
+        about.map(|about| about.in_language(&self.language))
+    }
+
+    pub(crate) fn frame(&self) -> Frame<'_> {
+        let words = self.words();
+        let languages = self.questionnaire().languages.iter().map(|language| LanguageView {
+            code: language.as_str(),
+            name: own_name(language),
+            chosen: *language == self.language,
+        });
+        Frame {
+            words,
+            title: self.questionnaire().title.in_language(&self.language),
+            heading: self.heading(),
+            about: self.about(),
+            languages: languages.collect(),
+            problem: self.problem.as_deref(),
+            kept: self.kept,
+            made_with: fill(words.made_with, &[("version", env!("CARGO_PKG_VERSION"))]),
+            answered: self.has_answers(),
+            sections_link: self.link_to(Screen::Sections),
+            report_link: self.link_to(Screen::Report),
+        }
+    }
+
+    /// The address of another screen of the same reach.
+    pub(crate) fn link_to(&self, screen: Screen) -> String {
+        Place { screen, ..self.place }.link(self.questionnaire())
+    }
+
+    /// Whether anything was entered.
+    fn has_answers(&self) -> bool {
+        let empty = Self::new(self.questionnaire(), self.language.clone());
+        self.answers != empty.answers || !self.refused.is_empty()
+    }
+}
+
+pub(crate) fn reach_name(reach: Reach, words: &Words) -> &'static str {
+    match reach {
+        Reach::Full => words.full_assessment,
+        Reach::Quick => words.quick_check,
+    }
+}
+
+/// A language in its own words; its code where there are none.
+fn own_name(language: &Language) -> &str {
+    let words = Words::of(language);
+    match language.as_str() {
+        "en" => words.language_en,
+        "lt" => words.language_lt,
+        "nb" => words.language_nb,
+        code => code,
+    }
+}

@@ -1,0 +1,134 @@
+//! Overviews: the ways to fill it in, the list of sections, and where to go from here.
+
+use serde::Serialize;
+
+use crate::form::frame::reach_name;
+use crate::form::section::{Count, Section, Stage, minutes};
+use crate::form::{Form, Place, Reach, Screen};
+use crate::words::{Words, fill};
+
+/// How much was answered, as a bar and in words.
+#[derive(Debug, Serialize)]
+pub(crate) struct Progress {
+    answered: usize,
+    possible: usize,
+    text: String,
+}
+
+/// A way to fill in the questionnaire.
+#[derive(Debug, Serialize)]
+pub(crate) struct Way {
+    name: &'static str,
+    link: String,
+    length: String,
+    /// Nothing before the first answer.
+    progress: Option<String>,
+}
+
+/// A section in the list of all.
+#[derive(Debug, Serialize)]
+pub(crate) struct SectionView<'f> {
+    name: &'f str,
+    link: String,
+    stage: Stage,
+    state: &'static str,
+    progress: Option<String>,
+}
+
+/// A link to where to go from here.
+#[derive(Debug, Serialize)]
+pub(crate) struct Next<'f> {
+    label: &'static str,
+    name: Option<&'f str>,
+    link: String,
+}
+
+impl Progress {
+    fn new(count: Count, words: &Words) -> Self {
+        let Count { answered, possible } = count;
+        let text =
+            fill(words.progress, &[("answered", &answered.to_string()), ("possible", &possible.to_string())]);
+        Self { answered, possible, text }
+    }
+}
+
+impl Form<'_> {
+    /// The ways to fill it in; only the full one where no question belongs to the quick check.
+    pub(crate) fn ways(&self) -> Vec<Way> {
+        [Reach::Full, Reach::Quick].into_iter().filter_map(|reach| self.way(reach)).collect()
+    }
+
+    /// From the quick check, the way to go on with all questions; nothing in the full assessment.
+    pub(crate) fn way_on(&self) -> Option<Way> {
+        if self.place.reach == Reach::Quick { self.way(Reach::Full) } else { None }
+    }
+
+    fn way(&self, reach: Reach) -> Option<Way> {
+        let words = self.words();
+        let count = self.count(reach, None);
+        let questions = count.possible.to_string();
+        let minutes = minutes(count.possible).to_string();
+        (count.possible > 0).then(|| Way {
+            name: reach_name(reach, words),
+            link: Place { reach, screen: Screen::Sections }.link(self.questionnaire()),
+            length: fill(words.questions_and_minutes, &[("questions", &questions), ("minutes", &minutes)]),
+            progress: (count.answered > 0).then(|| Progress::new(count, words).text),
+        })
+    }
+
+    /// Progress in the whole reach.
+    pub(crate) fn progress(&self) -> Progress {
+        Progress::new(self.count(self.place.reach, None), self.words())
+    }
+
+    /// Progress in the section that is open, where it is one of questions.
+    pub(crate) fn section_progress(&self) -> Option<Progress> {
+        let Screen::Dimension(index) = self.place.screen else { return None };
+        Some(Progress::new(self.count(self.place.reach, Some(index)), self.words()))
+    }
+
+    pub(crate) fn section_list(&self) -> Vec<SectionView<'_>> {
+        let words = self.words();
+        let sections = self.sections(self.place.reach).into_iter().map(|section| SectionView {
+            name: section.name,
+            link: section.place.link(self.questionnaire()),
+            stage: section.stage,
+            state: match section.stage {
+                Stage::NotStarted => words.state_not_started,
+                Stage::InProgress => words.state_in_progress,
+                Stage::Completed => words.state_completed,
+            },
+            progress: section.count.map(|count| Progress::new(count, words).text),
+        });
+        sections.collect()
+    }
+
+    /// The first section that is not complete; the report when all are. A profile that was begun holds nobody up.
+    pub(crate) fn to_do(&self) -> Next<'_> {
+        let sections = self.sections(self.place.reach);
+        let begun = sections.iter().any(|section| section.stage != Stage::NotStarted);
+        let label = if begun { self.words().go_on } else { self.words().start };
+        let open = sections.into_iter().find(|section| match section.stage {
+            Stage::NotStarted => true,
+            Stage::InProgress => section.count.is_some(),
+            Stage::Completed => false,
+        });
+        self.to(open, label)
+    }
+
+    /// The section after this one; the report after the last.
+    pub(crate) fn next(&self) -> Next<'_> {
+        let mut sections =
+            self.sections(self.place.reach).into_iter().skip_while(|section| section.place != self.place);
+        self.to(sections.nth(1), self.words().next_section)
+    }
+
+    fn to<'f>(&self, section: Option<Section<'f>>, label: &'static str) -> Next<'f> {
+        match section {
+            Some(Section { place, name, .. }) => {
+                Next { label, name: Some(name), link: place.link(self.questionnaire()) }
+            }
+            None => Next { label: self.words().see_report, name: None, link: self.link_to(Screen::Report) },
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Screens: the form as HTML.
+
+use tera::{Context, Tera};
+
+use crate::form::part::Part;
+use crate::form::{Form, Screen};
+use crate::pages::PageError;
+
+/// The templates of the form, read once.
+#[derive(Debug, Clone)]
+pub struct Screens {
+    tera: Tera,
+}
+
+/// Real files, that a designer can open.
+const TEMPLATES: [(&str, &str); 13] = [
+    ("form.html", include_str!("../../templates/form.html")),
+    ("form_start.html", include_str!("../../templates/form_start.html")),
+    ("form_sections.html", include_str!("../../templates/form_sections.html")),
+    ("form_section.html", include_str!("../../templates/form_section.html")),
+    ("form_report.html", include_str!("../../templates/form_report.html")),
+    ("form_changes.html", include_str!("../../templates/form_changes.html")),
+    ("form_progress.html", include_str!("../../templates/form_progress.html")),
+    ("form_onward.html", include_str!("../../templates/form_onward.html")),
+    ("form_errors.html", include_str!("../../templates/form_errors.html")),
+    ("form_part.html", include_str!("../../templates/form_part.html")),
+    ("form_tools.html", include_str!("../../templates/form_tools.html")),
+    ("form_kept.html", include_str!("../../templates/form_kept.html")),
+    ("form_problem.html", include_str!("../../templates/form_problem.html")),
+];
+
+impl Screens {
+    /// Reads the templates.
+    ///
+    /// # Errors
+    ///
+    /// When one is broken.
+    pub fn new() -> Result<Self, PageError> {
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html"]);
+        tera.add_raw_templates(TEMPLATES)?;
+        Ok(Self { tera })
+    }
+
+    /// The screen that is open, all of it: what belongs in the body of a page.
+    ///
+    /// # Errors
+    ///
+    /// When a template asks for something that is not there.
+    pub fn page(&self, form: &Form<'_>) -> Result<String, PageError> {
+        let mut context = Context::from_serialize(&form.frame())?;
+        let template = match form.place().screen {
+            Screen::Start => {
+                context.insert("ways", &form.ways());
+                "form_start.html"
+            }
+            Screen::Sections => {
+                context.insert("progress", &form.progress());
+                context.insert("sections", &form.section_list());
+                context.insert("next", &form.to_do());
+                context.insert("way_on", &form.way_on());
+                "form_sections.html"
+            }
+            Screen::Profile | Screen::Dimension(_) => {
+                insert_parts(&mut context, form, form.parts());
+                context.insert("next", &form.next());
+                "form_section.html"
+            }
+            Screen::Report => "form_report.html",
+        };
+        Ok(self.tera.render(template, &context)?)
+    }
+
+    /// The elements of the screen that look different after [`Form::answer`] told `columns`, each to be put in the place
+    /// of the one with the same id.
+    ///
+    /// # Errors
+    ///
+    /// When a template asks for something that is not there.
+    pub fn changes(&self, form: &Form<'_>, columns: &[String]) -> Result<String, PageError> {
+        let mut context = Context::new();
+        context.insert("words", form.words());
+        context.insert("kept", &form.kept);
+        context.insert("next", &form.next());
+        insert_parts(&mut context, form, form.parts());
+        let changed = |part: &Part<'_>| columns.iter().any(|column| column == part.column);
+        context.insert("changed", &form.parts().into_iter().filter(changed).collect::<Vec<_>>());
+        Ok(self.tera.render("form_changes.html", &context)?)
+    }
+}
+
+fn insert_parts(context: &mut Context, form: &Form<'_>, parts: Vec<Part<'_>>) {
+    let refused: Vec<_> = parts.iter().filter(|part| part.is_refused()).collect();
+    context.insert("refused", &refused);
+    context.insert("section_progress", &form.section_progress());
+    context.insert("parts", &parts);
+}

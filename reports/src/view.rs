@@ -1,0 +1,115 @@
+//! What a report shows, as texts and finished charts: templates print it and compute nothing.
+
+pub(crate) mod answers;
+pub(crate) mod facts;
+pub(crate) mod figures;
+pub(crate) mod index;
+pub(crate) mod method;
+pub(crate) mod place;
+pub(crate) mod scores;
+pub(crate) mod steps;
+
+use engine::{Assessment, Language};
+use serde::Serialize;
+
+use crate::words::{Words, fill};
+use answers::Section;
+use facts::Fact;
+use place::PlaceView;
+use scores::{Cell, ScoreTable, ScoreView};
+use steps::StepView;
+
+/// One company's report.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report<'a> {
+    language: &'a str,
+    words: &'a Words,
+    /// Name of the company, or its id.
+    company: &'a str,
+    questionnaire: &'a str,
+    facts: Vec<Fact>,
+    overall: ScoreView,
+    level: Option<LevelView<'a>>,
+    /// Finished SVG.
+    bands: String,
+    axes: Vec<AxisView<'a>>,
+    place: Option<PlaceView<'a>>,
+    /// Finished SVG.
+    dimensions: String,
+    dimensions_heading: &'a str,
+    strengths: Vec<Cell<'a>>,
+    gaps: Vec<Cell<'a>>,
+    /// Nothing when the questionnaire gives no advice.
+    steps: Option<Vec<StepView<'a>>>,
+    table: ScoreTable<'a>,
+    sections: Vec<Section<'a>>,
+    method: Vec<String>,
+    missing: Vec<&'a str>,
+    made_with: String,
+}
+
+#[derive(Debug, Serialize)]
+struct LevelView<'a> {
+    name: &'a str,
+    verdict: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct AxisView<'a> {
+    name: &'a str,
+    about: Option<&'a str>,
+    score: ScoreView,
+    level: Option<&'a str>,
+}
+
+impl<'a> Report<'a> {
+    pub(crate) fn new(assessment: &'a Assessment<'a>, language: &'a Language) -> Self {
+        let words = Words::of(language);
+        let questionnaire = assessment.questionnaire();
+        let texts = Texts { language, words };
+        let (strengths, gaps) = scores::strengths_and_gaps(assessment, texts);
+        let level = assessment.level().map(|level| LevelView {
+            name: level.name.in_language(language),
+            verdict: level.verdict.in_language(language),
+        });
+        let axes = questionnaire.axes.iter().zip(&assessment.scores().axes).map(|(axis, score)| AxisView {
+            name: axis.name.in_language(language),
+            about: axis.about.as_ref().map(|about| about.in_language(language)),
+            score: ScoreView::new(score, words),
+            level: score.share.map(|share| questionnaire.levels.of(share).name.in_language(language)),
+        });
+        Self {
+            language: language.as_str(),
+            words,
+            company: assessment.answers().company.label(),
+            questionnaire: questionnaire.title.in_language(language),
+            facts: facts::facts(assessment, texts),
+            overall: ScoreView::new(&assessment.scores().whole, words),
+            level,
+            bands: figures::bands(assessment, texts).svg(),
+            axes: axes.collect(),
+            place: PlaceView::new(assessment, texts),
+            dimensions: figures::dimensions(assessment, texts).svg(),
+            dimensions_heading: if questionnaire.axes.is_empty() {
+                words.dimensions
+            } else {
+                words.axes_by_dimension
+            },
+            strengths,
+            gaps,
+            steps: questionnaire.gives_advice().then(|| steps::next_steps(assessment, texts)),
+            table: ScoreTable::new(assessment, texts),
+            sections: answers::sections(assessment, texts),
+            method: method::method(questionnaire, texts),
+            missing: method::missing(questionnaire, words),
+            made_with: fill(words.made_with, &[("version", env!("CARGO_PKG_VERSION"))]),
+        }
+    }
+}
+
+/// The language of a report, and its words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Texts<'a> {
+    pub(crate) language: &'a Language,
+    pub(crate) words: &'a Words,
+}

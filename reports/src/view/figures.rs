@@ -1,0 +1,189 @@
+//! The charts of a report, from its assessment.
+
+use engine::{Assessment, Corner, Questionnaire, Score, Share, Side};
+
+use crate::charts::{Axis, Bands, Caption, Corners, Dumbbell, IdPrefix, Level, Map, Place, Reading, Series};
+use crate::number;
+use crate::view::Texts;
+use crate::view::place::place_name;
+use crate::words::{Words, fill};
+
+/// Every chart of a report, by name.
+pub(crate) fn all(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<(&'static str, String)> {
+    let mut charts =
+        vec![("level", bands(assessment, texts).svg()), ("dimensions", dimensions(assessment, texts).svg())];
+    charts.extend(map(assessment, texts).map(|map| ("map", map.svg())));
+    charts
+}
+
+fn caption(id: &str, title: &str, description: String, texts: Texts<'_>) -> Caption {
+    let language = texts.language.to_string();
+    Caption { id: IdPrefix::new(id), language, title: title.to_owned(), description }
+}
+
+fn reading(score: &Score, words: &Words) -> Option<Reading> {
+    let points = score.points()?;
+    Reading::new(points, number::points(points, words))
+}
+
+/// A score in words, also when there is none.
+fn score_text(score: &Score, words: &Words) -> String {
+    reading(score, words).map_or_else(|| words.not_scored.to_owned(), |reading| reading.text().to_owned())
+}
+
+fn limit(value: f64, words: &Words) -> Option<Reading> {
+    Reading::new(value, number::plain(value, words))
+}
+
+fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Level> {
+    let level = |level: &engine::Level| {
+        let from = limit(level.from, texts.words)?;
+        Some(Level { from, name: level.name.in_language(texts.language).to_owned() })
+    };
+    questionnaire.levels.iter().filter_map(level).collect()
+}
+
+/// The overall score on the strip of levels.
+pub(crate) fn bands(assessment: &Assessment<'_>, texts: Texts<'_>) -> Bands {
+    let Texts { language, words } = texts;
+    let score = &assessment.scores().whole;
+    let described = match assessment.level() {
+        Some(level) => {
+            let score = fill(words.score_of_100, &[("score", &score_text(score, words))]);
+            format!("{score}. {}: {}.", words.level, level.name.in_language(language))
+        }
+        None => format!("{}. {}", words.not_scored, words.not_scored_reason),
+    };
+    Bands {
+        caption: caption("level", words.overall, described, texts),
+        levels: levels(assessment.questionnaire(), texts),
+        score: reading(score, words),
+        not_scored: words.not_scored.to_owned(),
+    }
+}
+
+/// The score of each dimension on each axis, or as a whole where there are no axes.
+pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbbell {
+    let Texts { language, words } = texts;
+    let questionnaire = assessment.questionnaire();
+    let names: Vec<String> = questionnaire
+        .dimensions
+        .iter()
+        .map(|dimension| dimension.name.in_language(language).to_owned())
+        .collect();
+    let column = |score: &dyn Fn(&engine::Cuts<Score>) -> Option<Score>| {
+        assessment.dimensions().map(|(_, scores)| score(scores)).collect::<Vec<_>>()
+    };
+    let mut columns = Vec::new();
+    if questionnaire.axes.is_empty() {
+        columns.push((words.score, column(&|scores| Some(scores.whole))));
+    }
+    for (index, axis) in questionnaire.axes.iter().enumerate() {
+        let scores = column(&|scores| scores.axes.get(index).copied());
+        columns.push((axis.name.in_language(language), scores));
+    }
+    let rows: Vec<String> = names
+        .iter()
+        .enumerate()
+        .map(|(row, name)| {
+            let values: Vec<String> = columns
+                .iter()
+                .filter_map(|(column, scores)| {
+                    let score = score_text(scores.get(row)?.as_ref()?, words);
+                    Some(if questionnaire.axes.is_empty() { score } else { format!("{column} {score}") })
+                })
+                .collect();
+            format!("{name}: {}.", values.join(", "))
+        })
+        .collect();
+    let (title, alternative) = if questionnaire.axes.is_empty() {
+        (words.dimensions, words.dimensions_alternative)
+    } else {
+        (words.axes_by_dimension, words.axes_by_dimension_alternative)
+    };
+    let series = columns.into_iter().map(|(name, scores)| Series {
+        name: name.to_owned(),
+        readings: scores.iter().map(|score| score.as_ref().and_then(|score| reading(score, words))).collect(),
+    });
+    Dumbbell {
+        caption: caption("dimensions", title, fill(alternative, &[("rows", &rows.join(" "))]), texts),
+        dimensions: names,
+        series: series.collect(),
+        levels: levels(questionnaire, texts),
+        not_scored: words.not_scored.to_owned(),
+    }
+}
+
+/// The map with the company on it; nothing when the questionnaire has none.
+pub(crate) fn map(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Map> {
+    let words = texts.words;
+    let map = assessment.questionnaire().map.as_ref()?;
+    let score = |axis: usize| {
+        assessment.scores().axes.get(axis).map(|score| score_text(score, words)).unwrap_or_default()
+    };
+    let name = |axis| axis_name(assessment.questionnaire(), axis, texts);
+    let described = fill(
+        words.map_alternative,
+        &[
+            ("across", name(map.across.axis)),
+            ("across_score", &score(map.across.axis)),
+            ("up", name(map.up.axis)),
+            ("up_score", &score(map.up.axis)),
+        ],
+    );
+    let description = format!("{described}. {}.", place_name(assessment, texts));
+    let position = assessment.position();
+    let mut chart = empty_map(assessment.questionnaire(), words.map, description, texts)?;
+    assessment.answers().company.label().clone_into(&mut chart.company);
+    chart.place = position.and_then(|position| place(position.across, position.up));
+    Some(chart)
+}
+
+/// The map of a questionnaire without any company on it.
+pub(crate) fn empty_map(
+    questionnaire: &Questionnaire,
+    title: &str,
+    description: String,
+    texts: Texts<'_>,
+) -> Option<Map> {
+    let words = texts.words;
+    let map = questionnaire.map.as_ref()?;
+    let axis = |axis: &engine::MapAxis| {
+        Some(Axis {
+            name: axis_name(questionnaire, axis.axis, texts).to_owned(),
+            cut: limit(axis.cut, words)?,
+        })
+    };
+    let corner = |across, up| {
+        let matches = |corner: &&Corner| corner.across == across && corner.up == up;
+        let found = map.corners().iter().find(matches);
+        found.map(|corner| corner.name.in_language(texts.language).to_owned()).unwrap_or_default()
+    };
+    let margin = number::plain(map.margin, words);
+    Some(Map {
+        caption: caption("map", title, description, texts),
+        across: axis(&map.across)?,
+        up: axis(&map.up)?,
+        margin: map.margin,
+        margin_name: fill(words.map_margin, &[("margin", &margin)]),
+        corners: Corners {
+            low_low: corner(Side::Low, Side::Low),
+            high_low: corner(Side::High, Side::Low),
+            low_high: corner(Side::Low, Side::High),
+            high_high: corner(Side::High, Side::High),
+        },
+        company: String::new(),
+        place: None,
+        not_placed: words.not_placed_on_the_map.to_owned(),
+        peers: Vec::new(),
+        peers_name: String::new(),
+    })
+}
+
+pub(crate) fn place(across: Share, up: Share) -> Option<Place> {
+    Place::new(across.points(), up.points())
+}
+
+fn axis_name<'a>(questionnaire: &'a Questionnaire, axis: usize, texts: Texts<'a>) -> &'a str {
+    questionnaire.axes.get(axis).map_or("", |axis| axis.name.in_language(texts.language))
+}

@@ -1,0 +1,49 @@
+//! The most useful next steps, in words.
+
+use engine::{Assessment, Effort};
+use serde::Serialize;
+
+use crate::number;
+use crate::view::Texts;
+use crate::words::{Words, fill};
+
+/// A step that the report advises.
+#[derive(Debug, Serialize)]
+pub(crate) struct StepView<'a> {
+    advice: &'a str,
+    question: &'a str,
+    from: &'a str,
+    to: &'a str,
+    why: Option<&'a str>,
+    gain: String,
+    effort: &'a str,
+}
+
+pub(crate) fn next_steps<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> Vec<StepView<'a>> {
+    /// More than three at a time are not begun.
+    const MOST: usize = 3;
+    let Texts { language, words } = texts;
+    assessment
+        .next_steps()
+        .into_iter()
+        .take(MOST)
+        .map(|step| StepView {
+            advice: step.advice.text.in_language(language),
+            question: step.question.prompt.text.in_language(language),
+            from: step.from.text.in_language(language),
+            to: step.to.text.in_language(language),
+            why: step.question.why.as_ref().map(|why| why.in_language(language)),
+            gain: fill(words.gain, &[("points", &number::points(step.gain, words))]),
+            effort: effort(step.advice.effort, words),
+        })
+        .collect()
+}
+
+fn effort(effort: Effort, words: &Words) -> &str {
+    match effort {
+        Effort::Hours => words.effort_hours,
+        Effort::Days => words.effort_days,
+        Effort::Weeks => words.effort_weeks,
+        Effort::Months => words.effort_months,
+    }
+}

@@ -1,0 +1,13 @@
+//! The command as somebody runs it: what it says, what it writes, and how it ends.
+//!
+//! Here and not in the crate `tests`, because cargo builds a program for the tests of its own package only.
+#![expect(clippy::unwrap_used, reason = "what a test needs and does not find fails it")]
+
+mod check;
+mod desi;
+mod folders;
+mod names;
+mod output;
+mod refusals;
+mod sample;
+mod scene;

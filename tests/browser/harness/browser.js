@@ -1,0 +1,107 @@
+// Tests of the packed page in a real Chromium that can reach nothing but this machine.
+//
+// Whatever a test looks at, it also fails when the page sends a request anywhere else, when a request fails, or when
+// the console shows an error.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+import { chromiumPath, packed, screenshots } from "./places.js";
+import { serve } from "./server.js";
+
+let browser;
+let server;
+
+before(async () => {
+  server = await serve(packed);
+  browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      "--no-sandbox", // root in a container has no sandbox
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--no-proxy-server",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/**
+ * A test that opens `path` of the packed page. `body` gets Playwright's `page`, and takes pictures with
+ * `screenshot(name)`. `options` are those of a Playwright context, such as `viewport`, `locale` or `colorScheme`.
+ */
+export function browserTest(name, path, body, options = {}) {
+  test(name, async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const complaints = [];
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      if (!isHere(url)) complaints.push(`a request leaves this machine: ${url}`);
+    });
+    context.on("requestfailed", (request) => {
+      complaints.push(`a request failed: ${request.url()}: ${request.failure()?.errorText}`);
+    });
+    context.on("response", (response) => {
+      if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
+    });
+    context.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(`console: ${message.text()}`);
+    });
+    context.on("weberror", (error) => complaints.push(`uncaught: ${error.error()}`));
+    try {
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      await page.goto(server.origin + path);
+      await body({ page, context, origin: server.origin, screenshot: (as) => screenshot(page, as) });
+    } catch (error) {
+      if (complaints.length === 0) throw error;
+      // What the page complained of is often why.
+      throw new Error(`${error.message}\nthe page complained:\n${complaints.join("\n")}`, { cause: error });
+    } finally {
+      await context.close();
+    }
+    assert.deepEqual(complaints, []);
+  });
+}
+
+function isHere(url) {
+  return ["data:", "blob:", "about:"].includes(url.protocol) || url.origin === server.origin;
+}
+
+/**
+ * Fails with what axe finds wrong on the page as it is now, one line a finding. `within` limits it to a selector.
+ *
+ * Every rule runs, best practice too: a report has no reason to break any.
+ */
+export async function assertAccessible(page, within) {
+  const axe = new AxeBuilder({ page });
+  if (within) axe.include(within);
+  const { passes, violations } = await axe.analyze();
+  assert.ok(passes.length > 0, "axe looked at nothing");
+  const findings = violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id} at ${node.target.join(" ")}: ${node.failureSummary}`),
+  );
+  assert.deepEqual(findings, []);
+}
+
+/** Writes `target/screenshots/NAME.png`, the whole page, for a person to look at. */
+export async function screenshot(page, name) {
+  mkdirSync(screenshots, { recursive: true });
+  const path = join(screenshots, `${name}.png`);
+  await page.screenshot({ path, fullPage: true });
+  return path;
+}

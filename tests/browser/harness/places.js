@@ -1,0 +1,26 @@
+// Where things lie, wherever the tests are called from.
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The packed page, as `cargo run -p pack` leaves it. */
+export const packed = fileURLToPath(new URL("../../../target/web/", import.meta.url));
+
+/** Pictures for people to look at; no test compares them. */
+export const screenshots = fileURLToPath(new URL("../../../target/screenshots/", import.meta.url));
+
+/** The first Chromium on the PATH: Debian's own, never one that a test tool downloaded. */
+export function chromiumPath() {
+  for (const folder of process.env.PATH.split(delimiter)) {
+    for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+      const path = join(folder, name);
+      try {
+        accessSync(path, constants.X_OK);
+        return path;
+      } catch {
+        // Not here.
+      }
+    }
+  }
+  throw new Error("no chromium on the PATH; on Debian, `apt-get install chromium` as root gives it");
+}

@@ -1,0 +1,89 @@
+//! The questionnaires that we ship are what their README says.
+
+use std::collections::BTreeSet;
+
+use engine::{Answers, Entry, Questionnaire, Share, assess, compile};
+use tests::{Choose, answer_all, read, shipped, shipped_names};
+
+#[test]
+fn all_worst_is_0_all_best_is_100_and_nothing_is_not_scored() {
+    for name in shipped_names() {
+        let questionnaire = shipped(&name);
+        for (answers, expected) in [
+            (answer_all(&questionnaire, Choose::Worst), Some(Share::WORST)),
+            (answer_all(&questionnaire, Choose::Best), Some(Share::BEST)),
+            (Answers::none(&questionnaire), None),
+        ] {
+            let assessment = assess(answers);
+            for score in assessment.scores().iter() {
+                assert_eq!(score.share, expected, "{name}");
+            }
+            for (dimension, scores) in assessment.dimensions() {
+                for score in scores.iter() {
+                    assert_eq!(score.share, expected, "{name}, {}", dimension.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_compiled_questionnaire_is_the_same_questionnaire() {
+    for name in shipped_names() {
+        let compiled = compile(&read(&format!("questionnaires/{name}.yaml"))).unwrap();
+        assert_eq!(Questionnaire::from_json(&compiled).unwrap(), shipped(&name));
+    }
+}
+
+#[test]
+fn the_questionnaire_in_the_readme_is_sound() {
+    for path in ["questionnaires/README.md", "README.md"] {
+        let readme = read(path);
+        let blocks = readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        let whole: Vec<_> = blocks.filter(|block| block.starts_with("branda:")).collect();
+        assert_eq!(whole.len(), 1, "{path} shows one whole questionnaire");
+        Questionnaire::from_yaml(whole[0]).unwrap();
+    }
+}
+
+#[test]
+fn innocape_asks_each_dimension_on_both_axes() {
+    let innocape = shipped("innocape");
+    assert_eq!(innocape.dimensions.len(), 6);
+    assert!((36..=42).contains(&innocape.questions().count()));
+    for dimension in &innocape.dimensions {
+        for axis in 0..innocape.axes.len() {
+            let on_axis = |weights: &[f64]| weights[axis] > 0.0;
+            let weight: f64 = dimension.questions.iter().map(|question| question.weights.axes[axis]).sum();
+            let whole: f64 = dimension.questions.iter().map(|question| question.weights.whole).sum();
+            assert!((weight * 2.0 - whole).abs() < 1e-12, "{}: both axes weigh the same", dimension.id);
+            let quick = dimension.questions.iter().filter(|question| question.quick);
+            let quick_here = quick.filter(|question| on_axis(&question.weights.axes));
+            assert_eq!(quick_here.count(), 1, "{}: one quick question on each axis", dimension.id);
+        }
+    }
+}
+
+#[test]
+fn innocape_has_a_sentence_for_every_step_and_advice_from_every_one_but_the_best() {
+    let innocape = shipped("innocape");
+    let mut sentences = BTreeSet::new();
+    for question in innocape.questions() {
+        assert!(question.why.is_some(), "{}", question.prompt.id);
+        let Entry::Choice(choices) = &question.prompt.entry else { panic!("{}", question.prompt.id) };
+        for (index, choice) in choices.iter().enumerate() {
+            let worth = question.worth_of_choice(index).unwrap();
+            let best = index + 1 == choices.len();
+            assert_eq!(worth.next.is_none(), best, "{}: {}", question.prompt.id, choice.id);
+            for language in &innocape.languages {
+                let text = choice.text.in_language(language);
+                assert!(text.split_whitespace().count() >= 2, "{}: {text}", question.prompt.id);
+                assert!(
+                    sentences.insert((question.prompt.id.to_string(), language.to_string(), text.to_owned())),
+                    "{}: `{text}` is there twice",
+                    question.prompt.id
+                );
+            }
+        }
+    }
+}

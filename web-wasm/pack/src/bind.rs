@@ -1,0 +1,24 @@
+//! Binds WebAssembly to JavaScript, as the `wasm-bindgen` command would, with nothing to install: the library is
+//! locked to the version that `web-wasm` was compiled with.
+
+use std::path::Path;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::error::Error;
+
+/// Writes `web_wasm.js`, a module for `<script type="module">`, and `web_wasm_bg.wasm` into the folder.
+pub(crate) fn to_javascript(wasm: &Path, folder: &Path) -> Result<(), Error> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .typescript(false)
+        // `init()` then finds the file beside the script by itself.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(folder))
+        .map_err(|source| Error::Bind { path: wasm.to_owned(), source: source.into() })
+}

@@ -1,0 +1,123 @@
+//! The folder that a packing writes.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+
+/// The file by which a folder is known to be an earlier packing.
+const WASM: &str = "web_wasm_bg.wasm";
+
+/// Leaves an empty folder. Only what a packing wrote is ever deleted.
+pub(crate) fn clear(folder: &Path) -> Result<(), Error> {
+    match folder.read_dir() {
+        Ok(mut entries) => {
+            if entries.next().is_some() && !folder.join(WASM).is_file() {
+                return Err(Error::Foreign(folder.to_owned()));
+            }
+            fs::remove_dir_all(folder).map_err(Error::file("replace", folder))?;
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(Error::file("read", folder)(error)),
+    }
+    create(folder)
+}
+
+/// Makes a folder and those above it.
+pub(crate) fn create(folder: &Path) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(Error::file("create", folder))
+}
+
+/// Copies all that a folder holds, with its subfolders.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    create(to)?;
+    for entry in entries(from)? {
+        let Some(name) = entry.file_name() else { continue };
+        let copied = to.join(name);
+        if entry.is_dir() {
+            copy(&entry, &copied)?;
+        } else {
+            fs::copy(&entry, &copied).map_err(Error::file("copy", &entry))?;
+        }
+    }
+    Ok(())
+}
+
+/// How much a visitor's browser may have to fetch.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Size {
+    folder: PathBuf,
+    files: usize,
+    bytes: u64,
+    wasm: u64,
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { folder, files, bytes, wasm } = self;
+        let folder = folder.display();
+        write!(f, "packed `{folder}`: {files} files, {bytes} bytes, of them {wasm} WebAssembly")
+    }
+}
+
+/// Counts what was written.
+pub(crate) fn size(folder: &Path) -> Result<Size, Error> {
+    let mut size = Size { folder: folder.to_owned(), ..Size::default() };
+    for entry in entries(folder)? {
+        if entry.is_dir() {
+            let inner = self::size(&entry)?;
+            size.files += inner.files;
+            size.bytes += inner.bytes;
+            size.wasm += inner.wasm;
+        } else {
+            let bytes = entry.metadata().map_err(Error::file("read", &entry))?.len();
+            size.files += 1;
+            size.bytes += bytes;
+            if entry.extension().is_some_and(|extension| extension == "wasm") {
+                size.wasm += bytes;
+            }
+        }
+    }
+    Ok(size)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let read = || folder.read_dir()?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>();
+    read().map_err(Error::file("read", folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_somebody_else_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
+        assert!(matches!(clear(folder.path()), Err(Error::Foreign(_))));
+        assert!(folder.path().join("thesis.txt").exists());
+    }
+
+    #[test]
+    fn an_earlier_packing_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(WASM), "").unwrap();
+        fs::write(folder.path().join("stale.css"), "").unwrap();
+        clear(folder.path()).unwrap();
+        assert_eq!(size(folder.path()).unwrap().files, 0);
+    }
+
+    #[test]
+    fn subfolders_are_copied_and_counted() {
+        let from = tempfile::tempdir().unwrap();
+        create(&from.path().join("fonts")).unwrap();
+        fs::write(from.path().join("index.html"), "12345").unwrap();
+        fs::write(from.path().join("fonts/a.wasm"), "123").unwrap();
+        let to = tempfile::tempdir().unwrap();
+        copy(from.path(), to.path()).unwrap();
+        let size = size(to.path()).unwrap();
+        assert_eq!((size.files, size.bytes, size.wasm), (2, 8, 3));
+    }
+}

@@ -1,0 +1,238 @@
+// Wires the page to the form: what is clicked and typed goes to Rust, and the HTML that comes back is put in place.
+import init, { Session } from "./web_wasm.js";
+
+const LARGEST_FILE = 1_000_000;
+
+const page = document.querySelector("#page");
+const status = document.querySelector("#status");
+const file = document.querySelector("#file");
+
+let session;
+
+try {
+  await begin();
+} catch (error) {
+  document.querySelector("#loading").textContent =
+    `This page could not start. Puslapio nepavyko paleisti. Siden kunne ikke starte. (${error.message ?? error})`;
+  throw error;
+}
+
+async function begin() {
+  const name = new URLSearchParams(location.search).get("questionnaire") ?? "innocape";
+  if (!/^[\w-]+$/.test(name)) throw new Error(`no such questionnaire: ${name}`);
+  const [questionnaire] = await Promise.all([
+    fetch(`questionnaires/${name}.json`).then((response) => {
+      if (!response.ok) throw new Error(`questionnaires/${name}.json: ${response.status}`);
+      return response.text();
+    }),
+    init(),
+  ]);
+  session = new Session(questionnaire, [...navigator.languages]);
+  restore();
+  addEventListener("hashchange", follow);
+  page.addEventListener("change", (event) => enter(event.target));
+  page.addEventListener("click", click);
+  file.addEventListener("change", openFile);
+  // A phone may close the page without telling the field that is being typed in.
+  document.addEventListener("visibilitychange", () => document.hidden && enter(document.activeElement));
+  session.open(address());
+  show();
+}
+
+// ── What is seen ──
+
+/** Draws the whole screen, and the report when it is that. */
+function show() {
+  document.documentElement.lang = session.language;
+  document.title = session.title;
+  page.innerHTML = session.page();
+  const frame = page.querySelector("iframe");
+  if (frame) showReport(frame);
+}
+
+function showReport(frame) {
+  const address = URL.createObjectURL(reportFile());
+  frame.addEventListener("load", () => {
+    URL.revokeObjectURL(address);
+    const root = frame.contentDocument.documentElement;
+    // As high as what is in it, so that the page scrolls and not the frame.
+    const fit = () => (frame.style.height = `${root.scrollHeight}px`);
+    new ResizeObserver(fit).observe(frame.contentDocument.body);
+    fit();
+  });
+  frame.src = address;
+}
+
+/** Puts each element of `html` in the place of the one with its id, and keeps the focus where it was. */
+function replace(html) {
+  const focused = document.activeElement?.id;
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  for (const element of [...template.content.children]) {
+    const old = document.getElementById(element.id);
+    if (!old || old.outerHTML === element.outerHTML) continue;
+    const held = old.contains(document.activeElement);
+    old.replaceWith(element);
+    if (!held) continue;
+    document.getElementById(focused)?.focus();
+    // A button that has done its work may be gone.
+    if (!element.contains(document.activeElement)) element.querySelector("input, select")?.focus();
+  }
+}
+
+function tell(text) {
+  status.textContent = text;
+}
+
+// ── Where we are: the address holds the place, so that the back button and a reload work ──
+
+function address() {
+  return location.hash.replace(/^#\/?/, "");
+}
+
+function follow() {
+  if (!session.open(address())) history.replaceState(null, "", "#/");
+  tell("");
+  show();
+  scrollTo(0, 0);
+  page.querySelector("h1").focus({ preventScroll: true });
+}
+
+// ── What is done ──
+
+function enter(control) {
+  if (!session || !control?.name || !page.contains(control)) return;
+  const unticked = control.type === "checkbox" && !control.checked;
+  answer(control.name, unticked ? "" : control.value);
+}
+
+function answer(column, entry) {
+  const changes = session.answer(column, entry);
+  tell("");
+  keep();
+  replace(changes);
+}
+
+const actions = {
+  speak(code) {
+    session.speak(code);
+    keep();
+    show();
+    document.getElementById(`speak-${code}`).focus();
+  },
+  clear(column) {
+    answer(column, "");
+  },
+  today(column) {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    const control = document.getElementById(`in-${column}`);
+    control.value = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    enter(control);
+  },
+  save() {
+    if (!session.ready_to_save()) {
+      history.pushState(null, "", `#/${session.place}`);
+      show();
+      document.getElementById("in-id").focus();
+      return;
+    }
+    const name = session.file_name("json");
+    download(new Blob([session.answers_json()], { type: "application/json" }), name);
+    tell(session.saved_in(name));
+  },
+  ask(dialog) {
+    document.getElementById(dialog).showModal();
+  },
+  close(_, button) {
+    button.closest("dialog").close();
+  },
+  open(_, button) {
+    button.closest("dialog")?.close();
+    file.value = "";
+    file.click();
+  },
+  "start-over"() {
+    session.start_over();
+    forget();
+    history.pushState(null, "", "#/");
+    follow();
+  },
+  download() {
+    download(reportFile(), session.file_name("html"));
+  },
+  print() {
+    page.querySelector("iframe").contentWindow.print();
+  },
+};
+
+function click(event) {
+  const button = event.target.closest("[data-action]");
+  if (button) return actions[button.dataset.action](button.dataset.value, button);
+  // Links within the screen move the focus and leave the address alone: that is the place in the form.
+  const link = event.target.closest("a[href^='#']:not([href^='#/'])");
+  if (!link) return;
+  event.preventDefault();
+  const target = document.getElementById(link.hash.slice(1));
+  (target.querySelector("input, select") ?? target).focus();
+}
+
+async function openFile() {
+  const [chosen] = file.files;
+  if (!chosen) return;
+  let opened = false;
+  if (chosen.size > LARGEST_FILE) {
+    session.tell_too_large(chosen.name);
+  } else {
+    try {
+      opened = session.open_answers(chosen.name, await chosen.text());
+    } catch {
+      session.tell_unreadable(chosen.name);
+    }
+  }
+  if (opened) keep();
+  show();
+  tell(opened ? session.opened_from(chosen.name) : "");
+  page.querySelector(opened ? "h1" : "#problem").focus();
+}
+
+// ── Files, and what this browser keeps ──
+
+function reportFile() {
+  return new Blob([session.report()], { type: "text/html" });
+}
+
+function download(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Storage may be full or forbidden; then the page says so. */
+function keep() {
+  try {
+    localStorage.setItem(session.key, session.answers_json());
+    session.set_kept(true);
+  } catch {
+    session.set_kept(false);
+  }
+}
+
+function restore() {
+  try {
+    const kept = localStorage.getItem(session.key);
+    if (kept) session.open_answers("", kept);
+  } catch {
+    session.set_kept(false);
+  }
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(session.key);
+  } catch {
+    // Nothing was kept.
+  }
+}
