@@ -132,8 +132,9 @@ impl<'q> Form<'q> {
             self.refused.insert(column.to_owned(), Refused { entry: entry.to_owned(), fault });
         }
         let refused = refused_before || self.refused.contains_key(column);
-        let redrawn =
-            self.field(column).is_some_and(|field| refused || !field.shown_by_control(entry, &before));
+        let redrawn = self
+            .field(column)
+            .is_some_and(|field| refused || !field.shown_by_control(entry, before.as_ref()));
 
         let changed = self.questionnaire().questions().zip(asked.iter().zip(self.answers.asked()));
         let appeared = changed

@@ -20,6 +20,7 @@ impl Session {
     ///
     /// When the questionnaire is not sound.
     #[wasm_bindgen(constructor)]
+    #[expect(clippy::needless_pass_by_value, reason = "JavaScript hands over lists by value")]
     pub fn new(questionnaire: &str, wanted: Vec<String>) -> Result<Session, JsError> {
         // Answers borrow their questionnaire. A page has one session, which lives as long as the page does, so its
         // questionnaire may live as long too: leaked once, on purpose.
@@ -93,9 +94,15 @@ impl Session {
         format!("branda:{}:{}", questionnaire.id, questionnaire.version)
     }
 
-    /// Says whether the browser keeps the answers.
-    pub fn set_kept(&mut self, kept: bool) {
+    /// Says whether the browser keeps the answers, and gives the element that tells so, for the place of the one with
+    /// its id.
+    ///
+    /// # Errors
+    ///
+    /// When a template is broken.
+    pub fn set_kept(&mut self, kept: bool) -> Result<String, JsError> {
         self.form.set_kept(kept);
+        Ok(self.screens.kept(&self.form)?)
     }
 
     /// The answers as a file that the command reads.

@@ -107,10 +107,9 @@ function enter(control) {
 }
 
 function answer(column, entry) {
-  const changes = session.answer(column, entry);
-  tell("");
+  replace(session.answer(column, entry));
   keep();
-  replace(changes);
+  tell("");
 }
 
 const actions = {
@@ -212,18 +211,19 @@ function download(blob, name) {
 
 /** Storage may be full or forbidden; then the page says so. */
 function keep() {
+  let kept = true;
   try {
     localStorage.setItem(session.key, session.answers_json());
-    session.set_kept(true);
   } catch {
-    session.set_kept(false);
+    kept = false;
   }
+  replace(session.set_kept(kept));
 }
 
 function restore() {
   try {
     const kept = localStorage.getItem(session.key);
-    if (kept) session.open_answers("", kept);
+    if (kept) session.open_answers(session.key, kept);
   } catch {
     session.set_kept(false);
   }

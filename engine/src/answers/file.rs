@@ -42,7 +42,7 @@ struct CompanyEntry {
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "an answer is an option's id, a number, or nothing (`null`)")]
 enum Value {
     Number(f64),
     Text(String),

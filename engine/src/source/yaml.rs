@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Location, RequireIndent, Spanned};
+use serde_saphyr::{Location, NonFiniteFloatPolicy, RequireIndent, Spanned};
 
 use super::{Key, Malformed, Node, Place, Value};
 
@@ -17,6 +17,8 @@ pub(crate) fn from_yaml(text: &str) -> Result<Node, Malformed> {
         strict_booleans: true,
         require_indent: RequireIndent::Divisible(2),
         reject_unsupported_tags: true,
+        // Told as a broken rule at its place, beside all others.
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
         budget: serde_saphyr::budget! { max_nodes: NODES, max_depth: DEPTH, max_aliases: ALIASES },
     };
@@ -34,7 +36,6 @@ fn reason(error: &serde_saphyr::Error) -> String {
             format!("`{key}` is there twice; remove one of the two")
         }
         Error::MultipleDocuments { .. } => "a second document begins here; keep one in a file".to_owned(),
-        Error::NonFiniteFloat { .. } => "expected a number that is finite".to_owned(),
         other => {
             let message = other.to_string();
             if ["budget breached", "recursion limit"].iter().any(|limit| message.starts_with(limit)) {

@@ -55,12 +55,12 @@ impl Field<'_> {
     }
 
     /// Whether the control looks like this by itself after `entry` was entered in a field that was as `before`.
-    pub(crate) fn shown_by_control(&self, entry: &str, before: &Option<Field<'_>>) -> bool {
+    pub(crate) fn shown_by_control(&self, entry: &str, before: Option<&Field<'_>>) -> bool {
         let chosen = |field: &Field<'_>| field.beside.iter().any(|option| option.chosen);
         match self.kind {
             Kind::Choice => !entry.is_empty(),
             Kind::Menu => true,
-            _ => self.value == entry && !chosen(self) && !before.as_ref().is_some_and(chosen),
+            _ => self.value == entry && !chosen(self) && !before.is_some_and(chosen),
         }
     }
 }

@@ -108,7 +108,7 @@ impl Form<'_> {
         let sections = self.sections(self.place.reach);
         let begun = sections.iter().any(|section| section.stage != Stage::NotStarted);
         let label = if begun { self.words().go_on } else { self.words().start };
-        let open = sections.into_iter().find(|section| match section.stage {
+        let open = sections.iter().find(|section| match section.stage {
             Stage::NotStarted => true,
             Stage::InProgress => section.count.is_some(),
             Stage::Completed => false,
@@ -118,12 +118,12 @@ impl Form<'_> {
 
     /// The section after this one; the report after the last.
     pub(crate) fn next(&self) -> Next<'_> {
-        let mut sections =
-            self.sections(self.place.reach).into_iter().skip_while(|section| section.place != self.place);
-        self.to(sections.nth(1), self.words().next_section)
+        let sections = self.sections(self.place.reach);
+        let after = sections.iter().skip_while(|section| section.place != self.place).nth(1);
+        self.to(after, self.words().next_section)
     }
 
-    fn to<'f>(&self, section: Option<Section<'f>>, label: &'static str) -> Next<'f> {
+    fn to<'f>(&self, section: Option<&Section<'f>>, label: &'static str) -> Next<'f> {
         match section {
             Some(Section { place, name, .. }) => {
                 Next { label, name: Some(name), link: place.link(self.questionnaire()) }

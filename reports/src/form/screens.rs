@@ -62,7 +62,7 @@ impl Screens {
                 "form_sections.html"
             }
             Screen::Profile | Screen::Dimension(_) => {
-                insert_parts(&mut context, form, form.parts());
+                insert_parts(&mut context, form, &form.parts());
                 context.insert("next", &form.next());
                 "form_section.html"
             }
@@ -80,18 +80,27 @@ impl Screens {
     pub fn changes(&self, form: &Form<'_>, columns: &[String]) -> Result<String, PageError> {
         let mut context = Context::new();
         context.insert("words", form.words());
-        context.insert("kept", &form.kept);
         context.insert("next", &form.next());
-        insert_parts(&mut context, form, form.parts());
-        let changed = |part: &Part<'_>| columns.iter().any(|column| column == part.column);
-        context.insert("changed", &form.parts().into_iter().filter(changed).collect::<Vec<_>>());
+        let parts = form.parts();
+        insert_parts(&mut context, form, &parts);
+        let changed = parts.iter().filter(|part| columns.iter().any(|column| column == part.column));
+        context.insert("changed", &changed.collect::<Vec<_>>());
         Ok(self.tera.render("form_changes.html", &context)?)
+    }
+
+    /// The element that says whether the browser keeps the answers, for the place of the one with the same id.
+    ///
+    /// # Errors
+    ///
+    /// When a template asks for something that is not there.
+    pub fn kept(&self, form: &Form<'_>) -> Result<String, PageError> {
+        Ok(self.tera.render("form_kept.html", &Context::from_serialize(&form.frame())?)?)
     }
 }
 
-fn insert_parts(context: &mut Context, form: &Form<'_>, parts: Vec<Part<'_>>) {
+fn insert_parts(context: &mut Context, form: &Form<'_>, parts: &[Part<'_>]) {
     let refused: Vec<_> = parts.iter().filter(|part| part.is_refused()).collect();
     context.insert("refused", &refused);
     context.insert("section_progress", &form.section_progress());
-    context.insert("parts", &parts);
+    context.insert("parts", parts);
 }

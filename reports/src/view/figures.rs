@@ -135,6 +135,7 @@ pub(crate) fn map(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Map> 
     let position = assessment.position();
     let mut chart = empty_map(assessment.questionnaire(), words.map, description, texts)?;
     assessment.answers().company.label().clone_into(&mut chart.company);
+    words.not_placed_on_the_map.clone_into(&mut chart.not_placed);
     chart.place = position.and_then(|position| place(position.across, position.up));
     Some(chart)
 }
@@ -174,7 +175,7 @@ pub(crate) fn empty_map(
         },
         company: String::new(),
         place: None,
-        not_placed: words.not_placed_on_the_map.to_owned(),
+        not_placed: String::new(),
         peers: Vec::new(),
         peers_name: String::new(),
     })

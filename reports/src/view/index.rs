@@ -78,7 +78,8 @@ impl<'a> Index<'a> {
         let map =
             figures::empty_map(questionnaire, words.index_map, companies.clone(), texts).map(|mut map| {
                 map.peers = entries.iter().filter_map(|entry| entry.on_map).collect();
-                map.peers_name.clone_from(&companies);
+                let placed = map.peers.len().to_string();
+                map.peers_name = fill(words.companies_counted, &[("count", &placed)]);
                 map.svg()
             });
         let refused_counted = (refused > 0).then(|| {
