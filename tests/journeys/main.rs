@@ -1,4 +1,5 @@
 //! Whole journeys through Branda's public interfaces, a module a feature.
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a journey that cannot go on has failed")]
 
 mod broken_questionnaires;
 mod reports_and_results;
