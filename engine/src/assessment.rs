@@ -23,9 +23,21 @@ use tally::tally;
 pub struct Assessment<'q> {
     answers: Answers<'q>,
     scores: Cuts<Score>,
-    // INVARIANT: one for each dimension, one for each question, in the questionnaire's order.
+    // INVARIANT: one for each dimension, each before those below it; one for each question; in the file's order.
     dimensions: Vec<Cuts<Score>>,
     marks: Vec<Mark>,
+}
+
+/// A dimension and what a company scored there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct ScoredDimension<'a, 'q> {
+    /// How deep it lies: 0 at the top.
+    pub depth: usize,
+    /// The dimension.
+    pub dimension: &'q Dimension,
+    /// Its score, and its cell on each axis.
+    pub scores: &'a Cuts<Score>,
 }
 
 /// Scores a company's answers; cannot fail.
@@ -40,10 +52,10 @@ pub struct Assessment<'q> {
 ///     r#"{ "questionnaire": "first-look", "version": "1", "answers": { "web_shop": "online" } }"#,
 /// )?;
 /// let assessment = engine::assess(answers);
-/// assert_eq!(assessment.scores().whole.points(), Some(100.0));
+/// assert_eq!(assessment.scores().whole.value, Some(100.0));
 ///
 /// let nothing = engine::assess(engine::Answers::none(&questionnaire));
-/// assert_eq!(nothing.scores().whole.points(), None);
+/// assert_eq!(nothing.scores().whole.value, None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn assess(answers: Answers<'_>) -> Assessment<'_> {
@@ -68,9 +80,17 @@ impl<'q> Assessment<'q> {
         &self.scores
     }
 
-    /// Each dimension with its score and its cell on each axis.
-    pub fn dimensions(&self) -> impl Iterator<Item = (&'q Dimension, &Cuts<Score>)> {
-        self.questionnaire().dimensions.iter().zip(&self.dimensions)
+    /// Every dimension, each before those below it, with its score and its cell on each axis.
+    pub fn all_dimensions(&self) -> impl Iterator<Item = ScoredDimension<'_, 'q>> {
+        self.questionnaire()
+            .all_dimensions()
+            .zip(&self.dimensions)
+            .map(|((depth, dimension), scores)| ScoredDimension { depth, dimension, scores })
+    }
+
+    /// The dimensions at the top, of which the overall score is made.
+    pub fn dimensions(&self) -> impl Iterator<Item = ScoredDimension<'_, 'q>> {
+        self.all_dimensions().filter(|scored| scored.depth == 0)
     }
 
     /// What each question amounted to, in the questionnaire's order.
@@ -80,14 +100,14 @@ impl<'q> Assessment<'q> {
 
     /// The level of the overall score; nothing when that is not scored.
     pub fn level(&self) -> Option<&'q Level> {
-        Some(self.questionnaire().levels.of(self.scores.whole.share?))
+        self.questionnaire().level_of(&self.scores.whole)
     }
 
     /// The place on the map; nothing without a map, or when one of its axes is not scored.
     pub fn position(&self) -> Option<Position<'q>> {
         let map = self.questionnaire().map.as_ref()?;
-        let across = self.scores.axes.get(map.across.axis)?.share?;
-        let up = self.scores.axes.get(map.up.axis)?.share?;
+        let across = self.scores.axes.get(map.across.axis)?.value?;
+        let up = self.scores.axes.get(map.up.axis)?.value?;
         map.position(across, up)
     }
 

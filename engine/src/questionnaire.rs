@@ -7,21 +7,27 @@ pub(crate) mod dimension;
 pub(crate) mod level;
 pub(crate) mod map;
 pub(crate) mod missing;
+pub(crate) mod number;
+pub(crate) mod operator;
 pub(crate) mod problem;
 pub(crate) mod prompt;
 pub(crate) mod question;
 pub(crate) mod worth;
 
+use crate::assessment::score::Score;
+use crate::cut::Cuts;
 use crate::id::Id;
+use crate::range::Range;
 use crate::reader::{Fields, Reader, Seen};
 use crate::source::{self, Malformed, Node, Value};
 use crate::text::{Language, Text};
 use axis::Axis;
 use condition::Subject;
-use dimension::Dimension;
-use level::Levels;
+use dimension::{Dimension, read_list};
+use level::{Level, Levels};
 use map::Map;
 use missing::MissingPolicy;
+use operator::Operator;
 use problem::{Problem, QuestionnaireError, Rule};
 use prompt::{Entry, Prompt};
 use question::Question;
@@ -72,7 +78,11 @@ pub struct Questionnaire {
     pub axes: Vec<Axis>,
     /// What a question without an answer does to the scores.
     pub missing: MissingPolicy,
-    /// The named bands from 0 to 100.
+    /// How the overall score, and that of each axis, comes from the dimensions.
+    pub operator: Operator,
+    /// What the overall score, and that of each axis, can be.
+    pub range: Range,
+    /// The named bands of the overall score.
     pub levels: Levels,
     /// The map of two axes.
     pub map: Option<Map>,
@@ -83,14 +93,20 @@ pub struct Questionnaire {
 }
 
 /// What has been read so far, for what comes after it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Context {
     pub(crate) axes: Vec<Axis>,
-    /// Lowest and highest points; nothing when they could not be read.
-    pub(crate) scale: Option<(f64, f64)>,
+    /// What the points of an option can be; nothing where they can be anything.
+    pub(crate) scale: Option<Range>,
+    /// Whether questions are brought to the range of their dimension, or stand for themselves.
+    pub(crate) scaled: bool,
+    /// What the questions of the dimension at hand can be.
+    pub(crate) range: Range,
     pub(crate) asked: Vec<Asked>,
     /// Whether there is a question that could not be read, which has been told.
     pub(crate) unread: bool,
+    /// The axes on which some question weighs.
+    weighed: Vec<Id>,
     ids: Seen,
     questions: usize,
 }
@@ -105,6 +121,34 @@ pub(crate) struct Asked {
 }
 
 impl Context {
+    fn new(axes: Vec<Axis>, scale: Option<Range>, scaled: bool) -> Self {
+        Self {
+            axes,
+            scale,
+            scaled,
+            range: Range::HUNDRED,
+            asked: Vec::new(),
+            unread: false,
+            weighed: Vec::new(),
+            ids: Seen::default(),
+            questions: 0,
+        }
+    }
+
+    /// Goes to the questions of a dimension with this range.
+    pub(crate) fn enter(&mut self, range: Range) {
+        self.range = if self.scaled { range } else { self.scale.unwrap_or(range) };
+    }
+
+    /// Remembers the axes that a question weighs on.
+    pub(crate) fn weigh(&mut self, weights: &Cuts<f64>) {
+        for (axis, weight) in self.axes.iter().zip(&weights.axes) {
+            if *weight > 0.0 && !self.weighed.contains(&axis.id) {
+                self.weighed.push(axis.id.clone());
+            }
+        }
+    }
+
     /// Remembers a prompt, also one that could not be read, so that a reference to it is not a second problem.
     pub(crate) fn ask(&mut self, reader: &mut Reader, node: &Node, prompt: Option<&Prompt>, profile: bool) {
         let subject = if profile {
@@ -144,7 +188,30 @@ impl Questionnaire {
 
     /// All scored questions, in the order of the file.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.dimensions.iter().flat_map(|dimension| &dimension.questions)
+        self.sections().flat_map(Dimension::questions)
+    }
+
+    /// Every dimension, each before those below it, with how deep it lies: 0 at the top.
+    pub fn all_dimensions(&self) -> impl Iterator<Item = (usize, &Dimension)> {
+        let mut ahead: Vec<(usize, &Dimension)> = self.dimensions.iter().rev().map(|top| (0, top)).collect();
+        std::iter::from_fn(move || {
+            let (depth, dimension) = ahead.pop()?;
+            ahead.extend(dimension.dimensions().iter().rev().map(|below| (depth + 1, below)));
+            Some((depth, dimension))
+        })
+    }
+
+    /// The dimensions that have questions of their own, in the order of the file.
+    pub fn sections(&self) -> impl Iterator<Item = &Dimension> {
+        self.all_dimensions()
+            .map(|(_, dimension)| dimension)
+            .filter(|dimension| !dimension.questions().is_empty())
+    }
+
+    /// The level of a score; nothing when it is not scored, or has another range than the levels.
+    pub fn level_of(&self, score: &Score) -> Option<&Level> {
+        let value = score.value.filter(|_| score.range == self.range)?;
+        Some(self.levels.of(value))
     }
 
     /// Whether any option comes with advice on what to do next.
@@ -183,6 +250,9 @@ impl Questionnaire {
                 "about",
                 "axes",
                 "scale",
+                "values",
+                "operator",
+                "range",
                 "missing",
                 "levels",
                 "map",
@@ -199,13 +269,26 @@ impl Questionnaire {
         let title = fields.require(reader, "title").and_then(|node| reader.text(node));
         let about = fields.get("about").and_then(|node| reader.text(node));
         let axes = fields.get("axes").map_or(Some(Vec::new()), |node| read_axes(reader, node));
-        let scale = fields.get("scale").map_or(Some((0.0, 1.0)), |node| read_scale(reader, node));
+        let scaled = fields.get("values").map_or(Some(true), |node| read_values(reader, node));
+        let scale = match fields.get("scale") {
+            Some(node) => Range::read(reader, node, "`scale`"),
+            None if scaled == Some(false) => None,
+            None => Some(Range::UNIT),
+        };
+        let operator =
+            fields.get("operator").map_or(Some(Operator::Mean), |node| Operator::read(reader, node));
+        let range =
+            fields.get("range").map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, "`range`"));
         let missing = fields
             .get("missing")
             .map_or_else(|| Some(MissingPolicy::default()), |node| MissingPolicy::read(reader, node));
-        let levels = fields.require(reader, "levels").and_then(|node| Levels::read(reader, node));
-        let mut context = Context { axes: axes.unwrap_or_default(), scale, ..Context::default() };
-        let map = fields.get("map").and_then(|node| Map::read(reader, node, &context.axes));
+        let levels = fields
+            .require(reader, "levels")
+            .and_then(|node| Levels::read(reader, node, range.unwrap_or(Range::HUNDRED)));
+        let mut context = Context::new(axes.unwrap_or_default(), scale, scaled.unwrap_or(true));
+        let map = fields
+            .get("map")
+            .and_then(|node| Map::read(reader, node, &context.axes, range.unwrap_or(Range::HUNDRED)));
         let profile =
             fields.get("profile").map(|node| read_profile(reader, node, &mut context)).unwrap_or_default();
         let dimensions =
@@ -217,6 +300,8 @@ impl Questionnaire {
             title: title?,
             about,
             axes: context.axes,
+            operator: operator?,
+            range: range?,
             missing: missing?,
             levels: levels?,
             map,
@@ -275,20 +360,9 @@ fn read_axes(reader: &mut Reader, node: &Node) -> Option<Vec<Axis>> {
     Some(list)
 }
 
-fn read_scale(reader: &mut Reader, node: &Node) -> Option<(f64, f64)> {
-    let fields = reader.fields(node, "`scale`", &["lowest", "highest"])?;
-    let lowest = fields.require(reader, "lowest").and_then(|node| reader.number(node));
-    let highest = fields.require(reader, "highest").and_then(|node| reader.number(node));
-    let (lowest, highest) = (lowest?, highest?);
-    if lowest > highest {
-        reader.tell(node.place, Rule::EndsReversed { low: "lowest", high: "highest" });
-        return None;
-    }
-    if highest - lowest <= 0.0 {
-        reader.tell(node.place, Rule::SameEnds { low: "lowest", high: "highest", value: lowest });
-        return None;
-    }
-    Some((lowest, highest))
+/// Whether questions are brought to the range of their dimension.
+fn read_values(reader: &mut Reader, node: &Node) -> Option<bool> {
+    reader.word(node, "`scaled` and `points`", &[("scaled", true), ("points", false)])
 }
 
 fn read_profile(reader: &mut Reader, node: &Node, context: &mut Context) -> Vec<Prompt> {
@@ -302,23 +376,10 @@ fn read_profile(reader: &mut Reader, node: &Node, context: &mut Context) -> Vec<
 }
 
 fn read_dimensions(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Vec<Dimension>> {
-    let mut seen = Seen::default();
-    let mut dimensions = Vec::new();
-    let items = reader.list(node, "a dimension with questions")?;
-    for item in items {
-        let Some(dimension) = Dimension::read(reader, item, context) else { continue };
-        seen.add(reader, &dimension.id, item.place);
-        dimensions.push(dimension);
-    }
-    if dimensions.len() == items.len() && !context.unread {
-        for (index, axis) in context.axes.iter().enumerate() {
-            let used =
-                |question: &Question| question.weights.axes.get(index).is_some_and(|weight| *weight > 0.0);
-            if !dimensions.iter().flat_map(|dimension| &dimension.questions).any(used)
-                && dimensions.iter().all(|dimension| !dimension.questions.is_empty())
-            {
-                reader.tell(node.place, Rule::AxisWithoutQuestion(axis.id.to_string()));
-            }
+    let dimensions = read_list(reader, node, context, &mut Seen::default())?;
+    if !context.unread {
+        for axis in context.axes.iter().filter(|axis| !context.weighed.contains(&axis.id)) {
+            reader.tell(node.place, Rule::AxisWithoutQuestion(axis.id.to_string()));
         }
     }
     Some(dimensions)

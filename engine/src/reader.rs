@@ -5,6 +5,7 @@
 use crate::id::Id;
 use crate::nearest::nearest;
 use crate::questionnaire::problem::{Problem, Rule};
+use crate::range::Range;
 use crate::source::{Key, Node, Place, Value};
 use crate::text::{Language, Text};
 
@@ -123,6 +124,17 @@ impl Reader {
             return Some(value);
         }
         self.tell(node.place, Rule::OutOfRange { field, value, range });
+        None
+    }
+
+    /// A score on `range`.
+    pub(crate) fn number_on(&mut self, node: &Node, field: &'static str, range: Range) -> Option<f64> {
+        let value = self.number(node)?;
+        if range.holds(value) {
+            return Some(value);
+        }
+        let (lowest, highest) = (range.lowest(), range.highest());
+        self.tell(node.place, Rule::BeyondRange { field, value, lowest, highest });
         None
     }
 

@@ -7,14 +7,14 @@
 /// ```
 /// use engine::Share;
 ///
-/// assert_eq!(Share::new(0.5).points(), 50.0);
+/// assert_eq!(Share::new(0.5).value(), 0.5);
 /// assert_eq!(Share::new(7.0), Share::BEST);
 /// assert_eq!(Share::new(f64::NAN), Share::WORST);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Share(f64);
 
-/// How far below a limit a score still counts as having reached it, in points of 100: a sum of fractions never
+/// How far below a limit a score still counts as having reached it, in its points: a sum of fractions never
 /// misses a limit by its last bit.
 pub const TOLERANCE: f64 = 1e-9;
 
@@ -32,15 +32,5 @@ impl Share {
     /// From 0 to 1, unrounded.
     pub fn value(self) -> f64 {
         self.0
-    }
-
-    /// From 0 to 100, unrounded.
-    pub fn points(self) -> f64 {
-        self.0 * 100.0
-    }
-
-    /// Whether this share has reached `limit` points, within [`TOLERANCE`].
-    pub fn reaches(self, limit: f64) -> bool {
-        self.points() >= limit - TOLERANCE
     }
 }

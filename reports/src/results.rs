@@ -11,7 +11,7 @@ pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
     columns.extend(["level", "corner", "boundary", "answered", "possible"].map(str::to_owned));
     let mut scores = vec!["overall".to_owned()];
     scores.extend(questionnaire.axes.iter().map(|axis| axis.id.to_string()));
-    for dimension in &questionnaire.dimensions {
+    for (_, dimension) in questionnaire.all_dimensions() {
         scores.push(dimension.id.to_string());
         scores.extend(questionnaire.axes.iter().map(|axis| format!("{}.{}", dimension.id, axis.id)));
     }
@@ -24,7 +24,7 @@ pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
 
 /// One company's row, with a cell for each of [`columns`].
 ///
-/// Scores are from 0 to 100 and coverage from 0 to 1, both unrounded in the shortest form that reads back exactly; empty
+/// Scores are on the range of their node and coverage from 0 to 1, both unrounded in the shortest form that reads back exactly; empty
 /// when there is none. `boundary` is `true` on a boundary of the map, where `corner` is the corner by the rule that a
 /// cut itself is high.
 pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
@@ -38,7 +38,7 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     row.push(position.map(|position| (!position.boundary.is_empty()).to_string()).unwrap_or_default());
     let coverage = &assessment.scores().whole.coverage;
     row.extend([coverage.answered.to_string(), coverage.possible.to_string()]);
-    let dimensions = assessment.dimensions().flat_map(|(_, scores)| scores.iter());
+    let dimensions = assessment.all_dimensions().flat_map(|scored| scored.scores.iter());
     for score in assessment.scores().iter().chain(dimensions) {
         row.extend(cells(score));
     }
@@ -46,7 +46,7 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
 }
 
 fn cells(score: &Score) -> [String; 2] {
-    let points = score.points().map(|points| points.to_string());
+    let value = score.value.map(|value| value.to_string());
     let coverage = score.coverage.share.map(|share| share.value().to_string());
-    [points.unwrap_or_default(), coverage.unwrap_or_default()]
+    [value.unwrap_or_default(), coverage.unwrap_or_default()]
 }

@@ -76,7 +76,7 @@ impl<'a> Report<'a> {
             name: axis.name.in_language(language),
             about: axis.about.as_ref().map(|about| about.in_language(language)),
             score: ScoreView::new(score, words),
-            level: score.share.map(|share| questionnaire.levels.of(share).name.in_language(language)),
+            level: questionnaire.level_of(score).map(|level| level.name.in_language(language)),
         });
         Self {
             language: language.as_str(),

@@ -2,6 +2,7 @@
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a journey that cannot go on has failed")]
 
 mod broken_questionnaires;
+mod published_operators;
 mod reports_and_results;
 mod score_cases;
 mod score_properties;

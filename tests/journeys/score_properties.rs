@@ -104,8 +104,8 @@ fn answer<'q>(questionnaire: &'q Questionnaire, choices: &[usize]) -> Answers<'q
 }
 
 fn all_points(assessment: &Assessment<'_>) -> Vec<Option<f64>> {
-    let dimensions = assessment.dimensions().flat_map(|(_, scores)| scores.iter());
-    assessment.scores().iter().chain(dimensions).map(engine::Score::points).collect()
+    let dimensions = assessment.all_dimensions().flat_map(|scored| scored.scores.iter());
+    assessment.scores().iter().chain(dimensions).map(|score| score.value).collect()
 }
 
 proptest! {
@@ -119,7 +119,7 @@ proptest! {
             prop_assert!((0.0..=100.0).contains(&points));
         }
         let answered = assessment.marks().iter().any(|mark| mark.state == State::Answered);
-        prop_assert_eq!(assessment.scores().whole.points().is_some(), answered, "scored when something was answered");
+        prop_assert_eq!(assessment.scores().whole.value.is_some(), answered, "scored when something was answered");
         prop_assert_eq!(assessment.level().is_some(), answered);
     }
 
@@ -130,7 +130,7 @@ proptest! {
             let choices: Vec<usize> =
                 questionnaire.questions().map(|question| option.min(question.prompt.choices().len() - 1)).collect();
             let assessment = assess(answer(&questionnaire, &choices));
-            prop_assert_eq!(assessment.scores().whole.points(), Some(end));
+            prop_assert_eq!(assessment.scores().whole.value, Some(end));
         }
     }
 
@@ -196,14 +196,14 @@ proptest! {
     fn a_step_gains_what_it_says(dimensions in dimensions(), choices in choices()) {
         let questionnaire = questionnaire(&dimensions, 1.0);
         let assessment = assess(answer(&questionnaire, &choices));
-        let before = assessment.scores().whole.points().unwrap_or(0.0);
+        let before = assessment.scores().whole.value.unwrap_or(0.0);
         let steps = assessment.next_steps();
         let usefulness: Vec<f64> = steps.iter().map(|step| step.gain / step.advice.effort.divisor()).collect();
         prop_assert!(usefulness.is_sorted_by(|one, other| one >= other));
         for step in &steps {
             let mut answers = assessment.answers().clone();
             answers.set(step.question.prompt.id.as_str(), &Raw::Text(step.to.id.as_str())).unwrap();
-            let after = assess(answers).scores().whole.points().unwrap();
+            let after = assess(answers).scores().whole.value.unwrap();
             prop_assert!((after - before - step.gain).abs() < 1e-9);
         }
     }

@@ -4,7 +4,6 @@ use crate::answers::{Answer, Answers};
 use crate::cut::Cuts;
 use crate::questionnaire::missing::{MissingPolicy, Policy};
 use crate::questionnaire::question::Question;
-use crate::share::Share;
 
 /// Whether a question was answered, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +26,8 @@ pub enum State {
 pub struct Mark {
     /// Whether it was answered.
     pub state: State,
-    /// The share it counts with in its dimension and on each axis; nothing when it is left out.
-    pub shares: Option<Cuts<Share>>,
+    /// The value it counts with in its dimension and on each axis; nothing when it is left out.
+    pub values: Option<Cuts<f64>>,
 }
 
 /// A mark for each question.
@@ -48,24 +47,24 @@ fn mark(question: &Question, answer: Option<&Answer>, policy: &MissingPolicy) ->
         None => (State::Hidden, policy.hidden),
         Some(Answer::DontKnow) => (State::DontKnow, policy.dont_know),
         Some(Answer::NotApplicable) => (State::NotApplicable, policy.not_applicable),
-        Some(answer) => match shares(question, answer) {
-            Some(shares) => return Mark { state: State::Answered, shares: Some(shares) },
+        Some(answer) => match values(question, answer) {
+            Some(values) => return Mark { state: State::Answered, values: Some(values) },
             None => (State::Unanswered, policy.unanswered),
         },
     };
-    let shares = match policy {
+    let values = match policy {
         Policy::Exclude => None,
-        Policy::Zero => Some(question.weights.map(|_| Share::WORST)),
-        Policy::Full => Some(question.weights.map(|_| Share::BEST)),
+        Policy::Zero => Some(question.ends().0),
+        Policy::Full => Some(question.ends().1),
     };
-    Mark { state, shares }
+    Mark { state, values }
 }
 
-fn shares(question: &Question, answer: &Answer) -> Option<Cuts<Share>> {
+fn values(question: &Question, answer: &Answer) -> Option<Cuts<f64>> {
     match answer {
-        Answer::Choice(choice) => question.worth_of_choice(*choice).map(|worth| worth.shares.clone()),
+        Answer::Choice(choice) => question.worth_of_choice(*choice).map(|worth| worth.values.clone()),
         Answer::Number(number) => {
-            question.share_of_number(*number).map(|share| question.weights.map(|_| share))
+            question.value_of_number(*number).map(|value| question.weights.map(|_| value))
         }
         _ => None,
     }

@@ -1,21 +1,24 @@
 //! Scores and how much of them was answered.
 
+use crate::range::Range;
 use crate::share::Share;
 
 /// A score and its coverage.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Score {
-    /// The score as a share; nothing when it is not scored.
-    pub share: Option<Share>,
+    /// The score, unrounded; nothing when it is not scored.
+    pub value: Option<f64>,
+    /// What it can be.
+    pub range: Range,
     /// How much was answered.
     pub coverage: Coverage,
 }
 
 impl Score {
-    /// From 0 to 100, unrounded; nothing when it is not scored.
-    pub fn points(&self) -> Option<f64> {
-        self.share.map(Share::points)
+    /// Where the score lies in its range; nothing when it is not scored.
+    pub fn share(&self) -> Option<Share> {
+        self.value.map(|value| self.range.share(value))
     }
 }
 

@@ -20,12 +20,12 @@ pub struct Step<'q> {
     pub to: &'q Choice,
     /// What to do.
     pub advice: &'q Advice,
-    /// What the overall score rises by, in points of 100; above 0.
+    /// What the overall score rises by, in its own points; above 0.
     pub gain: f64,
 }
 
 pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
-    let Some(before) = assessment.scores.whole.points() else { return Vec::new() };
+    let Some(before) = assessment.scores.whole.value else { return Vec::new() };
     let mut steps = Vec::new();
     for (index, ((question, answer), mark)) in
         assessment.answers.questions().zip(&assessment.marks).enumerate()
@@ -34,7 +34,7 @@ pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
         let Some((from, to, advice, target)) = better_option(question, *choice) else { continue };
         let answers = assessment.answers.with_question(index, Answer::Choice(target));
         let (_, scores) = tally(assessment.questionnaire(), &marks(&answers));
-        let gain = scores.whole.points().unwrap_or(before) - before;
+        let gain = scores.whole.value.unwrap_or(before) - before;
         if gain > 0.0 {
             steps.push(Step { question, from, to, advice, gain });
         }
@@ -50,7 +50,7 @@ fn better_option(question: &Question, choice: usize) -> Option<(&Choice, &Choice
     let choices = question.prompt.choices();
     let worth = question.worth_of_choice(choice)?;
     let better = |target: &usize| {
-        question.worth_of_choice(*target).is_some_and(|candidate| candidate.shares.whole > worth.shares.whole)
+        question.worth_of_choice(*target).is_some_and(|candidate| candidate.values.whole > worth.values.whole)
     };
     let target = (choice + 1..choices.len()).find(better)?;
     Some((choices.get(choice)?, choices.get(target)?, worth.next.as_ref()?, target))

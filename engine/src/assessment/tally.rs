@@ -1,18 +1,21 @@
-//! The one place where scores are added up.
+//! The one place where scores are made.
+
+use std::slice;
 
 use crate::assessment::mark::{Mark, State};
 use crate::assessment::score::{Coverage, Score};
 use crate::cut::Cuts;
 use crate::questionnaire::Questionnaire;
+use crate::questionnaire::dimension::Dimension;
+use crate::questionnaire::operator::{Operator, Weighed};
+use crate::range::Range;
 use crate::share::{Share, TOLERANCE};
 
-/// A weighted mean under way, and the coverage beside it.
-#[derive(Debug, Clone, Copy, Default)]
+/// What is below a node in one cut, and how much of it was answered.
+#[derive(Debug, Clone, Default)]
 struct Tally {
-    /// Sum of weight × share over what counts.
-    weighted: f64,
-    /// Sum of weights over what counts.
-    weight: f64,
+    /// What counts.
+    below: Vec<Weighed>,
     /// Sum of weights over what was answered, and over what could have been.
     answered_weight: f64,
     possible_weight: f64,
@@ -20,89 +23,111 @@ struct Tally {
     possible: u32,
 }
 
+/// What a node comes to in one cut.
+#[derive(Debug, Clone, Copy)]
+struct Outcome {
+    /// Also where nothing was answered, when the missing-value policy gives one.
+    value: Option<f64>,
+    score: Score,
+}
+
 impl Tally {
-    fn count(&mut self, weight: f64, share: Option<Share>) {
-        if let Some(share) = share {
-            self.weighted += weight * share.value();
-            self.weight += weight;
+    fn add_mark(&mut self, weight: f64, value: Option<f64>, state: State) {
+        self.below.extend(value.map(|value| Weighed { weight, value }));
+        if matches!(state, State::Answered | State::Unanswered | State::DontKnow) {
+            self.possible += 1;
+            self.possible_weight += weight;
+        }
+        if state == State::Answered {
+            self.answered += 1;
+            self.answered_weight += weight;
         }
     }
 
-    fn cover(&mut self, weight: f64, state: State) {
-        match state {
-            State::Answered => {
-                self.answered += 1;
-                self.possible += 1;
-                self.answered_weight += weight;
-                self.possible_weight += weight;
-            }
-            State::Unanswered | State::DontKnow => {
-                self.possible += 1;
-                self.possible_weight += weight;
-            }
-            State::NotApplicable | State::Hidden => {}
+    fn add_node(&mut self, weight: f64, node: &Outcome, minimum_coverage: f64) {
+        let coverage = node.score.coverage;
+        if minimum_coverage <= 0.0 || covers(coverage.share, minimum_coverage) {
+            self.below.extend(node.value.map(|value| Weighed { weight, value }));
         }
-    }
-
-    /// Adds what was tallied below, with the weight that it has here.
-    fn add(&mut self, weight: f64, below: &Self, minimum_coverage: f64) {
-        if minimum_coverage <= 0.0 || below.covers(minimum_coverage) {
-            self.count(weight, below.mean());
-        }
-        self.answered += below.answered;
-        self.possible += below.possible;
-        if let Some(share) = below.coverage().share {
+        self.answered += coverage.answered;
+        self.possible += coverage.possible;
+        if let Some(share) = coverage.share {
             self.answered_weight += weight * share.value();
             self.possible_weight += weight;
         }
     }
 
-    fn mean(&self) -> Option<Share> {
-        (self.weight > 0.0).then(|| Share::new(self.weighted / self.weight))
-    }
-
-    fn coverage(&self) -> Coverage {
+    fn outcome(&self, operator: Operator, range: Range, minimum_coverage: f64) -> Outcome {
+        let value = operator.apply(&self.below);
         let share =
             (self.possible_weight > 0.0).then(|| Share::new(self.answered_weight / self.possible_weight));
-        Coverage { answered: self.answered, possible: self.possible, share }
-    }
-
-    fn covers(&self, minimum: f64) -> bool {
-        self.coverage().share.is_some_and(|share| share.value() >= minimum - TOLERANCE)
-    }
-
-    /// Not scored where not one question was answered, whatever the policy.
-    fn score(&self, minimum_coverage: f64) -> Score {
-        let scored = self.answered > 0 && self.covers(minimum_coverage);
-        Score { share: self.mean().filter(|_| scored), coverage: self.coverage() }
+        // Not scored where not one question was answered, whatever the policy.
+        let scored = self.answered > 0 && covers(share, minimum_coverage);
+        let coverage = Coverage { answered: self.answered, possible: self.possible, share };
+        Outcome { value, score: Score { value: value.filter(|_| scored), range, coverage } }
     }
 }
 
-/// The scores of each dimension and of the whole, each for the whole and along every axis.
+fn covers(share: Option<Share>, minimum: f64) -> bool {
+    share.is_some_and(|share| share.value() >= minimum - TOLERANCE)
+}
+
+/// The scores of every dimension, each before those below it, and of the whole; each for the whole and on every axis.
 ///
-/// A dimension is the weighted mean of its questions, the whole that of its dimensions: `Σ w·s ÷ Σ w`, in the order of
-/// the questionnaire, once for each cut with the weights of that cut.
+/// One tree, evaluated once for each cut with the weights of that cut, always in the questionnaire's order.
 pub(crate) fn tally(questionnaire: &Questionnaire, marks: &[Mark]) -> (Vec<Cuts<Score>>, Cuts<Score>) {
-    let minimum = questionnaire.missing.minimum_coverage;
-    let empty = Cuts { whole: Tally::default(), axes: vec![Tally::default(); questionnaire.axes.len()] };
-    let mut whole = empty.clone();
-    let mut dimensions = Vec::with_capacity(questionnaire.dimensions.len());
-    let mut marks = marks.iter();
-    for dimension in &questionnaire.dimensions {
-        let mut tallies = empty.clone();
-        for (question, mark) in dimension.questions.iter().zip(&mut marks) {
+    let mut tree = Tree {
+        minimum_coverage: questionnaire.missing.minimum_coverage,
+        empty: Cuts { whole: Tally::default(), axes: vec![Tally::default(); questionnaire.axes.len()] },
+        marks: marks.iter(),
+        scores: Vec::new(),
+    };
+    let whole = tree.combine(&questionnaire.dimensions, questionnaire.operator, questionnaire.range);
+    (tree.scores, whole.map(|outcome| outcome.score))
+}
+
+/// A walk down the tree and up again.
+struct Tree<'a> {
+    minimum_coverage: f64,
+    empty: Cuts<Tally>,
+    /// Those of the questions not yet reached.
+    marks: slice::Iter<'a, Mark>,
+    /// Those of the dimensions reached so far.
+    scores: Vec<Cuts<Score>>,
+}
+
+impl Tree<'_> {
+    fn dimension(&mut self, dimension: &Dimension) -> Cuts<Outcome> {
+        let (operator, range) = (dimension.operator, dimension.range);
+        if dimension.questions().is_empty() {
+            // A dimension stands before those below it.
+            let place = self.scores.len();
+            let outcomes = self.combine(dimension.dimensions(), operator, range);
+            self.scores.insert(place, outcomes.map(|outcome| outcome.score));
+            return outcomes;
+        }
+        let mut tallies = self.empty.clone();
+        for (question, mark) in dimension.questions().iter().zip(&mut self.marks) {
             for (cut, (tally, weight)) in tallies.iter_mut().zip(question.weights.iter()).enumerate() {
                 if *weight > 0.0 {
-                    let share = mark.shares.as_ref().and_then(|shares| shares.iter().nth(cut).copied());
-                    tally.count(*weight, share);
-                    tally.cover(*weight, mark.state);
+                    let value = mark.values.as_ref().and_then(|values| values.iter().nth(cut).copied());
+                    tally.add_mark(*weight, value, mark.state);
                 }
             }
         }
-        for (sum, tally) in whole.iter_mut().zip(tallies.iter()) {
-            sum.add(dimension.weight, tally, minimum);
-        }
-        dimensions.push(tallies.map(|tally| tally.score(minimum)));
+        let outcomes = tallies.map(|tally| tally.outcome(operator, range, self.minimum_coverage));
+        self.scores.push(outcomes.map(|outcome| outcome.score));
+        outcomes
     }
-    (dimensions, whole.map(|tally| tally.score(minimum)))
+
+    fn combine(&mut self, dimensions: &[Dimension], operator: Operator, range: Range) -> Cuts<Outcome> {
+        let mut tallies = self.empty.clone();
+        for dimension in dimensions {
+            let outcomes = self.dimension(dimension);
+            for (tally, outcome) in tallies.iter_mut().zip(outcomes.iter()) {
+                tally.add_node(dimension.weight, outcome, self.minimum_coverage);
+            }
+        }
+        tallies.map(|tally| tally.outcome(operator, range, self.minimum_coverage))
+    }
 }

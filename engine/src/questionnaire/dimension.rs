@@ -1,46 +1,127 @@
-//! Dimensions: questions by theme.
+//! Dimensions: questions by theme, in a tree of any depth.
 
 use crate::id::Id;
 use crate::questionnaire::Context;
+use crate::questionnaire::operator::Operator;
+use crate::questionnaire::problem::Rule;
 use crate::questionnaire::question::Question;
-use crate::reader::Reader;
+use crate::range::Range;
+use crate::reader::{Reader, Seen};
 use crate::source::Node;
 use crate::text::Text;
 
-/// A theme and its questions.
+/// A theme, with its questions or with narrower themes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dimension {
-    /// Unique among the dimensions.
+    /// Unique among all dimensions.
     pub id: Id,
     /// A few words; it labels charts.
     pub name: Text,
     /// One sentence, shown above its questions.
     pub about: Option<Text>,
-    /// Its weight among the dimensions; only proportions count.
+    /// Its weight among its siblings.
     pub weight: f64,
-    /// At least one.
-    pub questions: Vec<Question>,
+    /// How its value comes from what is below it.
+    pub operator: Operator,
+    /// What its value can be.
+    pub range: Range,
+    /// What is below it.
+    pub contents: Contents,
+}
+
+/// What a dimension consists of; at least one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Contents {
+    /// Questions.
+    Questions(Vec<Question>),
+    /// Narrower dimensions.
+    Dimensions(Vec<Dimension>),
 }
 
 impl Dimension {
-    pub(crate) fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
-        let fields = reader.fields(node, "a dimension", &["id", "name", "about", "weight", "questions"])?;
-        let id = fields.require(reader, "id").and_then(|node| reader.id(node));
+    /// Its own questions, none where it consists of dimensions.
+    pub fn questions(&self) -> &[Question] {
+        match &self.contents {
+            Contents::Questions(questions) => questions,
+            Contents::Dimensions(_) => &[],
+        }
+    }
+
+    /// Its own dimensions, none where it consists of questions.
+    pub fn dimensions(&self) -> &[Dimension] {
+        match &self.contents {
+            Contents::Questions(_) => &[],
+            Contents::Dimensions(dimensions) => dimensions,
+        }
+    }
+
+    fn read(reader: &mut Reader, node: &Node, context: &mut Context, seen: &mut Seen) -> Option<Self> {
+        let fields = reader.fields(
+            node,
+            "a dimension",
+            &["id", "name", "about", "weight", "operator", "range", "questions", "dimensions"],
+        )?;
+        let id = fields.require(reader, "id").and_then(|node| {
+            let id = reader.id(node)?;
+            seen.add(reader, &id, node.place);
+            Some(id)
+        });
         let name = fields.require(reader, "name").and_then(|node| reader.text(node));
         let about = fields.get("about").and_then(|node| reader.text(node));
         let weight = fields.get("weight").map_or(Some(1.0), |node| reader.weight(node));
-        let mut questions = Vec::new();
-        if let Some(items) =
-            fields.require(reader, "questions").and_then(|node| reader.list(node, "at least one question"))
-        {
-            for item in items {
-                let question = Question::read(reader, item, context);
-                context.ask(reader, item, question.as_ref().map(|question| &question.prompt), false);
-                context.unread |= question.is_none();
-                questions.extend(question);
+        let operator =
+            fields.get("operator").map_or(Some(Operator::Mean), |node| Operator::read(reader, node));
+        let range = fields
+            .get("range")
+            .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, "`range` of a dimension"));
+        let contents = match fields.among(&["questions", "dimensions"]) {
+            (1, Some(("questions", node))) => {
+                context.enter(range.unwrap_or(Range::HUNDRED));
+                read_questions(reader, node, context).map(Contents::Questions)
             }
-        }
-        Some(Self { id: id?, name: name?, about, weight: weight?, questions })
+            (1, Some((_, node))) => read_list(reader, node, context, seen).map(Contents::Dimensions),
+            (count, _) => {
+                let id = id.as_ref().map_or("?", Id::as_str).to_owned();
+                let found = if count == 0 { "nothing in it" } else { "both questions and dimensions" };
+                reader.tell(node.place, Rule::DimensionContents { id, found });
+                None
+            }
+        };
+        context.unread |= contents.is_none();
+        Some(Self {
+            id: id?,
+            name: name?,
+            about,
+            weight: weight?,
+            operator: operator?,
+            range: range?,
+            contents: contents?,
+        })
     }
+}
+
+/// Reads dimensions that stand beside each other; `seen` are the ids of all.
+pub(crate) fn read_list(
+    reader: &mut Reader,
+    node: &Node,
+    context: &mut Context,
+    seen: &mut Seen,
+) -> Option<Vec<Dimension>> {
+    let items = reader.list(node, "a dimension with questions")?;
+    Some(items.iter().filter_map(|item| Dimension::read(reader, item, context, seen)).collect())
+}
+
+fn read_questions(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Vec<Question>> {
+    let mut questions = Vec::new();
+    for item in reader.list(node, "at least one question")? {
+        let question = Question::read(reader, item, context);
+        context.ask(reader, item, question.as_ref().map(|question| &question.prompt), false);
+        match &question {
+            Some(question) => context.weigh(&question.weights),
+            None => context.unread = true,
+        }
+        questions.extend(question);
+    }
+    Some(questions)
 }

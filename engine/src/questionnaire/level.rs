@@ -2,8 +2,9 @@
 
 use crate::id::Id;
 use crate::questionnaire::problem::Rule;
+use crate::range::Range;
 use crate::reader::{Reader, Seen};
-use crate::share::Share;
+use crate::share::TOLERANCE;
 use crate::source::Node;
 use crate::text::Text;
 
@@ -13,7 +14,7 @@ use crate::text::Text;
 pub struct Level {
     /// Unique among the levels.
     pub id: Id,
-    /// The lowest score of the level, from 0 to 100.
+    /// The lowest score of the level, on the range of the overall score.
     pub from: f64,
     /// For reports.
     pub name: Text,
@@ -21,10 +22,10 @@ pub struct Level {
     pub verdict: Text,
 }
 
-/// The levels of a questionnaire, from low to high; together they cover 0 to 100.
+/// The levels of a questionnaire, from low to high; together they cover its range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Levels {
-    // INVARIANT: begins at 0. Kept apart so that there always is a level.
+    // INVARIANT: begins where the range does. Kept apart so that there always is a level.
     lowest: Level,
     higher: Vec<Level>,
 }
@@ -35,19 +36,22 @@ impl Levels {
         std::iter::once(&self.lowest).chain(&self.higher)
     }
 
-    /// The level of `score`, decided on the unrounded score within [`TOLERANCE`](crate::TOLERANCE).
-    pub fn of(&self, score: Share) -> &Level {
-        self.higher.iter().rev().find(|level| score.reaches(level.from)).unwrap_or(&self.lowest)
+    /// The level of `score`, decided on the unrounded score within [`TOLERANCE`]; beyond the range, that of its end.
+    pub fn of(&self, score: f64) -> &Level {
+        self.higher.iter().rev().find(|level| score >= level.from - TOLERANCE).unwrap_or(&self.lowest)
     }
 
-    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+    pub(crate) fn read(reader: &mut Reader, node: &Node, range: Range) -> Option<Self> {
         let mut seen = Seen::default();
         let mut levels: Vec<Level> = Vec::new();
-        for node in reader.list(node, "a level that begins at 0")? {
-            let Some(level) = Level::read(reader, node) else { continue };
+        for node in reader.list(node, "a level")? {
+            let Some(level) = Level::read(reader, node, range) else { continue };
             seen.add(reader, &level.id, node.place);
             match levels.last() {
-                None if level.from > 0.0 => reader.tell(node.place, Rule::HoleBelowLevels(level.from)),
+                None if level.from > range.lowest() => {
+                    let lowest = range.lowest();
+                    reader.tell(node.place, Rule::FirstLevel { from: level.from, lowest });
+                }
                 Some(last) if level.from <= last.from => {
                     reader.tell(node.place, Rule::LevelOrder { from: level.from, previous: last.from });
                 }
@@ -61,12 +65,10 @@ impl Levels {
 }
 
 impl Level {
-    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+    fn read(reader: &mut Reader, node: &Node, range: Range) -> Option<Self> {
         let fields = reader.fields(node, "a level", &["id", "from", "name", "verdict"])?;
         let id = fields.require(reader, "id").and_then(|node| reader.id(node));
-        let from = fields.require(reader, "from").and_then(|node| {
-            reader.number_in(node, "from", "from 0 to 100", |from| (0.0..=100.0).contains(&from))
-        });
+        let from = fields.require(reader, "from").and_then(|node| reader.number_on(node, "from", range));
         let name = fields.require(reader, "name").and_then(|node| reader.text(node));
         let verdict = fields.require(reader, "verdict").and_then(|node| reader.text(node));
         Some(Self { id: id?, from: from?, name: name?, verdict: verdict? })

@@ -4,8 +4,9 @@ use crate::id::Id;
 use crate::nearest::nearest;
 use crate::questionnaire::axis::Axis;
 use crate::questionnaire::problem::Rule;
+use crate::range::Range;
 use crate::reader::{Reader, Seen};
-use crate::share::{Share, TOLERANCE};
+use crate::share::TOLERANCE;
 use crate::source::Node;
 use crate::text::Text;
 
@@ -29,7 +30,7 @@ pub struct Map {
 pub struct MapAxis {
     /// Which of the questionnaire's axes, from 0.
     pub axis: usize,
-    /// Where low ends and high begins, from 0 to 100; the cut itself is high.
+    /// Where low ends and high begins, on the range of scores; the cut itself is high.
     pub cut: f64,
 }
 
@@ -62,9 +63,9 @@ pub struct Corner {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Position<'q> {
     /// The score on the axis across.
-    pub across: Share,
+    pub across: f64,
     /// The score on the axis up.
-    pub up: Share,
+    pub up: f64,
     /// The corner by the rule that a cut itself is high.
     pub corner: &'q Corner,
     /// The corners that meet where the place is on a boundary, that of `corner` among them; empty away from boundaries.
@@ -78,9 +79,9 @@ impl Map {
     }
 
     /// Where two scores are, decided on the unrounded scores within [`TOLERANCE`].
-    pub fn position(&self, across: Share, up: Share) -> Option<Position<'_>> {
-        let near = |share: Share, cut: f64| (share.points() - cut).abs() <= self.margin + TOLERANCE;
-        let side = |share: Share, cut| if share.reaches(cut) { Side::High } else { Side::Low };
+    pub fn position(&self, across: f64, up: f64) -> Option<Position<'_>> {
+        let near = |score: f64, cut: f64| (score - cut).abs() <= self.margin + TOLERANCE;
+        let side = |score: f64, cut| if score >= cut - TOLERANCE { Side::High } else { Side::Low };
         let (side_across, side_up) = (side(across, self.across.cut), side(up, self.up.cut));
         let (near_across, near_up) = (near(across, self.across.cut), near(up, self.up.cut));
         let corner =
@@ -92,7 +93,7 @@ impl Map {
         Some(Position { across, up, corner, boundary })
     }
 
-    pub(crate) fn read(reader: &mut Reader, node: &Node, axes: &[Axis]) -> Option<Self> {
+    pub(crate) fn read(reader: &mut Reader, node: &Node, axes: &[Axis], range: Range) -> Option<Self> {
         let fields = reader.fields(node, "`map`", &["across", "up", "cut", "margin", "corners"])?;
         let across = fields.require(reader, "across").and_then(|node| axis_index(reader, node, axes));
         let up = fields.require(reader, "up").and_then(|node| axis_index(reader, node, axes));
@@ -103,11 +104,13 @@ impl Map {
             reader.tell(node.place, Rule::SameAxisTwice(name));
         }
         let (cut_across, cut_up) = match fields.get("cut") {
-            Some(node) => read_cut(reader, node)?,
-            None => (50.0, 50.0),
+            Some(node) => read_cut(reader, node, range)?,
+            None => (range.at(0.5), range.at(0.5)),
         };
         let margin = fields.get("margin").map_or(Some(0.0), |node| {
-            reader.number_in(node, "margin", "from 0 to 50", |margin| (0.0..=50.0).contains(&margin))
+            reader.number_in(node, "margin", "from 0 to half of the range of scores", |margin| {
+                (0.0..=(range.highest() - range.lowest()) / 2.0).contains(&margin)
+            })
         });
         let corners = fields.require(reader, "corners").and_then(|node| read_corners(reader, node));
         Some(Self {
@@ -129,13 +132,10 @@ pub(crate) fn axis_index(reader: &mut Reader, node: &Node, axes: &[Axis]) -> Opt
     index
 }
 
-fn read_cut(reader: &mut Reader, node: &Node) -> Option<(f64, f64)> {
+fn read_cut(reader: &mut Reader, node: &Node, range: Range) -> Option<(f64, f64)> {
     let fields = reader.fields(node, "`cut`", &["across", "up"])?;
-    let mut cut = |name| {
-        fields.get(name).map_or(Some(50.0), |node| {
-            reader.number_in(node, name, "from 0 to 100", |cut| (0.0..=100.0).contains(&cut))
-        })
-    };
+    let mut cut =
+        |name| fields.get(name).map_or(Some(range.at(0.5)), |node| reader.number_on(node, name, range));
     let across = cut("across");
     let up = cut("up");
     Some((across?, up?))

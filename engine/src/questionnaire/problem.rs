@@ -81,8 +81,12 @@ pub enum Rule {
     Untranslated(usize),
 
     // Levels and map.
-    #[error("the first level begins at {0}, and leaves a hole below; let it begin at 0")]
-    HoleBelowLevels(f64),
+    #[error(
+        "the first level begins at {from}, and not at {lowest}, where the range of the overall score begins; let it begin there"
+    )]
+    FirstLevel { from: f64, lowest: f64 },
+    #[error("`{field}` is {value}, but scores go from {lowest} to {highest}")]
+    BeyondRange { field: &'static str, value: f64, lowest: f64, highest: f64 },
     #[error(
         "this level begins at {from}, which is not above {previous}, where the one before begins; order them from low to high"
     )]
@@ -113,12 +117,33 @@ pub enum Rule {
     PointsWithoutWeight { option: String, axis: String },
     #[error("option `{option}` has no points on axis `{axis}`, where its question weighs; add them")]
     PointsMissing { option: String, axis: String },
-    #[error("no option of question `{question}` has {end} points{}, so a score of {score} cannot be reached; the best or worst option has {nearest}", on(.axis.as_deref()))]
-    Unreachable { question: String, axis: Option<String>, end: f64, nearest: f64, score: u8 },
+    #[error("no option of question `{question}` has {end} points{}, the end of `scale`, so that end of the score cannot be reached; the nearest has {nearest}", on(.axis.as_deref()))]
+    Unreachable { question: String, axis: Option<String>, end: f64, nearest: f64 },
     #[error("`{low}` and `{high}` are both {value}; let them differ")]
     SameEnds { low: &'static str, high: &'static str, value: f64 },
     #[error("`{low}` is above `{high}`; exchange them")]
     EndsReversed { low: &'static str, high: &'static str },
+
+    #[error(
+        "a number is worth what exactly one of `worst` and `best`, `steps` and `below`, and `as_it_is: true` says; this one has {0} of them"
+    )]
+    NumberShape(usize),
+    #[error(
+        "a step gives {points} points, but `scale` goes from {lowest} to {highest}; change the points or the scale"
+    )]
+    StepOffScale { points: f64, lowest: f64, highest: f64 },
+    #[error(
+        "this step begins at {from}, which is not above {previous}, where the one before begins; order them from low to high"
+    )]
+    StepOrder { from: f64, previous: f64 },
+    #[error("a logarithm needs ends above 0, and one is {0}; change it, or remove `logarithm`")]
+    LogarithmOfNothing(f64),
+
+    // Dimensions.
+    #[error("an operator is one of {choices}; this one has {count} fields")]
+    OperatorShape { count: usize, choices: &'static str },
+    #[error("dimension `{id}` has {found}; give it either `questions` or `dimensions`")]
+    DimensionContents { id: String, found: &'static str },
 
     // Conditions.
     #[error("there is no question `{id}` before this one{}", suggestion(.nearest.as_deref()))]

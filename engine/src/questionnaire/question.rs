@@ -5,11 +5,12 @@ use crate::questionnaire::Context;
 use crate::questionnaire::advice::Advice;
 use crate::questionnaire::condition::Condition;
 use crate::questionnaire::map::axis_index;
+use crate::questionnaire::number::{NumberScale, Worthiness};
 use crate::questionnaire::problem::Rule;
-use crate::questionnaire::prompt::{Choice, Entry, NumberEntry, Prompt, tell_kind};
+use crate::questionnaire::prompt::{Choice, Entry, Prompt, tell_kind};
 use crate::questionnaire::worth::{Worth, read_points, tell_unreachable};
+use crate::range::Range;
 use crate::reader::{Fields, Reader, Seen};
-use crate::share::Share;
 use crate::source::Node;
 use crate::text::Text;
 
@@ -29,6 +30,8 @@ pub struct Question {
     pub show_if: Option<Condition>,
     /// Why it matters: one sentence, printed beside the advice.
     pub why: Option<Text>,
+    /// The range of what it brings to its dimension.
+    pub range: Range,
     scoring: Scoring,
 }
 
@@ -36,8 +39,7 @@ pub struct Question {
 enum Scoring {
     /// INVARIANT: one for each option of the prompt, in its order.
     Points(Vec<Worth>),
-    /// A straight line from the worst number to the best, which differ.
-    Line { worst: f64, best: f64 },
+    Number(NumberScale),
 }
 
 impl Question {
@@ -50,15 +52,40 @@ impl Question {
     pub fn worths(&self) -> &[Worth] {
         match &self.scoring {
             Scoring::Points(worths) => worths,
-            Scoring::Line { .. } => &[],
+            Scoring::Number(_) => &[],
         }
     }
 
-    /// The share of a number on the line from worst to best, held between 0 and 1; nothing for a choice.
-    pub fn share_of_number(&self, number: f64) -> Option<Share> {
-        match self.scoring {
+    /// The value of a number; nothing for a choice.
+    pub fn value_of_number(&self, number: f64) -> Option<f64> {
+        match &self.scoring {
             Scoring::Points(_) => None,
-            Scoring::Line { worst, best } => Some(Share::new((number - worst) / (best - worst))),
+            Scoring::Number(scale) => Some(match scale.worth(number) {
+                Worthiness::Part(part) => self.range.at(part),
+                Worthiness::Value(value) => value,
+            }),
+        }
+    }
+
+    /// The values of the worst and of the best answer, as a whole and on each axis.
+    pub(crate) fn ends(&self) -> (Cuts<f64>, Cuts<f64>) {
+        match &self.scoring {
+            Scoring::Points(worths) => {
+                let end = |pick: fn(f64, f64) -> f64, start: f64| {
+                    let mut ends = self.weights.map(|_| start);
+                    for worth in worths {
+                        for (end, value) in ends.iter_mut().zip(worth.values.iter()) {
+                            *end = pick(*end, *value);
+                        }
+                    }
+                    ends
+                };
+                (end(f64::min, f64::INFINITY), end(f64::max, f64::NEG_INFINITY))
+            }
+            Scoring::Number(scale) => {
+                let (worst, best) = scale.ends().unwrap_or((0.0, 1.0));
+                (self.weights.map(|_| self.range.at(worst)), self.weights.map(|_| self.range.at(best)))
+            }
         }
     }
 
@@ -91,8 +118,9 @@ impl Question {
                 (choices.map(Entry::Choice), worths.map(Scoring::Points))
             }
             (1, Some((_, node))) => {
-                let (number, line) = read_line(reader, node).unzip();
-                (number.map(Entry::Number), line)
+                let scale = context.scale.unwrap_or(Range::UNIT);
+                let (entry, scale) = NumberScale::read(reader, node, scale).unzip();
+                (entry.map(Entry::Number), scale.map(Scoring::Number))
             }
             (count, _) => {
                 tell_kind(reader, fields, count, "`options` and `number`");
@@ -115,6 +143,7 @@ impl Question {
             not_applicable: not_applicable?,
             show_if,
             why,
+            range: context.range,
             scoring: scoring?,
         })
     }
@@ -180,23 +209,10 @@ fn read_options(
         let next = fields.get("next").and_then(|node| Advice::read(reader, node));
         // Conditions may name an option whose points could not be read.
         choices.extend(choice);
-        worths.extend(points.map(|shares| Worth { shares, next }));
+        worths.extend(points.map(|values| Worth { values, next }));
     }
     if worths.len() == items.len() && items.len() > 1 {
         tell_unreachable(reader, node.place, id, &worths, weights, context);
     }
     Some((choices, worths))
-}
-
-fn read_line(reader: &mut Reader, node: &Node) -> Option<(NumberEntry, Scoring)> {
-    let fields = reader.fields(node, "`number`", &["worst", "best", "min", "max", "unit"])?;
-    let entry = NumberEntry::read(reader, fields);
-    let worst = fields.require(reader, "worst").and_then(|node| reader.number(node));
-    let best = fields.require(reader, "best").and_then(|node| reader.number(node));
-    let (worst, best) = (worst?, best?);
-    #[expect(clippy::float_cmp, reason = "only equal ends leave no line between them")]
-    if worst == best {
-        reader.tell(node.place, Rule::SameEnds { low: "worst", high: "best", value: worst });
-    }
-    Some((entry, Scoring::Line { worst, best }))
 }

@@ -1,7 +1,7 @@
 //! The level bar: where the overall score stands among the levels.
 
 use super::levels::{Band, Level, Names, bands, ticks as level_ticks};
-use super::{Caption, Reading, ticks};
+use super::{Caption, Reading, Scale, ticks};
 use crate::svg::{Align, Canvas, Face, Frame, Ink, Paint, Paragraph, Plot};
 
 /// A strip from 0 to 100 with its levels, and a marker with a label at the overall score.
@@ -9,6 +9,8 @@ use crate::svg::{Align, Canvas, Face, Frame, Ink, Paint, Paragraph, Plot};
 pub struct Bands {
     /// Name and alternative text.
     pub caption: Caption,
+    /// How the ends of the scale are written, and its quarters where there are no levels.
+    pub scale: Scale,
     /// The levels, in any order; the first should begin at 0.
     pub levels: Vec<Level>,
     /// The overall score; its text is written above the marker and may hold words. `None` if there is none.
@@ -46,11 +48,16 @@ impl Bands {
 
         self.draw_bands(&mut canvas, &bands, &names, &plot);
         self.draw_label(&mut canvas, &label, &plot);
-        ticks::draw(&mut canvas, level_ticks(&self.levels), Align::Middle, |value, (width, height)| {
-            Frame::new(plot.x(value) - width / 2.0, strip.bottom() + 5.0, width, height)
-                .moved_into(&Frame::new(2.0, 0.0, WIDTH - 4.0, f64::MAX))
-        });
-        let key_top = strip.bottom() + 5.0 + ticks_height(&self.levels) + 4.0;
+        ticks::draw(
+            &mut canvas,
+            level_ticks(&self.levels, &self.scale),
+            Align::Middle,
+            |value, (width, height)| {
+                Frame::new(plot.x(value) - width / 2.0, strip.bottom() + 5.0, width, height)
+                    .moved_into(&Frame::new(2.0, 0.0, WIDTH - 4.0, f64::MAX))
+            },
+        );
+        let key_top = strip.bottom() + 5.0 + ticks_height(&self.levels, &self.scale) + 4.0;
         let bottom = names.key.draw(&mut canvas, SIDE, key_top, WIDTH - 2.0 * SIDE);
         (canvas, (WIDTH, bottom + 6.0))
     }
@@ -110,8 +117,8 @@ impl Bands {
     }
 }
 
-fn ticks_height(levels: &[Level]) -> f64 {
-    level_ticks(levels).iter().map(|tick| tick.words().height()).fold(0.0, f64::max)
+fn ticks_height(levels: &[Level], scale: &Scale) -> f64 {
+    level_ticks(levels, scale).iter().map(|tick| tick.words().height()).fold(0.0, f64::max)
 }
 
 #[cfg(test)]
@@ -125,7 +132,13 @@ mod tests {
     use super::*;
 
     fn bar(score: Option<Reading>, names: &[&str]) -> Bands {
-        Bands { caption: caption("bar"), levels: levels(names), score, not_scored: "neįvertinta".into() }
+        Bands {
+            caption: caption("bar"),
+            scale: Scale::default(),
+            levels: levels(names),
+            score,
+            not_scored: "neįvertinta".into(),
+        }
     }
 
     #[test]
@@ -150,7 +163,7 @@ mod tests {
 
         #[test]
         fn no_bar_is_clipped(score in any_reading(), levels in any_levels(), not_scored in name()) {
-            let bar = Bands { caption: caption("bar"), levels, score, not_scored };
+            let bar = Bands { caption: caption("bar"), scale: Scale::default(), levels, score, not_scored };
             nothing_collides(&bar.draw());
             is_accessible(&bar.svg(), &bar.caption);
         }

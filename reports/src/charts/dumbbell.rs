@@ -3,7 +3,7 @@
 mod row;
 
 use super::levels::{Level, Names, bands, ticks as level_ticks};
-use super::{Caption, Reading, ticks};
+use super::{Caption, Reading, Scale, ticks};
 use crate::svg::{Align, Canvas, Face, Frame, Ink, Key, Mark, Paragraph, Plot};
 use row::Row;
 
@@ -14,6 +14,8 @@ use row::Row;
 pub struct Dumbbell {
     /// Name and alternative text.
     pub caption: Caption,
+    /// How the ends of the scale are written, and its quarters where there are no levels.
+    pub scale: Scale,
     /// Names of the rows, from the top.
     pub dimensions: Vec<String>,
     /// One or two series: filled circles and open diamonds. A third and further ones are not drawn.
@@ -103,12 +105,12 @@ impl Dumbbell {
     fn draw_scale(&self, canvas: &mut Canvas, plot: &Plot, rows: &[(f64, f64)]) {
         let middles: Vec<f64> = rows.iter().map(|(offset, height)| offset + height / 2.0).collect();
         plot.draw(canvas, (Ink::Grid, &[], &middles), |_| Ok(()));
-        let limits: Vec<f64> = level_ticks(&self.levels).iter().map(|tick| tick.value).collect();
+        let limits: Vec<f64> = level_ticks(&self.levels, &self.scale).iter().map(|tick| tick.value).collect();
         plot.draw(canvas, (Ink::Limit, &limits, &[]), |_| Ok(()));
     }
 
     fn draw_ticks(&self, canvas: &mut Canvas, plot: &Plot) -> f64 {
-        let ticks = level_ticks(&self.levels);
+        let ticks = level_ticks(&self.levels, &self.scale);
         let top = plot.frame().bottom() + 5.0;
         let height = ticks.iter().map(|tick| tick.words().height()).fold(0.0, f64::max);
         ticks::draw(canvas, ticks, Align::Middle, |value, (width, height)| {
@@ -148,6 +150,7 @@ mod tests {
         });
         Dumbbell {
             caption: caption("dimensions"),
+            scale: Scale::default(),
             dimensions: names.iter().cycle().take(rows).map(|name| (*name).to_owned()).collect(),
             series: series.collect(),
             levels: levels(&["Pradedanti", "Besivystanti", "Pažengusi", "Lyderiaujanti"]),
@@ -201,7 +204,7 @@ mod tests {
             not_scored in name(),
         ) {
             let series = series.into_iter().map(|(name, readings)| Series { name, readings }).collect();
-            let chart = Dumbbell { caption: caption("dimensions"), dimensions, series, levels, not_scored };
+            let chart = Dumbbell { caption: caption("dimensions"), scale: Scale::default(), dimensions, series, levels, not_scored };
             nothing_collides(&chart.draw());
             is_accessible(&chart.svg(), &chart.caption);
         }

@@ -1,7 +1,7 @@
 //! The levels along a scale, and their names.
 
 use super::Reading;
-use super::ticks::{QUARTERS, Tick};
+use super::ticks::{Scale, Tick};
 use crate::svg::{Face, Key, Mark, Paragraph};
 
 /// A named part of the scale: from `from` to where the next level begins, which it does not include.
@@ -47,14 +47,15 @@ pub(super) fn bands(levels: &[Level]) -> Vec<Band<'_>> {
 }
 
 /// Both ends of the scale and the limits between levels; quarters if there are none.
-pub(super) fn ticks(levels: &[Level]) -> Vec<Tick> {
+pub(super) fn ticks(levels: &[Level], scale: &Scale) -> Vec<Tick> {
     if levels.is_empty() {
-        return QUARTERS.map(Tick::round).into();
+        return scale.ticks().collect();
     }
     let inner =
         levels.iter().map(|level| &level.from).filter(|from| from.value() > 0.0 && from.value() < 100.0);
     let inner = inner.map(|from| Tick { value: from.value(), text: from.text().to_owned(), is_cut: false });
-    [0.0, 100.0].map(Tick::round).into_iter().chain(inner).collect()
+    let ends = scale.ticks().filter(|tick| tick.value <= 0.0 || tick.value >= 100.0);
+    ends.chain(inner).collect()
 }
 
 /// The names of all bands in one size; if one of them has no room, numbers, with the names in a key.

@@ -5,7 +5,7 @@ mod labels;
 use plotters::element::{Circle, PathElement, Rectangle};
 
 use super::ticks::{QUARTERS, Tick};
-use super::{Caption, Reading, ticks};
+use super::{Caption, Reading, Scale, ticks};
 use crate::svg::{Align, Canvas, Face, Frame, Ink, Key, Mark, Paragraph, Plot};
 use labels::Labels;
 
@@ -14,6 +14,8 @@ use labels::Labels;
 pub struct Map {
     /// Name and alternative text.
     pub caption: Caption,
+    /// How numbers along both axes are written.
+    pub scale: Scale,
     /// The axis that grows to the right.
     pub across: Axis,
     /// The axis that grows upwards.
@@ -163,7 +165,7 @@ impl Map {
         ticks::draw(canvas, self.up_ticks(), Align::End, |value, (width, height)| {
             Frame::new(frame.x - TICKS - width, plot.y(value) - height / 2.0, width, height)
         });
-        let across = axis_ticks(&self.across.cut);
+        let across = axis_ticks(&self.scale, &self.across.cut);
         let height = across.iter().map(|tick| tick.words().height()).fold(0.0, f64::max);
         ticks::draw(canvas, across, Align::Middle, |value, (width, height)| {
             Frame::new(plot.x(value) - width / 2.0, frame.bottom() + TICKS, width, height).moved_into(&below)
@@ -172,7 +174,7 @@ impl Map {
     }
 
     fn up_ticks(&self) -> Vec<Tick> {
-        axis_ticks(&self.up.cut)
+        axis_ticks(&self.scale, &self.up.cut)
     }
 
     /// What the marks mean, and after it the names that found no room.
@@ -194,9 +196,9 @@ impl Map {
     }
 }
 
-fn axis_ticks(cut: &Reading) -> Vec<Tick> {
+fn axis_ticks(scale: &Scale, cut: &Reading) -> Vec<Tick> {
     let cut = Tick { value: cut.value(), text: cut.text().to_owned(), is_cut: true };
-    QUARTERS.map(Tick::round).into_iter().chain([cut]).collect()
+    scale.ticks().chain([cut]).collect()
 }
 
 /// An arrow of 12 units around a point; `direction` is a unit vector along an axis.
@@ -218,6 +220,7 @@ mod tests {
     fn map(place: Option<(f64, f64)>, cut: (f64, f64), margin: f64) -> Map {
         Map {
             caption: caption("map"),
+            scale: Scale::default(),
             across: Axis { name: "Technologijos".into(), cut: reading(cut.0) },
             up: Axis { name: "Požiūris".into(), cut: reading(cut.1) },
             margin,
@@ -281,7 +284,7 @@ mod tests {
             let peers = Place::new(place.1, place.0).into_iter().collect();
             let cut = |cut: Option<Reading>| cut.unwrap_or_else(|| reading(50.0));
             let map = Map {
-                caption: caption("map"),
+                caption: caption("map"), scale: Scale::default(),
                 across: Axis { name: axes.0, cut: cut(cuts.0) },
                 up: Axis { name: axes.1, cut: cut(cuts.1) },
                 margin,

@@ -7,6 +7,29 @@ pub(super) const FACE: Face = Face::regular(12.0);
 /// The values that every scale without limits of its own has.
 pub(super) const QUARTERS: [f64; 5] = [0.0, 25.0, 50.0, 75.0, 100.0];
 
+/// How the report writes the lowest value, the quarters and the highest value of the scale.
+///
+/// ```
+/// use reports::charts::Scale;
+///
+/// assert_eq!(Scale::default(), Scale(["0", "25", "50", "75", "100"].map(str::to_owned)));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale(pub [String; 5]);
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self(QUARTERS.map(|quarter| quarter.to_string()))
+    }
+}
+
+impl Scale {
+    pub(super) fn ticks(&self) -> impl Iterator<Item = Tick> {
+        let tick = |(value, text): (f64, &String)| Tick { value, text: text.clone(), is_cut: false };
+        QUARTERS.into_iter().zip(&self.0).map(tick)
+    }
+}
+
 /// A number along a scale.
 pub(super) struct Tick {
     pub(super) value: f64,
@@ -16,16 +39,11 @@ pub(super) struct Tick {
 }
 
 impl Tick {
-    /// A round number, which needs no language.
-    pub(super) fn round(value: f64) -> Self {
-        Self { value, text: format!("{value:.0}"), is_cut: false }
-    }
-
-    /// The number in at most two lines; rounded, if its text is longer than any number.
+    /// The number in at most two lines; shortened, if its text is longer than any number.
     pub(super) fn words(&self) -> Paragraph {
         let face = if self.is_cut { Face { bold: true, ..FACE } } else { FACE };
         Paragraph::fit(&self.text, face, 60.0, 2.0 * face.line_height())
-            .unwrap_or_else(|| Paragraph::line(&Self::round(self.value).text, face))
+            .unwrap_or_else(|| Paragraph::line("…", face))
     }
 }
 

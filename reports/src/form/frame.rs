@@ -45,8 +45,8 @@ impl Form<'_> {
             Screen::Profile => self.words().profile,
             Screen::Dimension(index) => self
                 .questionnaire()
-                .dimensions
-                .get(index)
+                .sections()
+                .nth(index)
                 .map_or("", |dimension| dimension.name.in_language(&self.language)),
             Screen::Report => self.words().report_title,
         }
@@ -67,7 +67,7 @@ impl Form<'_> {
             Screen::Start => self.questionnaire().about.as_ref(),
             Screen::Profile => return Some(self.words().profile_about),
             Screen::Dimension(index) => {
-                self.questionnaire().dimensions.get(index).and_then(|dimension| dimension.about.as_ref())
+                self.questionnaire().sections().nth(index).and_then(|dimension| dimension.about.as_ref())
             }
             Screen::Sections | Screen::Report => None,
         };

@@ -52,7 +52,7 @@ impl Place {
             (Some("profile"), None, None) => Screen::Profile,
             (Some("report"), None, None) => Screen::Report,
             (Some("dimension"), Some(id), None) => {
-                let index = questionnaire.dimensions.iter().position(|dimension| dimension.id == *id);
+                let index = questionnaire.sections().position(|dimension| dimension.id == *id);
                 Screen::Dimension(index?)
             }
             _ => return None,
@@ -72,7 +72,7 @@ impl Place {
             Screen::Profile => format!("{reach}/profile"),
             Screen::Report => format!("{reach}/report"),
             Screen::Dimension(index) => {
-                let id = questionnaire.dimensions.get(index).map_or("", |dimension| dimension.id.as_str());
+                let id = questionnaire.sections().nth(index).map_or("", |dimension| dimension.id.as_str());
                 format!("{reach}/dimension/{id}")
             }
         }

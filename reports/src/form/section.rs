@@ -52,9 +52,9 @@ impl<'q> Form<'q> {
         &self,
         reach: Reach,
     ) -> impl Iterator<Item = (usize, &'q Question, &Answer, bool)> {
-        let dimensions = self.questionnaire().dimensions.iter().enumerate();
+        let dimensions = self.questionnaire().sections().enumerate();
         let of_dimension =
-            dimensions.flat_map(|(index, dimension)| dimension.questions.iter().map(move |_| index));
+            dimensions.flat_map(|(index, dimension)| dimension.questions().iter().map(move |_| index));
         of_dimension
             .zip(self.answers.questions())
             .zip(self.answers.asked())
@@ -83,7 +83,7 @@ impl<'q> Form<'q> {
             count: None,
         }];
         let name = |dimension: &'q Dimension| dimension.name.in_language(&self.language);
-        for (index, dimension) in self.questionnaire().dimensions.iter().enumerate() {
+        for (index, dimension) in self.questionnaire().sections().enumerate() {
             let count = self.count(reach, Some(index));
             if count.possible > 0 {
                 sections.push(Section {

@@ -31,11 +31,10 @@ pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> 
         .map(|((question, answer), mark)| row(question, answer, mark, texts));
     assessment
         .questionnaire()
-        .dimensions
-        .iter()
+        .sections()
         .map(|dimension| Section {
             name: dimension.name.in_language(texts.language),
-            rows: rows.by_ref().take(dimension.questions.len()).collect(),
+            rows: rows.by_ref().take(dimension.questions().len()).collect(),
         })
         .collect()
 }
@@ -49,11 +48,11 @@ fn row<'a>(question: &'a Question, answer: &Answer, mark: &Mark, texts: Texts<'a
         State::NotApplicable => words.not_applicable.to_owned(),
         State::Hidden => words.not_asked.to_owned(),
     };
-    let scores = mark.shares.as_ref().map(|shares| {
+    let scores = mark.values.as_ref().map(|values| {
         question
             .weights
-            .zip(shares)
-            .map(|(weight, share)| (*weight > 0.0).then(|| number::points(share.points(), words)))
+            .zip(values)
+            .map(|(weight, value)| (*weight > 0.0).then(|| number::points(*value, words)))
     });
     // The whole stands first; where there are axes, they say more.
     let axes = question.weights.axes.len();

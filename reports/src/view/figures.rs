@@ -1,8 +1,10 @@
 //! The charts of a report, from its assessment.
 
-use engine::{Assessment, Corner, Questionnaire, Score, Share, Side};
+use engine::{Assessment, Corner, Position, Questionnaire, Score, Share, Side};
 
-use crate::charts::{Axis, Bands, Caption, Corners, Dumbbell, IdPrefix, Level, Map, Place, Reading, Series};
+use crate::charts::{
+    Axis, Bands, Caption, Corners, Dumbbell, IdPrefix, Level, Map, Place, Reading, Scale, Series,
+};
 use crate::number;
 use crate::view::Texts;
 use crate::view::place::place_name;
@@ -22,8 +24,7 @@ fn caption(id: &str, title: &str, description: String, texts: Texts<'_>) -> Capt
 }
 
 fn reading(score: &Score, words: &Words) -> Option<Reading> {
-    let points = score.points()?;
-    Reading::new(points, number::points(points, words))
+    Reading::new(on_chart(score.share()?), number::points(score.value?, words))
 }
 
 /// A score in words, also when there is none.
@@ -31,13 +32,26 @@ fn score_text(score: &Score, words: &Words) -> String {
     reading(score, words).map_or_else(|| words.not_scored.to_owned(), |reading| reading.text().to_owned())
 }
 
-fn limit(value: f64, words: &Words) -> Option<Reading> {
-    Reading::new(value, number::plain(value, words))
+/// A limit on the range of the overall score.
+fn limit(questionnaire: &Questionnaire, value: f64, words: &Words) -> Option<Reading> {
+    Reading::new(on_chart(questionnaire.range.share(value)), number::plain(value, words))
+}
+
+/// Charts go from 0 to 100.
+fn on_chart(share: Share) -> f64 {
+    share.value() * 100.0
+}
+
+fn scale(questionnaire: &Questionnaire, words: &Words) -> Scale {
+    let (lowest, highest) = (questionnaire.range.lowest(), questionnaire.range.highest());
+    let quarter = (highest - lowest) / 4.0;
+    let ticks = [lowest, lowest + quarter, lowest + 2.0 * quarter, lowest + 3.0 * quarter, highest];
+    Scale(ticks.map(|tick| number::plain(tick, words)))
 }
 
 fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Level> {
     let level = |level: &engine::Level| {
-        let from = limit(level.from, texts.words)?;
+        let from = limit(questionnaire, level.from, texts.words)?;
         Some(Level { from, name: level.name.in_language(texts.language).to_owned() })
     };
     questionnaire.levels.iter().filter_map(level).collect()
@@ -56,6 +70,7 @@ pub(crate) fn bands(assessment: &Assessment<'_>, texts: Texts<'_>) -> Bands {
     };
     Bands {
         caption: caption("level", words.overall, described, texts),
+        scale: scale(assessment.questionnaire(), words),
         levels: levels(assessment.questionnaire(), texts),
         score: reading(score, words),
         not_scored: words.not_scored.to_owned(),
@@ -72,7 +87,7 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
         .map(|dimension| dimension.name.in_language(language).to_owned())
         .collect();
     let column = |score: &dyn Fn(&engine::Cuts<Score>) -> Option<Score>| {
-        assessment.dimensions().map(|(_, scores)| score(scores)).collect::<Vec<_>>()
+        assessment.dimensions().map(|scored| score(scored.scores)).collect::<Vec<_>>()
     };
     let mut columns = Vec::new();
     if questionnaire.axes.is_empty() {
@@ -107,6 +122,7 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
     });
     Dumbbell {
         caption: caption("dimensions", title, fill(alternative, &[("rows", &rows.join(" "))]), texts),
+        scale: scale(questionnaire, words),
         dimensions: names,
         series: series.collect(),
         levels: levels(questionnaire, texts),
@@ -136,7 +152,7 @@ pub(crate) fn map(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Map> 
     let mut chart = empty_map(assessment.questionnaire(), words.map, description, texts)?;
     assessment.answers().company.label().clone_into(&mut chart.company);
     words.not_placed_on_the_map.clone_into(&mut chart.not_placed);
-    chart.place = position.and_then(|position| place(position.across, position.up));
+    chart.place = position.and_then(|position| place(assessment.questionnaire(), &position));
     Some(chart)
 }
 
@@ -152,7 +168,7 @@ pub(crate) fn empty_map(
     let axis = |axis: &engine::MapAxis| {
         Some(Axis {
             name: axis_name(questionnaire, axis.axis, texts).to_owned(),
-            cut: limit(axis.cut, words)?,
+            cut: limit(questionnaire, axis.cut, words)?,
         })
     };
     let corner = |across, up| {
@@ -165,7 +181,10 @@ pub(crate) fn empty_map(
         caption: caption("map", title, description, texts),
         across: axis(&map.across)?,
         up: axis(&map.up)?,
-        margin: map.margin,
+        scale: scale(questionnaire, words),
+        margin: on_chart(Share::new(
+            map.margin / (questionnaire.range.highest() - questionnaire.range.lowest()),
+        )),
         margin_name: fill(words.map_margin, &[("margin", &margin)]),
         corners: Corners {
             low_low: corner(Side::Low, Side::Low),
@@ -181,8 +200,9 @@ pub(crate) fn empty_map(
     })
 }
 
-pub(crate) fn place(across: Share, up: Share) -> Option<Place> {
-    Place::new(across.points(), up.points())
+pub(crate) fn place(questionnaire: &Questionnaire, position: &Position<'_>) -> Option<Place> {
+    let on_axis = |score| on_chart(questionnaire.range.share(score));
+    Place::new(on_axis(position.across), on_axis(position.up))
 }
 
 fn axis_name<'a>(questionnaire: &'a Questionnaire, axis: usize, texts: Texts<'a>) -> &'a str {

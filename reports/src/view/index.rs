@@ -44,7 +44,9 @@ impl IndexEntry {
             axes: assessment.scores().axes.iter().map(|score| ScoreView::new(score, words)).collect(),
             level: assessment.level().map(|level| level.name.in_language(language).to_owned()),
             place: place.unwrap_or_default(),
-            on_map: assessment.position().and_then(|position| figures::place(position.across, position.up)),
+            on_map: assessment
+                .position()
+                .and_then(|position| figures::place(assessment.questionnaire(), &position)),
         }
     }
 }

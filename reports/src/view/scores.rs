@@ -1,6 +1,6 @@
 //! Scores as texts: single ones, the table of all, and the highest and lowest cells.
 
-use engine::{Assessment, Cuts, Level, Score};
+use engine::{Assessment, Cuts, Score, Share};
 use serde::Serialize;
 
 use crate::number;
@@ -12,6 +12,8 @@ use crate::words::Words;
 pub(crate) struct ScoreView {
     /// With one decimal, or that it is not scored.
     text: String,
+    /// The highest value of its range.
+    highest: String,
     scored: bool,
     /// Per cent of the weight that was answered.
     coverage: String,
@@ -19,11 +21,12 @@ pub(crate) struct ScoreView {
 
 impl ScoreView {
     pub(crate) fn new(score: &Score, words: &Words) -> Self {
-        let points = score.points();
+        let points = score.value;
         Self {
             text: points.map_or_else(|| words.not_scored.to_owned(), |points| number::points(points, words)),
+            highest: number::plain(score.range.highest(), words),
             scored: points.is_some(),
-            coverage: number::percent(score.coverage.share.map_or(0.0, engine::Share::value), words),
+            coverage: number::percent(score.coverage.share.map_or(0.0, Share::value), words),
         }
     }
 }
@@ -39,7 +42,9 @@ pub(crate) struct ScoreTable<'a> {
 #[derive(Debug, Serialize)]
 struct ScoreRow<'a> {
     name: &'a str,
-    /// Share of the whole, in per cent; nothing for the whole itself.
+    /// How deep the dimension lies: 0 at the top.
+    depth: usize,
+    /// Among its siblings; nothing for the whole itself.
     weight: Option<String>,
     score: ScoreView,
     axes: Vec<ScoreView>,
@@ -50,22 +55,22 @@ impl<'a> ScoreTable<'a> {
     pub(crate) fn new(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> Self {
         let Texts { language, words } = texts;
         let questionnaire = assessment.questionnaire();
-        let level = |score: &Score| score.share.map(|share| questionnaire.levels.of(share));
-        let row = |name, weight, scores: &Cuts<Score>| ScoreRow {
+        let row = |name, depth, weight, scores: &Cuts<Score>| ScoreRow {
             name,
+            depth,
             weight,
             score: ScoreView::new(&scores.whole, words),
             axes: scores.axes.iter().map(|score| ScoreView::new(score, words)).collect(),
-            level: level(&scores.whole).map(|level: &Level| level.name.in_language(language)),
+            level: questionnaire.level_of(&scores.whole).map(|level| level.name.in_language(language)),
         };
-        let rows = assessment.dimensions().map(|(dimension, scores)| {
-            let weight = number::plain(dimension.weight, words);
-            row(dimension.name.in_language(language), Some(weight), scores)
+        let rows = assessment.all_dimensions().map(|scored| {
+            let weight = number::plain(scored.dimension.weight, words);
+            row(scored.dimension.name.in_language(language), scored.depth, Some(weight), scored.scores)
         });
         Self {
             axes: questionnaire.axes.iter().map(|axis| axis.name.in_language(language)).collect(),
             rows: rows.collect(),
-            total: row(words.overall, None, assessment.scores()),
+            total: row(words.overall, 0, None, assessment.scores()),
         }
     }
 }
@@ -77,7 +82,7 @@ pub(crate) struct Cell<'a> {
     axis: Option<&'a str>,
     score: ScoreView,
     #[serde(skip)]
-    points: f64,
+    share: Share,
 }
 
 /// The highest and the lowest scored cells, at most three of each and none in both; equal ones in the questionnaire's
@@ -91,11 +96,12 @@ pub(crate) fn strengths_and_gaps<'a>(
     let Texts { language, words } = texts;
     let axes = &assessment.questionnaire().axes;
     let mut cells = Vec::new();
-    for (dimension, scores) in assessment.dimensions() {
+    for scored in assessment.dimensions() {
+        let (dimension, scores) = (scored.dimension, scored.scores);
         let mut add = |axis, score: &Score| {
-            if let Some(points) = score.points() {
+            if let Some(share) = score.share() {
                 let dimension = dimension.name.in_language(language);
-                cells.push(Cell { dimension, axis, score: ScoreView::new(score, words), points });
+                cells.push(Cell { dimension, axis, score: ScoreView::new(score, words), share });
             }
         };
         if axes.is_empty() {
@@ -105,8 +111,8 @@ pub(crate) fn strengths_and_gaps<'a>(
             add(Some(axis.name.in_language(language)), score);
         }
     }
-    cells.sort_by(|one, other| other.points.total_cmp(&one.points));
-    let stands_out = cells.first().zip(cells.last()).is_some_and(|(first, last)| first.points > last.points);
+    cells.sort_by(|one, other| other.share.value().total_cmp(&one.share.value()));
+    let stands_out = cells.first().zip(cells.last()).is_some_and(|(first, last)| first.share > last.share);
     if !stands_out {
         return (Vec::new(), Vec::new());
     }

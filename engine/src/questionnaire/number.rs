@@ -1,0 +1,136 @@
+//! Number scales: what a number that somebody enters is worth.
+
+use crate::questionnaire::problem::Rule;
+use crate::questionnaire::prompt::NumberEntry;
+use crate::range::Range;
+use crate::reader::{Fields, Reader};
+use crate::share::Share;
+use crate::source::Node;
+
+/// What a number is worth.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum NumberScale {
+    /// Along a line from the worst number to the best, which differ.
+    Line { worst: f64, best: f64, clamp: bool },
+    /// As `Line`, between logarithms; a number of 0 or below is worth as much as the lower end.
+    Logarithm { worst: f64, best: f64, clamp: bool },
+    /// By the step that the number reaches, as shares of the questionnaire's scale.
+    Steps { below: f64, steps: Vec<Step> },
+    /// The number itself is the value.
+    AsItIs,
+}
+
+/// From this number on, this share.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Step {
+    from: f64,
+    part: f64,
+}
+
+/// What a number is worth: a part of the way from worst to best, or a value that is meant as it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Worthiness {
+    Part(f64),
+    Value(f64),
+}
+
+impl NumberScale {
+    pub(crate) fn worth(&self, number: f64) -> Worthiness {
+        let held = |part: f64, clamp: bool| if clamp { Share::new(part).value() } else { part };
+        match self {
+            Self::Line { worst, best, clamp } => {
+                Worthiness::Part(held((number - worst) / (best - worst), *clamp))
+            }
+            Self::Logarithm { worst, best, clamp } => {
+                let logarithm = |number: f64| libm::log(number.max(worst.min(*best)));
+                let (low, high) = (libm::log(*worst), libm::log(*best));
+                Worthiness::Part(held((logarithm(number) - low) / (high - low), *clamp))
+            }
+            Self::Steps { below, steps } => {
+                let reached = steps.iter().rev().find(|step| number >= step.from);
+                Worthiness::Part(reached.map_or(*below, |step| step.part))
+            }
+            Self::AsItIs => Worthiness::Value(number),
+        }
+    }
+
+    /// The worst and the best a number can be worth; nothing where that is not known.
+    pub(crate) fn ends(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Line { .. } | Self::Logarithm { .. } => Some((0.0, 1.0)),
+            Self::Steps { below, steps } => {
+                let parts = || steps.iter().map(|step| step.part).chain([*below]);
+                Some((parts().fold(f64::INFINITY, f64::min), parts().fold(f64::NEG_INFINITY, f64::max)))
+            }
+            Self::AsItIs => None,
+        }
+    }
+
+    /// Reads `number` of a question; `scale` is that of points.
+    pub(crate) fn read(reader: &mut Reader, node: &Node, scale: Range) -> Option<(NumberEntry, Self)> {
+        let fields = reader.fields(
+            node,
+            "`number`",
+            &["worst", "best", "clamp", "logarithm", "steps", "below", "as_it_is", "min", "max", "unit"],
+        )?;
+        let entry = NumberEntry::read(reader, fields);
+        let scale = match fields.among(&["worst", "steps", "as_it_is"]) {
+            (1, Some(("steps", node))) => read_steps(reader, fields, node, scale),
+            (1, Some(("as_it_is", node))) => reader.truth(node).map(|_| Self::AsItIs),
+            (1, Some(_)) => read_line(reader, fields),
+            (count, _) => {
+                reader.tell(node.place, Rule::NumberShape(count));
+                None
+            }
+        };
+        Some((entry, scale?))
+    }
+}
+
+fn read_line(reader: &mut Reader, fields: Fields<'_>) -> Option<NumberScale> {
+    let worst = fields.require(reader, "worst").and_then(|node| reader.number(node));
+    let best = fields.require(reader, "best").and_then(|node| reader.number(node));
+    let clamp = fields.get("clamp").map_or(Some(true), |node| reader.truth(node));
+    let logarithm = fields.get("logarithm").map_or(Some(false), |node| reader.truth(node));
+    let (worst, best, clamp, logarithm) = (worst?, best?, clamp?, logarithm?);
+    #[expect(clippy::float_cmp, reason = "only equal ends leave no line between them")]
+    if worst == best {
+        reader.tell(fields.place, Rule::SameEnds { low: "worst", high: "best", value: worst });
+        return None;
+    }
+    if logarithm && worst.min(best) <= 0.0 {
+        reader.tell(fields.place, Rule::LogarithmOfNothing(worst.min(best)));
+        return None;
+    }
+    Some(if logarithm {
+        NumberScale::Logarithm { worst, best, clamp }
+    } else {
+        NumberScale::Line { worst, best, clamp }
+    })
+}
+
+fn read_steps(reader: &mut Reader, fields: Fields<'_>, node: &Node, scale: Range) -> Option<NumberScale> {
+    let points = |reader: &mut Reader, node: &Node| {
+        let points = reader.number(node)?;
+        if !scale.holds(points) {
+            let (lowest, highest) = (scale.lowest(), scale.highest());
+            reader.tell(node.place, Rule::StepOffScale { points, lowest, highest });
+        }
+        Some(scale.part(points))
+    };
+    let below = fields.require(reader, "below").and_then(|node| points(reader, node));
+    let mut steps: Vec<Step> = Vec::new();
+    for node in reader.list(node, "a step with `from` and `points`")? {
+        let Some(step) = reader.fields(node, "a step", &["from", "points"]) else { continue };
+        let from = step.require(reader, "from").and_then(|node| reader.number(node));
+        let part = step.require(reader, "points").and_then(|node| points(reader, node));
+        let (Some(from), Some(part)) = (from, part) else { continue };
+        if let Some(last) = steps.last()
+            && from <= last.from
+        {
+            reader.tell(node.place, Rule::StepOrder { from, previous: last.from });
+        }
+        steps.push(Step { from, part });
+    }
+    Some(NumberScale::Steps { below: below?, steps })
+}

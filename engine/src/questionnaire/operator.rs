@@ -1,0 +1,167 @@
+//! Operators: how a node's value comes from those below it.
+
+use crate::questionnaire::problem::Rule;
+use crate::reader::Reader;
+use crate::source::{Node, Value};
+
+/// How the value of a dimension, or of the whole, comes from the values below it, each with its weight.
+///
+/// What is left out by a missing-value policy is not among them. Names and formulas are those of the *Handbook on
+/// Constructing Composite Indicators* (OECD and JRC, 2008), section 6, and of the R package `COINr`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Operator {
+    /// `Σ w·v ÷ Σ w`.
+    Mean,
+    /// `exp(Σ w·ln v ÷ Σ w)`; of a value of 0 or below it is none.
+    GeometricMean,
+    /// `Σ w ÷ Σ (w ÷ v)`; of a value of 0 or below it is none.
+    HarmonicMean,
+    /// `(Σ w·vᵖ ÷ Σ w)^(1 ÷ p)`, with p not 0; of a value of 0 or below it is none.
+    PowerMean(f64),
+    /// `Σ w·v`.
+    Sum,
+    /// `Π v`; weights do not count.
+    Product,
+    /// The lowest value; weights do not count.
+    Minimum,
+    /// The highest value; weights do not count.
+    Maximum,
+    /// The value in the middle, or the mean of the two in the middle; weights do not count.
+    Median,
+    /// The k-th highest value, with k from 1; none where there are fewer. Weights do not count.
+    KthBest(usize),
+    /// How many values are this high or higher.
+    CountFrom(f64),
+    /// This, less `Σ w·v`.
+    StartMinus(f64),
+}
+
+/// A value below a node, and the weight it has there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Weighed {
+    pub(crate) weight: f64,
+    pub(crate) value: f64,
+}
+
+impl Operator {
+    /// The value, or none where there is nothing below or the operator is not defined for what is there.
+    pub(crate) fn apply(self, below: &[Weighed]) -> Option<f64> {
+        let first = below.first()?.value;
+        let sum = |term: &dyn Fn(&Weighed) -> f64| below.iter().map(term).fold(0.0, |sum, term| sum + term);
+        let weights = sum(&|item| item.weight);
+        let positive = below.iter().all(|item| item.value > 0.0);
+        let weighted = || sum(&|item| item.weight * item.value);
+        let value = match self {
+            // From the first value on, so that the mean of equal values is exactly that value.
+            Self::Mean => first + sum(&|item| item.weight * (item.value - first)) / weights,
+            Self::GeometricMean if positive => {
+                libm::exp(sum(&|item| item.weight * libm::log(item.value)) / weights)
+            }
+            Self::HarmonicMean if positive => weights / sum(&|item| item.weight / item.value),
+            Self::PowerMean(power) if positive => {
+                libm::pow(sum(&|item| item.weight * libm::pow(item.value, power)) / weights, 1.0 / power)
+            }
+            Self::GeometricMean | Self::HarmonicMean | Self::PowerMean(_) => return None,
+            Self::Sum => weighted(),
+            Self::Product => below.iter().fold(1.0, |product, item| product * item.value),
+            Self::Minimum => *sorted(below).first()?,
+            Self::Maximum => *sorted(below).last()?,
+            Self::Median => median(&sorted(below))?,
+            Self::KthBest(k) => *sorted(below).iter().rev().nth(k.checked_sub(1)?)?,
+            Self::CountFrom(limit) => below.iter().filter(|item| item.value >= limit).count() as f64,
+            Self::StartMinus(start) => start - weighted(),
+        };
+        value.is_finite().then_some(value)
+    }
+
+    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        const WORDS: &str = "`mean`, `geometric_mean`, `harmonic_mean`, `sum`, `product`, `minimum`, `maximum`, `median`, \
+            `{ power_mean: p }`, `{ kth_best: k }`, `{ count_from: value }` and `{ start_minus: value }`";
+        const NAMES: [&str; 4] = ["power_mean", "kth_best", "count_from", "start_minus"];
+        if matches!(node.value, Value::Text(_)) {
+            return reader.word(
+                node,
+                WORDS,
+                &[
+                    ("mean", Self::Mean),
+                    ("geometric_mean", Self::GeometricMean),
+                    ("harmonic_mean", Self::HarmonicMean),
+                    ("sum", Self::Sum),
+                    ("product", Self::Product),
+                    ("minimum", Self::Minimum),
+                    ("maximum", Self::Maximum),
+                    ("median", Self::Median),
+                ],
+            );
+        }
+        let fields = reader.fields(node, "an operator", &NAMES)?;
+        match fields.among(&NAMES) {
+            (1, Some(("power_mean", node))) => reader
+                .number_in(node, "power_mean", "other than 0", |power| power != 0.0)
+                .map(Self::PowerMean),
+            (1, Some(("kth_best", node))) => reader
+                .number_in(node, "kth_best", "a whole number from 1 to 10000", |k| {
+                    k.fract() == 0.0 && (1.0..=10_000.0).contains(&k)
+                })
+                .map(|k| Self::KthBest(k as usize)),
+            (1, Some(("count_from", node))) => reader.number(node).map(Self::CountFrom),
+            (1, Some((_, node))) => reader.number(node).map(Self::StartMinus),
+            (count, _) => {
+                reader.tell(node.place, Rule::OperatorShape { count, choices: WORDS });
+                None
+            }
+        }
+    }
+}
+
+fn sorted(below: &[Weighed]) -> Vec<f64> {
+    let mut values: Vec<f64> = below.iter().map(|item| item.value).collect();
+    values.sort_by(f64::total_cmp);
+    values
+}
+
+fn median(sorted: &[f64]) -> Option<f64> {
+    let middle = sorted.len() / 2;
+    let upper = *sorted.get(middle)?;
+    if sorted.len().is_multiple_of(2) {
+        let lower = *sorted.get(middle.checked_sub(1)?)?;
+        // Halved first, so that two large values do not overflow.
+        return Some(lower / 2.0 + upper / 2.0);
+    }
+    Some(upper)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operators_give_what_their_formulas_say() {
+        let weighed = |pairs: &[(f64, f64)]| -> Vec<Weighed> {
+            pairs.iter().map(|&(weight, value)| Weighed { weight, value }).collect()
+        };
+        let three = weighed(&[(1.0, 3.0), (1.0, 1.0), (2.0, 2.0)]);
+        for (operator, expected) in [
+            (Operator::Mean, Some(2.0)),
+            (Operator::Sum, Some(8.0)),
+            (Operator::Product, Some(6.0)),
+            (Operator::Minimum, Some(1.0)),
+            (Operator::Maximum, Some(3.0)),
+            (Operator::Median, Some(2.0)),
+            (Operator::KthBest(1), Some(3.0)),
+            (Operator::KthBest(3), Some(1.0)),
+            (Operator::KthBest(4), None),
+            (Operator::CountFrom(2.0), Some(2.0)),
+            (Operator::StartMinus(110.0), Some(102.0)),
+            (Operator::PowerMean(1.0), Some(2.0)),
+        ] {
+            assert_eq!(operator.apply(&three), expected, "{operator:?}");
+            assert_eq!(operator.apply(&[]), None, "{operator:?}");
+        }
+        assert_eq!(Operator::Median.apply(&weighed(&[(1.0, 1.0), (1.0, 4.0)])), Some(2.5));
+        for operator in [Operator::GeometricMean, Operator::HarmonicMean, Operator::PowerMean(-1.0)] {
+            assert_eq!(operator.apply(&weighed(&[(1.0, 1.0), (1.0, 0.0)])), None, "{operator:?}");
+        }
+    }
+}
