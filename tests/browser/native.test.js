@@ -1,10 +1,76 @@
-// Native against WebAssembly: the packed file, run in Node, gives what the native code gives, byte for byte.
+// Native against WebAssembly: the packed file, run in Node, gives what the command gives, byte for byte.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
+import { packed } from "./harness/places.js";
 import { loadWasm } from "./harness/wasm.js";
 
-test("the packed WebAssembly loads and runs in Node", async () => {
-  const engine = await loadWasm();
-  assert.match(engine.version(), /^\d+\.\d+\.\d+$/);
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const branda = join(root, "target/debug/branda");
+const languages = ["en", "lt", "nb"];
+const names = ["Duonos kampas", "Bjørn & Sønner AS", "<b>Ž</b> „ąčęėįšųūž“", '=1+1, "quoted"', "🍞", ""];
+
+test("reports and charts of generated companies are the command's, byte for byte", async () => {
+  const { Session } = await loadWasm();
+  const compiled = readFileSync(join(packed, "questionnaires/innocape.json"), "utf8");
+  const companies = generate(JSON.parse(compiled), 120);
+  const folder = mkdtempSync(join(tmpdir(), "branda-"));
+  try {
+    for (const company of companies) writeFileSync(join(folder, `${company.company.id}.json`), JSON.stringify(company));
+    const out = join(folder, "out");
+    const questionnaire = join(root, "questionnaires/innocape.yaml");
+    execFileSync(branda, ["batch", questionnaire, folder, "--out", out, "--charts", "--quiet"]);
+    for (const company of companies) {
+      const session = new Session(compiled, [company.language]);
+      const { id } = company.company;
+      assert.ok(session.open_answers(`${id}.json`, JSON.stringify(company)), id);
+      assert.equal(session.report(), readFileSync(join(out, `${id}.html`), "utf8"), id);
+      const charts = session.charts();
+      assert.equal(charts.length, 6, id);
+      for (let i = 0; i < charts.length; i += 2) {
+        assert.equal(charts[i + 1], readFileSync(join(out, "charts", `${id}-${charts[i]}.svg`), "utf8"), `${id} ${charts[i]}`);
+      }
+      session.free();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
+
+/** Answer files with all kinds of answers: from none in the first company to nearly all in the last. */
+function generate(questionnaire, count) {
+  const random = generator(20261123);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const questions = questionnaire.dimensions.flatMap((dimension) => dimension.questions);
+  return Array.from({ length: count }, (_, index) => {
+    const answers = {};
+    for (const question of questions) {
+      const options = [...question.options.map((option) => option.id), "dont_know"];
+      if (random() < index / count) answers[question.id] = pick(options);
+    }
+    return {
+      questionnaire: questionnaire.id,
+      version: questionnaire.version,
+      company: { id: `C${index}`, name: names[index % names.length] },
+      date: "2026-11-23",
+      language: languages[index % languages.length],
+      profile: { country: pick(questionnaire.profile[0].options).id, founded: 1950 + index / 2 },
+      answers,
+    };
+  });
+}
+
+/** Numbers from 0 to 1 that are the same in every run: mulberry32. */
+function generator(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
