@@ -111,8 +111,8 @@ impl<'q> Assessment<'q> {
         map.position(across, up)
     }
 
-    /// Every step that the questionnaire advises and that raises the overall score, the most useful first: by gain
-    /// divided by effort ([`Effort::divisor`](crate::Effort::divisor)), equal ones in the questionnaire's order.
+    /// Every step that the questionnaire advises and that raises the overall score, the most useful first
+    /// ([`Step::usefulness`]), equal ones in the questionnaire's order; none when the overall score is not scored.
     ///
     /// The gain is what the overall score rises by when the company's answer is replaced by the next better option
     /// and everything is scored again.

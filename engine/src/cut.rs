@@ -27,9 +27,7 @@ impl<T> Cuts<T> {
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
         std::iter::once(&mut self.whole).chain(&mut self.axes)
     }
-}
 
-impl<T> Cuts<T> {
     /// Each value of `self` beside the one of `other` in the same cut.
     pub fn zip<'a, U>(&'a self, other: &'a Cuts<U>) -> impl Iterator<Item = (&'a T, &'a U)> {
         self.iter().zip(other.iter())

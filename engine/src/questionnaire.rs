@@ -3,6 +3,7 @@
 pub(crate) mod advice;
 pub(crate) mod axis;
 pub(crate) mod condition;
+mod context;
 pub(crate) mod dimension;
 pub(crate) mod level;
 pub(crate) mod map;
@@ -15,21 +16,20 @@ pub(crate) mod question;
 pub(crate) mod worth;
 
 use crate::assessment::score::Score;
-use crate::cut::Cuts;
 use crate::id::Id;
 use crate::range::Range;
-use crate::reader::{Fields, Reader, Seen};
-use crate::source::{self, Malformed, Node, Value};
+use crate::reader::{Fields, Reader};
+use crate::source::{self, Malformed, Node};
 use crate::text::{Language, Text};
 use axis::Axis;
-use condition::Subject;
+pub(crate) use context::{Asked, Context};
 use dimension::{Dimension, read_list};
 use level::{Level, Levels};
 use map::Map;
 use missing::MissingPolicy;
 use operator::Operator;
 use problem::{Problem, QuestionnaireError, Rule};
-use prompt::{Entry, Prompt};
+use prompt::Prompt;
 use question::Question;
 
 /// A questionnaire in which every rule of the format holds.
@@ -90,80 +90,6 @@ pub struct Questionnaire {
     pub profile: Vec<Prompt>,
     /// The questions, by theme; at least one dimension.
     pub dimensions: Vec<Dimension>,
-}
-
-/// What has been read so far, for what comes after it.
-#[derive(Debug)]
-pub(crate) struct Context {
-    pub(crate) axes: Vec<Axis>,
-    /// What the points of an option can be; nothing where they can be anything.
-    pub(crate) scale: Option<Range>,
-    /// Whether questions are brought to the range of their dimension, or stand for themselves.
-    pub(crate) scaled: bool,
-    /// What the questions of the dimension at hand can be.
-    pub(crate) range: Range,
-    pub(crate) asked: Vec<Asked>,
-    /// Whether there is a question that could not be read, which has been told.
-    pub(crate) unread: bool,
-    /// The axes on which some question weighs.
-    weighed: Vec<Id>,
-    ids: Seen,
-    questions: usize,
-}
-
-/// A prompt that conditions further down may name.
-#[derive(Debug)]
-pub(crate) struct Asked {
-    pub(crate) id: Id,
-    pub(crate) subject: Subject,
-    /// Nothing when the prompt could not be read, which has been told.
-    pub(crate) entry: Option<Entry>,
-}
-
-impl Context {
-    fn new(axes: Vec<Axis>, scale: Option<Range>, scaled: bool) -> Self {
-        Self {
-            axes,
-            scale,
-            scaled,
-            range: Range::HUNDRED,
-            asked: Vec::new(),
-            unread: false,
-            weighed: Vec::new(),
-            ids: Seen::default(),
-            questions: 0,
-        }
-    }
-
-    /// Goes to the questions of a dimension with this range.
-    pub(crate) fn enter(&mut self, range: Range) {
-        self.range = if self.scaled { range } else { self.scale.unwrap_or(range) };
-    }
-
-    /// Remembers the axes that a question weighs on.
-    pub(crate) fn weigh(&mut self, weights: &Cuts<f64>) {
-        for (axis, weight) in self.axes.iter().zip(&weights.axes) {
-            if *weight > 0.0 && !self.weighed.contains(&axis.id) {
-                self.weighed.push(axis.id.clone());
-            }
-        }
-    }
-
-    /// Remembers a prompt, also one that could not be read, so that a reference to it is not a second problem.
-    pub(crate) fn ask(&mut self, reader: &mut Reader, node: &Node, prompt: Option<&Prompt>, profile: bool) {
-        let subject = if profile {
-            Subject::Profile(self.asked.len())
-        } else {
-            self.questions += 1;
-            Subject::Question(self.questions - 1)
-        };
-        let Value::Map(entries) = &node.value else { return };
-        let Some((_, id_node)) = entries.iter().find(|(key, _)| key.name == "id") else { return };
-        let Value::Text(text) = &id_node.value else { return };
-        let Some(id) = Id::new(text.trim()) else { return };
-        self.ids.add(reader, &id, id_node.place);
-        self.asked.push(Asked { id, subject, entry: prompt.map(|prompt| prompt.entry.clone()) });
-    }
 }
 
 impl Questionnaire {
@@ -231,6 +157,7 @@ impl Questionnaire {
         let mut reader = Reader::default();
         let questionnaire = Self::read(&mut reader, &tree);
         reader.problems.sort_by_key(|problem| problem.place);
+        reader.problems = problem::gathered(&reader.problems);
         match questionnaire {
             Some(questionnaire) if reader.problems.is_empty() => Ok(questionnaire),
             _ => Err(QuestionnaireError { problems: reader.problems }),
@@ -268,7 +195,6 @@ impl Questionnaire {
         let version = fields.require(reader, "version").and_then(|node| reader.words(node)).map(Box::from);
         let title = fields.require(reader, "title").and_then(|node| reader.text(node));
         let about = fields.get("about").and_then(|node| reader.text(node));
-        let axes = fields.get("axes").map_or(Some(Vec::new()), |node| read_axes(reader, node));
         let scaled = fields.get("values").map_or(Some(true), |node| read_values(reader, node));
         let scale = match fields.get("scale") {
             Some(node) => Range::read(reader, node, "`scale`"),
@@ -285,10 +211,13 @@ impl Questionnaire {
         let levels = fields
             .require(reader, "levels")
             .and_then(|node| Levels::read(reader, node, range.unwrap_or(Range::HUNDRED)));
-        let mut context = Context::new(axes.unwrap_or_default(), scale, scaled.unwrap_or(true));
+        let mut context = Context::new(scale, scaled.unwrap_or(true));
+        if let Some(node) = fields.get("axes") {
+            read_axes(reader, node, &mut context);
+        }
         let map = fields
             .get("map")
-            .and_then(|node| Map::read(reader, node, &context.axes, range.unwrap_or(Range::HUNDRED)));
+            .and_then(|node| Map::read(reader, node, &mut context, range.unwrap_or(Range::HUNDRED)));
         let profile =
             fields.get("profile").map(|node| read_profile(reader, node, &mut context)).unwrap_or_default();
         let dimensions =
@@ -349,15 +278,16 @@ fn read_languages(reader: &mut Reader, node: &Node) -> Option<Vec<Language>> {
     (!languages.is_empty()).then_some(languages)
 }
 
-fn read_axes(reader: &mut Reader, node: &Node) -> Option<Vec<Axis>> {
-    let mut seen = Seen::default();
-    let mut list = Vec::new();
-    for item in reader.list(node, "an axis, or remove `axes`")? {
-        let Some(axis) = Axis::read(reader, item) else { continue };
-        seen.add(reader, &axis.id, item.place);
-        list.push(axis);
+fn read_axes(reader: &mut Reader, node: &Node, context: &mut Context) {
+    for item in reader.list(node, "an axis, or remove `axes`").unwrap_or_default() {
+        match Axis::read(reader, item) {
+            Some(axis) => {
+                context.add_column(reader, &axis.id, item.place);
+                context.axes.push(axis);
+            }
+            None => context.axis_unread = true,
+        }
     }
-    Some(list)
 }
 
 /// Whether questions are brought to the range of their dimension.
@@ -376,7 +306,7 @@ fn read_profile(reader: &mut Reader, node: &Node, context: &mut Context) -> Vec<
 }
 
 fn read_dimensions(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Vec<Dimension>> {
-    let dimensions = read_list(reader, node, context, &mut Seen::default())?;
+    let dimensions = read_list(reader, node, context)?;
     if !context.unread {
         for axis in context.axes.iter().filter(|axis| !context.weighed.contains(&axis.id)) {
             reader.tell(node.place, Rule::AxisWithoutQuestion(axis.id.to_string()));

@@ -4,7 +4,7 @@
 
 use crate::id::Id;
 use crate::nearest::nearest;
-use crate::questionnaire::problem::{Problem, Rule};
+use crate::questionnaire::problem::{MOST, Problem, Rule};
 use crate::range::Range;
 use crate::source::{Key, Node, Place, Value};
 use crate::text::{Language, Text};
@@ -102,9 +102,9 @@ impl Reader {
 
     pub(crate) fn number(&mut self, node: &Node) -> Option<f64> {
         match node.value {
-            Value::Number(number) if number.is_finite() => Some(number),
+            Value::Number(number) if number.abs() <= MOST => Some(number),
             Value::Number(_) => {
-                self.tell(node.place, Rule::NotFinite);
+                self.tell(node.place, Rule::OutOfReach);
                 None
             }
             _ => self.expected(node, "a number"),
@@ -139,7 +139,7 @@ impl Reader {
     }
 
     pub(crate) fn weight(&mut self, node: &Node) -> Option<f64> {
-        self.number_in(node, "weight", "above 0", |weight| weight > 0.0)
+        self.number_in(node, "weight", "at least 0.000001", |weight| weight >= 1e-6)
     }
 
     /// A text as it stands, in no particular language.
@@ -192,19 +192,29 @@ impl Reader {
         }
         for (key, _) in entries {
             if !self.languages.iter().any(|language| language.as_str() == key.name) {
-                self.tell(key.place, Rule::UnknownTranslation(key.name.clone()));
+                self.tell(key.place, Rule::UnknownTranslation { language: key.name.clone(), texts: 1 });
             }
         }
         let mut texts = Vec::new();
         for language in self.languages.clone() {
             match entries.iter().find(|(key, _)| key.name == language.as_str()) {
                 Some((_, node)) => texts.extend(self.words(node).map(|text| (language, Box::from(text)))),
-                None => self.tell(node.place, Rule::MissingTranslation(language.to_string())),
+                None => self
+                    .tell(node.place, Rule::MissingTranslation { language: language.to_string(), texts: 1 }),
             }
         }
         let mut texts = texts.into_iter();
         let (_, first): (_, Box<str>) = texts.next()?;
         Some(Text::new(&first, texts.collect()))
+    }
+
+    /// True, where leaving the field out means false.
+    pub(crate) fn only_true(&mut self, node: &Node, field: &'static str) -> Option<()> {
+        let truth = self.truth(node)?;
+        if !truth {
+            self.tell(node.place, Rule::OnlyTrue(field));
+        }
+        truth.then_some(())
     }
 
     /// One of a closed list of words, such as `low` and `high`.

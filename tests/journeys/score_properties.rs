@@ -4,23 +4,31 @@ use engine::{Answers, Assessment, Questionnaire, Raw, State, assess};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// A question as it is generated: points of its options beyond the first (0) and the last (4), weights on the axes, and
-/// whether an answer to the first question of all hides it.
+/// A question as it is generated: points of its options on technology and attitude, in any order but with both ends on
+/// each; weights on the axes; the effort of its advice; and whether an answer to the first question of all hides it.
 #[derive(Debug, Clone)]
 struct Generated {
-    points: Vec<f64>,
+    points: Vec<(f64, f64)>,
     technology: f64,
     attitude: f64,
+    effort: &'static str,
     conditional: bool,
 }
 
 fn question() -> impl Strategy<Value = Generated> {
     let weight = prop_oneof![Just(0.0), 0.1..5.0_f64];
-    (prop::collection::vec(0.0..4.0_f64, 0..3), weight.clone(), weight, any::<bool>()).prop_map(
-        |(mut points, technology, attitude, conditional)| {
-            points.sort_by(f64::total_cmp);
+    let between = prop::collection::vec((0.0..4.0_f64, 0.0..4.0_f64), 0..3);
+    let points = (between, any::<bool>())
+        .prop_map(|(mut points, opposed)| {
+            points.extend(if opposed { [(0.0, 4.0), (4.0, 0.0)] } else { [(0.0, 0.0), (4.0, 4.0)] });
+            points
+        })
+        .prop_shuffle();
+    let effort = prop::sample::select(vec!["hours", "days", "weeks", "months"]);
+    (points, weight.clone(), weight, effort, any::<bool>()).prop_map(
+        |(points, technology, attitude, effort, conditional)| {
             let technology = if technology + attitude > 0.0 { technology } else { 1.0 };
-            Generated { points, technology, attitude, conditional }
+            Generated { points, technology, attitude, effort, conditional }
         },
     )
 }
@@ -51,12 +59,19 @@ fn questionnaire(dimensions: &[(f64, Vec<Generated>)], factor: f64) -> Questionn
                             axes.insert(axis.into(), json!(weight * factor));
                         }
                     }
-                    let points = [0.0].into_iter().chain(question.points.iter().copied()).chain([4.0]);
-                    let options: Vec<Value> = points
+                    let options: Vec<Value> = question
+                        .points
+                        .iter()
                         .enumerate()
-                        .map(|(option, points)| {
+                        .map(|(option, (technology, attitude))| {
+                            let mut points = serde_json::Map::new();
+                            for (axis, value) in [("technology", technology), ("attitude", attitude)] {
+                                if axes.contains_key(axis) {
+                                    points.insert(axis.into(), json!(value));
+                                }
+                            }
                             json!({ "id": format!("o{option}"), "points": points, "text": "Option",
-                                    "next": { "effort": "days", "do": "More." } })
+                                    "next": { "effort": question.effort, "do": "More." } })
                         })
                         .collect();
                     let mut value = json!({ "id": format!("q{number}"), "text": "?", "axes": axes,
@@ -124,13 +139,18 @@ proptest! {
     }
 
     #[test]
-    fn both_ends_can_be_reached(dimensions in dimensions()) {
+    fn both_ends_can_be_reached(mut dimensions in dimensions()) {
+        for question in dimensions.iter_mut().flat_map(|(_, questions)| questions) {
+            // Opposed axes cannot both be at their best.
+            question.points = vec![(4.0, 4.0), (1.0, 3.0), (0.0, 0.0)];
+            question.conditional = false;
+        }
         let questionnaire = questionnaire(&dimensions, 1.0);
-        for (end, option) in [(0.0, 0), (100.0, usize::MAX)] {
-            let choices: Vec<usize> =
-                questionnaire.questions().map(|question| option.min(question.prompt.choices().len() - 1)).collect();
-            let assessment = assess(answer(&questionnaire, &choices));
-            prop_assert_eq!(assessment.scores().whole.value, Some(end));
+        for (end, option) in [(0.0, 2), (100.0, 0)] {
+            let assessment = assess(answer(&questionnaire, &vec![option; questionnaire.questions().count()]));
+            for score in assessment.scores().iter() {
+                prop_assert_eq!(score.value, Some(end));
+            }
         }
     }
 
@@ -178,15 +198,18 @@ proptest! {
     }
 
     #[test]
-    fn a_better_answer_never_lowers_a_score(mut dimensions in dimensions(), choices in choices(), at in 0..20_usize) {
+    fn a_better_answer_never_lowers_a_score(mut dimensions in dimensions(), choices in choices(), at in 0..20_usize, to in 0..5_usize) {
         dimensions.iter_mut().flat_map(|(_, questions)| questions).for_each(|question| question.conditional = false);
         let questionnaire = questionnaire(&dimensions, 1.0);
         let Some(question) = questionnaire.questions().nth(at) else { return Ok(()) };
-        prop_assume!(choices[at] + 1 < question.prompt.choices().len());
+        let (Some(from), Some(better)) = (question.worth_of_choice(choices[at]), question.worth_of_choice(to)) else {
+            return Ok(());
+        };
+        prop_assume!(from.values.zip(&better.values).all(|(from, to)| to >= from));
         let before = all_points(&assess(answer(&questionnaire, &choices)));
-        let mut better = choices.clone();
-        better[at] += 1;
-        let after = all_points(&assess(answer(&questionnaire, &better)));
+        let mut changed = choices.clone();
+        changed[at] = to;
+        let after = all_points(&assess(answer(&questionnaire, &changed)));
         for (before, after) in before.iter().zip(&after) {
             prop_assert!(after.unwrap_or(0.0) >= before.unwrap_or(0.0) - 1e-9);
         }
@@ -198,8 +221,15 @@ proptest! {
         let assessment = assess(answer(&questionnaire, &choices));
         let before = assessment.scores().whole.value.unwrap_or(0.0);
         let steps = assessment.next_steps();
-        let usefulness: Vec<f64> = steps.iter().map(|step| step.gain / step.advice.effort.divisor()).collect();
-        prop_assert!(usefulness.is_sorted_by(|one, other| one >= other));
+        let place = |step: &engine::Step<'_>| {
+            questionnaire.questions().position(|question| question.prompt.id == step.question.prompt.id)
+        };
+        for pair in steps.windows(2) {
+            let (one, other) = (&pair[0], &pair[1]);
+            let in_order = one.usefulness() > other.usefulness()
+                || one.usefulness() == other.usefulness() && place(one) < place(other);
+            prop_assert!(in_order, "most useful first, equal ones in the questionnaire's order");
+        }
         for step in &steps {
             let mut answers = assessment.answers().clone();
             answers.set(step.question.prompt.id.as_str(), &Raw::Text(step.to.id.as_str())).unwrap();
@@ -238,9 +268,49 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_the_readers_panic(text in ".{0,200}") {
-        let _ = Questionnaire::from_yaml(&text);
-        let _ = Questionnaire::from_json(&text);
-        let _ = tests::shipped("desi").read_answers(&text);
+    fn no_change_of_a_sound_file_makes_a_reader_panic(edits in prop::collection::vec((any::<prop::sample::Index>(), edit()), 1..6)) {
+        let edited = |text: &str| {
+            let mut characters: Vec<char> = text.chars().collect();
+            for (place, edit) in &edits {
+                let place = place.index(characters.len());
+                match edit {
+                    Edit::Remove(count) => drop(characters.drain(place..(place + count).min(characters.len()))),
+                    Edit::Insert(text) => drop(characters.splice(place..place, text.chars())),
+                }
+            }
+            characters.into_iter().collect::<String>()
+        };
+        let case = tests::read("tests/cases/broken/two_kinds.yaml").replace("        options: []\n", "");
+        let sound = Questionnaire::from_yaml(&case).unwrap();
+        let compiled = engine::compile(&case).unwrap();
+        let mut answers = Answers::none(&sound);
+        answers.set("shop", &Raw::Text("online")).unwrap();
+        answers.set("share", &Raw::Number(12.5)).unwrap();
+        for result in [Questionnaire::from_yaml(&edited(&case)), Questionnaire::from_json(&edited(&compiled))] {
+            match result {
+                Ok(questionnaire) => drop(assess(Answers::none(&questionnaire)).next_steps()),
+                Err(error) => prop_assert!(!error.problems.is_empty()),
+            }
+        }
+        if let Ok(answers) = sound.read_answers(&edited(&answers.to_json())) {
+            drop(assess(answers).next_steps());
+        }
     }
+}
+
+#[derive(Debug, Clone)]
+enum Edit {
+    Remove(usize),
+    Insert(&'static str),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let pieces = [
+        "\n", "  ", "- ", ": ", "\"", "'", "[", "]", "{", "}", "&a", "*a", "#", "~", "no", "1e999", "-1",
+        "\t", "\u{0}", "ž",
+    ];
+    prop_oneof![
+        (1..30_usize).prop_map(Edit::Remove),
+        prop::sample::select(pieces.to_vec()).prop_map(Edit::Insert)
+    ]
 }

@@ -26,20 +26,36 @@ pub(crate) const LONGEST: usize = 500;
 /// Control characters would make pages and charts ill-formed and could steer a terminal.
 pub(crate) fn clean(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
+    let mut apart = false;
+    for c in text.chars().filter(|c| !misleads(*c)) {
+        if c.is_whitespace() || c.is_control() {
+            apart = true;
+            continue;
+        }
+        if std::mem::take(&mut apart) && !line.is_empty() {
             line.push(' ');
         }
-        // The last two code points of the plane are no characters, and no XML may hold them.
-        line.extend(word.chars().filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}')));
+        line.push(c);
     }
     line
 }
 
+/// Whether a character turns the order of those around it, which would print other words than were written, or is none
+/// that XML may hold.
+fn misleads(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Whether there is nothing to see: no character, or only such as have no width.
+fn is_invisible(text: &str) -> bool {
+    text.chars()
+        .all(|c| matches!(c, ' ' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}'))
+}
+
 impl Company {
-    /// The name; the id where there is none.
+    /// The name; the id where there is none to see.
     pub fn label(&self) -> &str {
-        if self.name.is_empty() { &self.id } else { &self.name }
+        if is_invisible(&self.name) { &self.id } else { &self.name }
     }
 }
 
@@ -48,12 +64,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_name_that_nobody_sees_is_no_label() {
+        for (name, label) in
+            [("Acme", "Acme"), ("", "LT-1"), ("\u{200B}", "LT-1"), ("\u{200B}A", "\u{200B}A")]
+        {
+            let company = Company { id: "LT-1".into(), name: name.into(), ..Company::default() };
+            assert_eq!(company.label(), label);
+        }
+    }
+
+    #[test]
     fn words_become_one_clean_line() {
         for (text, cleaned) in [
             ("  Duonos\tkampas \r\n", "Duonos kampas"),
             ("bell\u{7}, escape\u{1b}[31m", "bell , escape [31m"),
             ("Šokis „ąžuolas“ 🍞", "Šokis „ąžuolas“ 🍞"),
             ("\u{1}", ""),
+            ("ab\u{202E}dcba", "abdcba"),
         ] {
             assert_eq!(clean(text), cleaned);
         }

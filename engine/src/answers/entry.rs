@@ -18,7 +18,7 @@ pub enum AnswerFault {
     TooLow { found: f64, min: f64 },
     #[error("{found} is above {max}, the highest number accepted")]
     TooHigh { found: f64, max: f64 },
-    #[error("`not_applicable` is not offered for this question; choose an option, or leave it empty")]
+    #[error("`not_applicable` is not offered for this question; answer it, or leave it empty")]
     AlwaysApplies,
     #[error("the text has {length} characters; {LONGEST} are the most")]
     TooLong { length: usize },
@@ -26,8 +26,12 @@ pub enum AnswerFault {
     NotADate { found: String },
     #[error("the questionnaire has no texts in `{found}`; it has {languages}")]
     NoSuchLanguage { found: String, languages: String },
-    #[error("there is no such question{}", or_remove(.nearest.as_deref()))]
-    NoSuchQuestion { nearest: Option<String> },
+    #[error("there is no such field here{}", or_remove(.nearest.as_deref()))]
+    Unknown { nearest: Option<String> },
+    #[error("this is there twice; remove one")]
+    Repeated,
+    #[error("expected {expected}, found {found}")]
+    Shape { expected: &'static str, found: &'static str },
     #[error("the company has no id; give it one that no other company has")]
     NoId,
 }

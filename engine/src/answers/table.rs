@@ -69,6 +69,21 @@ pub struct AnswerProblem {
 impl Questionnaire {
     /// Matches the header of a table with the questionnaire; columns that it does not know come back beside.
     ///
+    /// ```
+    /// # let questionnaire = engine::Questionnaire::from_json(r#"{"branda":1,"id":"first-look","version":"1","languages":["en"],
+    /// #   "title":"First look","levels":[{"id":"low","from":0,"name":"Low","verdict":"Low."},{"id":"high","from":50,"name":"High","verdict":"High."}],
+    /// #   "dimensions":[{"id":"sales","name":"Sales","questions":[{"id":"web_shop","text":"Where can your customers order?",
+    /// #     "options":[{"id":"counter","points":0,"text":"At the counter"},{"id":"online","points":1,"text":"Online"}]}]}]}"#)?;
+    /// let (columns, unknown) = questionnaire.read_columns(["id", "web_shop", "notes"])?;
+    /// assert_eq!(unknown.len(), 1);
+    /// let answers = columns.read_row(["LT-001", "online", ""]).unwrap();
+    /// assert_eq!(answers.company.id, "LT-001");
+    ///
+    /// let problems = columns.read_row(["LT-002", "on line", ""]).unwrap_err();
+    /// assert_eq!(problems[0].to_string(), "`web_shop`: `on line` is not one of its options; did you mean `online`?");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// When there is no column `id`, or one column twice.
@@ -151,6 +166,18 @@ impl<'q> Columns<'q> {
 
 impl Answers<'_> {
     /// Sets one answer or one fact of the company, by the name of its column.
+    ///
+    /// ```
+    /// # let questionnaire = engine::Questionnaire::from_json(r#"{"branda":1,"id":"first-look","version":"1","languages":["en"],
+    /// #   "title":"First look","levels":[{"id":"low","from":0,"name":"Low","verdict":"Low."},{"id":"high","from":50,"name":"High","verdict":"High."}],
+    /// #   "dimensions":[{"id":"sales","name":"Sales","questions":[{"id":"web_shop","text":"Where can your customers order?",
+    /// #     "options":[{"id":"counter","points":0,"text":"At the counter"},{"id":"online","points":1,"text":"Online"}]}]}]}"#)?;
+    /// let mut answers = engine::Answers::none(&questionnaire);
+    /// answers.set("web_shop", &engine::Raw::Text("online"))?;
+    /// assert!(answers.set("web_shop", &engine::Raw::Text("fax")).is_err());
+    /// assert!(answers.to_json().contains("\"web_shop\": \"online\""), "the answer before stays");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -24,6 +24,16 @@ pub struct Step<'q> {
     pub gain: f64,
 }
 
+impl Step<'_> {
+    /// What the steps are ranked by: gain divided by effort, rounded to a millionth of a point, so that steps that are
+    /// equal by hand are equal here, whatever the last bit of a sum says.
+    pub fn usefulness(&self) -> f64 {
+        /// To a point.
+        const MILLIONTHS: f64 = 1e6;
+        (self.gain / self.advice.effort.divisor() * MILLIONTHS).round() / MILLIONTHS
+    }
+}
+
 pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
     let Some(before) = assessment.scores.whole.value else { return Vec::new() };
     let mut steps = Vec::new();
@@ -39,19 +49,18 @@ pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
             steps.push(Step { question, from, to, advice, gain });
         }
     }
-    let usefulness = |step: &Step<'_>| step.gain / step.advice.effort.divisor();
     // The sort is stable: equal steps stay in the questionnaire's order.
-    steps.sort_by(|one, other| usefulness(other).total_cmp(&usefulness(one)));
+    steps.sort_by(|one, other| other.usefulness().total_cmp(&one.usefulness()));
     steps
 }
 
-/// The next option down the list that is worth more in the dimension, with the advice that leads there.
+/// Of the options that are worth more in the dimension, the one that is worth least, with the advice that leads there.
 fn better_option(question: &Question, choice: usize) -> Option<(&Choice, &Choice, &Advice, usize)> {
-    let choices = question.prompt.choices();
     let worth = question.worth_of_choice(choice)?;
-    let better = |target: &usize| {
-        question.worth_of_choice(*target).is_some_and(|candidate| candidate.values.whole > worth.values.whole)
-    };
-    let target = (choice + 1..choices.len()).find(better)?;
+    let better =
+        question.worths().iter().enumerate().filter(|(_, other)| other.values.whole > worth.values.whole);
+    let (target, _) =
+        better.min_by(|(_, one), (_, other)| one.values.whole.total_cmp(&other.values.whole))?;
+    let choices = question.prompt.choices();
     Some((choices.get(choice)?, choices.get(target)?, worth.next.as_ref()?, target))
 }

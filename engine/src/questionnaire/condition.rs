@@ -141,8 +141,10 @@ fn read_choices(reader: &mut Reader, node: &Node, asked: &Asked) -> Option<Vec<u
         if let Some(choice) = options.iter().position(|choice| choice.id == id) {
             choices.push(choice);
         } else {
-            let nearest = nearest(id.as_str(), options.iter().map(|choice| choice.id.as_str()));
+            let ids = || options.iter().map(|choice| choice.id.as_str());
+            let nearest = nearest(id.as_str(), ids());
             let rule = Rule::UnknownOption {
+                known: format!("it has `{}`", ids().collect::<Vec<_>>().join("`, `")),
                 question: asked.id.to_string(),
                 option: id.to_string(),
                 nearest: nearest.map(str::to_owned),

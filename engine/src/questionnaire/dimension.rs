@@ -6,7 +6,7 @@ use crate::questionnaire::operator::Operator;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::question::Question;
 use crate::range::Range;
-use crate::reader::{Reader, Seen};
+use crate::reader::Reader;
 use crate::source::Node;
 use crate::text::Text;
 
@@ -56,7 +56,7 @@ impl Dimension {
         }
     }
 
-    fn read(reader: &mut Reader, node: &Node, context: &mut Context, seen: &mut Seen) -> Option<Self> {
+    fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
         let fields = reader.fields(
             node,
             "a dimension",
@@ -64,7 +64,7 @@ impl Dimension {
         )?;
         let id = fields.require(reader, "id").and_then(|node| {
             let id = reader.id(node)?;
-            seen.add(reader, &id, node.place);
+            context.add_column(reader, &id, node.place);
             Some(id)
         });
         let name = fields.require(reader, "name").and_then(|node| reader.text(node));
@@ -80,7 +80,7 @@ impl Dimension {
                 context.enter(range.unwrap_or(Range::HUNDRED));
                 read_questions(reader, node, context).map(Contents::Questions)
             }
-            (1, Some((_, node))) => read_list(reader, node, context, seen).map(Contents::Dimensions),
+            (1, Some((_, node))) => read_list(reader, node, context).map(Contents::Dimensions),
             (count, _) => {
                 let id = id.as_ref().map_or("?", Id::as_str).to_owned();
                 let found = if count == 0 { "nothing in it" } else { "both questions and dimensions" };
@@ -101,15 +101,10 @@ impl Dimension {
     }
 }
 
-/// Reads dimensions that stand beside each other; `seen` are the ids of all.
-pub(crate) fn read_list(
-    reader: &mut Reader,
-    node: &Node,
-    context: &mut Context,
-    seen: &mut Seen,
-) -> Option<Vec<Dimension>> {
+/// Reads dimensions that stand beside each other.
+pub(crate) fn read_list(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Vec<Dimension>> {
     let items = reader.list(node, "a dimension with questions")?;
-    Some(items.iter().filter_map(|item| Dimension::read(reader, item, context, seen)).collect())
+    Some(items.iter().filter_map(|item| Dimension::read(reader, item, context)).collect())
 }
 
 fn read_questions(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Vec<Question>> {

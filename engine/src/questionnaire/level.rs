@@ -37,6 +37,16 @@ impl Levels {
     }
 
     /// The level of `score`, decided on the unrounded score within [`TOLERANCE`]; beyond the range, that of its end.
+    ///
+    /// ```
+    /// # let questionnaire = engine::Questionnaire::from_json(r#"{"branda":1,"id":"first-look","version":"1","languages":["en"],
+    /// #   "title":"First look","levels":[{"id":"low","from":0,"name":"Low","verdict":"Low."},{"id":"high","from":50,"name":"High","verdict":"High."}],
+    /// #   "dimensions":[{"id":"sales","name":"Sales","questions":[{"id":"web_shop","text":"Where can your customers order?",
+    /// #     "options":[{"id":"counter","points":0,"text":"At the counter"},{"id":"online","points":1,"text":"Online"}]}]}]}"#)?;
+    /// let level = |score| questionnaire.levels.of(score).id.as_str();
+    /// assert_eq!([level(0.0), level(49.999), level(50.0), level(120.0)], ["low", "low", "high", "high"]);
+    /// # Ok::<(), engine::QuestionnaireError>(())
+    /// ```
     pub fn of(&self, score: f64) -> &Level {
         self.higher.iter().rev().find(|level| score >= level.from - TOLERANCE).unwrap_or(&self.lowest)
     }
@@ -44,11 +54,11 @@ impl Levels {
     pub(crate) fn read(reader: &mut Reader, node: &Node, range: Range) -> Option<Self> {
         let mut seen = Seen::default();
         let mut levels: Vec<Level> = Vec::new();
-        for node in reader.list(node, "a level")? {
+        for (index, node) in reader.list(node, "a level")?.iter().enumerate() {
             let Some(level) = Level::read(reader, node, range) else { continue };
             seen.add(reader, &level.id, node.place);
             match levels.last() {
-                None if level.from > range.lowest() => {
+                None if index == 0 && level.from > range.lowest() => {
                     let lowest = range.lowest();
                     reader.tell(node.place, Rule::FirstLevel { from: level.from, lowest });
                 }

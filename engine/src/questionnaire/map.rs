@@ -1,8 +1,7 @@
 //! The map: two axes, cut into four named corners.
 
 use crate::id::Id;
-use crate::nearest::nearest;
-use crate::questionnaire::axis::Axis;
+use crate::questionnaire::Context;
 use crate::questionnaire::problem::Rule;
 use crate::range::Range;
 use crate::reader::{Reader, Seen};
@@ -93,19 +92,24 @@ impl Map {
         Some(Position { across, up, corner, boundary })
     }
 
-    pub(crate) fn read(reader: &mut Reader, node: &Node, axes: &[Axis], range: Range) -> Option<Self> {
+    pub(crate) fn read(
+        reader: &mut Reader,
+        node: &Node,
+        context: &mut Context,
+        range: Range,
+    ) -> Option<Self> {
         let fields = reader.fields(node, "`map`", &["across", "up", "cut", "margin", "corners"])?;
-        let across = fields.require(reader, "across").and_then(|node| axis_index(reader, node, axes));
-        let up = fields.require(reader, "up").and_then(|node| axis_index(reader, node, axes));
+        let across = fields.require(reader, "across").and_then(|node| axis_of(reader, node, context));
+        let up = fields.require(reader, "up").and_then(|node| axis_of(reader, node, context));
         if let (Some(across), Some(up)) = (across, up)
             && across == up
         {
-            let name = axes.get(up).map(|axis| axis.id.to_string()).unwrap_or_default();
+            let name = context.axes.get(up).map(|axis| axis.id.to_string()).unwrap_or_default();
             reader.tell(node.place, Rule::SameAxisTwice(name));
         }
-        let (cut_across, cut_up) = match fields.get("cut") {
-            Some(node) => read_cut(reader, node, range)?,
-            None => (range.at(0.5), range.at(0.5)),
+        let cut = match fields.get("cut") {
+            Some(node) => read_cut(reader, node, range),
+            None => Some((range.at(0.5), range.at(0.5))),
         };
         let margin = fields.get("margin").map_or(Some(0.0), |node| {
             reader.number_in(node, "margin", "from 0 to half of the range of scores", |margin| {
@@ -113,6 +117,7 @@ impl Map {
             })
         });
         let corners = fields.require(reader, "corners").and_then(|node| read_corners(reader, node));
+        let (cut_across, cut_up) = cut?;
         Some(Self {
             across: MapAxis { axis: across?, cut: cut_across },
             up: MapAxis { axis: up?, cut: cut_up },
@@ -122,14 +127,9 @@ impl Map {
     }
 }
 
-pub(crate) fn axis_index(reader: &mut Reader, node: &Node, axes: &[Axis]) -> Option<usize> {
-    let id = reader.id(node)?;
-    let index = axes.iter().position(|axis| axis.id == id);
-    if index.is_none() {
-        let nearest = nearest(id.as_str(), axes.iter().map(|axis| axis.id.as_str())).map(str::to_owned);
-        reader.tell(node.place, Rule::UnknownAxis { id: id.to_string(), nearest });
-    }
-    index
+fn axis_of(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<usize> {
+    let name = reader.words(node)?;
+    context.axis(reader, node.place, name)
 }
 
 fn read_cut(reader: &mut Reader, node: &Node, range: Range) -> Option<(f64, f64)> {

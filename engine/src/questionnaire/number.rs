@@ -1,6 +1,6 @@
 //! Number scales: what a number that somebody enters is worth.
 
-use crate::questionnaire::problem::Rule;
+use crate::questionnaire::problem::{MOST, Rule};
 use crate::questionnaire::prompt::NumberEntry;
 use crate::range::Range;
 use crate::reader::{Fields, Reader};
@@ -76,8 +76,8 @@ impl NumberScale {
         let entry = NumberEntry::read(reader, fields);
         let scale = match fields.among(&["worst", "steps", "as_it_is"]) {
             (1, Some(("steps", node))) => read_steps(reader, fields, node, scale),
-            (1, Some(("as_it_is", node))) => reader.truth(node).map(|_| Self::AsItIs),
-            (1, Some(_)) => read_line(reader, fields),
+            (1, Some(("as_it_is", node))) => reader.only_true(node, "as_it_is").map(|()| Self::AsItIs),
+            (1, Some(_)) => read_line(reader, fields, &entry),
             (count, _) => {
                 reader.tell(node.place, Rule::NumberShape(count));
                 None
@@ -87,7 +87,7 @@ impl NumberScale {
     }
 }
 
-fn read_line(reader: &mut Reader, fields: Fields<'_>) -> Option<NumberScale> {
+fn read_line(reader: &mut Reader, fields: Fields<'_>, entry: &NumberEntry) -> Option<NumberScale> {
     let worst = fields.require(reader, "worst").and_then(|node| reader.number(node));
     let best = fields.require(reader, "best").and_then(|node| reader.number(node));
     let clamp = fields.get("clamp").map_or(Some(true), |node| reader.truth(node));
@@ -101,6 +101,10 @@ fn read_line(reader: &mut Reader, fields: Fields<'_>) -> Option<NumberScale> {
     if logarithm && worst.min(best) <= 0.0 {
         reader.tell(fields.place, Rule::LogarithmOfNothing(worst.min(best)));
         return None;
+    }
+    let (min, max) = (entry.min.unwrap_or(-MOST), entry.max.unwrap_or(MOST));
+    if worst.min(best) < min || worst.max(best) > max {
+        reader.tell(fields.place, Rule::EndsNotAccepted { min, max, worst, best });
     }
     Some(if logarithm {
         NumberScale::Logarithm { worst, best, clamp }

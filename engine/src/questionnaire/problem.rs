@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::source::Place;
 
+/// The largest number of a questionnaire, on both sides of 0: beyond it, sums lose their last digits.
+pub(crate) const MOST: f64 = 1e12;
+
 /// A broken rule, and where.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
@@ -31,6 +34,35 @@ pub struct QuestionnaireError {
     pub problems: Vec<Problem>,
 }
 
+/// `problems` with those of whole languages told once: where many texts lack a translation, the language is the problem.
+pub(crate) fn gathered(problems: &[Problem]) -> Vec<Problem> {
+    /// So many are still told one by one.
+    const FEW: usize = 8;
+    let same = |rule: &Rule, other: &Rule| match (rule, other) {
+        (Rule::MissingTranslation { language, .. }, Rule::MissingTranslation { language: other, .. })
+        | (Rule::UnknownTranslation { language, .. }, Rule::UnknownTranslation { language: other, .. }) => {
+            language == other
+        }
+        _ => false,
+    };
+    let mut told: Vec<Problem> = Vec::new();
+    for problem in problems {
+        let all = problems.iter().filter(|other| same(&problem.rule, &other.rule)).count();
+        if all <= FEW {
+            told.push(problem.clone());
+        } else if !told.iter().any(|earlier| same(&problem.rule, &earlier.rule)) {
+            let mut problem = problem.clone();
+            if let Rule::MissingTranslation { texts, .. } | Rule::UnknownTranslation { texts, .. } =
+                &mut problem.rule
+            {
+                *texts = all;
+            }
+            told.push(problem);
+        }
+    }
+    told
+}
+
 /// A rule of the questionnaire format, broken; its text says what to do.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -39,21 +71,21 @@ pub enum Rule {
     // The text as such.
     #[error("this cannot be read: {0}")]
     Malformed(String),
-    #[error("expected {expected}, found {found}")]
+    #[error("expected {expected}, found {found}; {}", instead(.expected))]
     Expected { expected: &'static str, found: &'static str },
     #[error("expected a text, found {found}; put it in quotes")]
     Unquoted { found: &'static str },
     #[error("the text is empty; write it, or remove the field (a text that begins with `#` needs quotes)")]
     EmptyText,
-    #[error("expected a number that is finite")]
-    NotFinite,
+    #[error("this is not a finite number of at most {MOST} above or below 0; write one")]
+    OutOfReach,
     #[error("{block} has no `{field}`; add it")]
     MissingField { block: &'static str, field: &'static str },
     #[error("{block} has no field `{field}`{}", hint(.nearest.as_deref(), .fields))]
     UnknownField { block: &'static str, field: String, nearest: Option<String>, fields: String },
     #[error("this list is empty; add {what}")]
     EmptyList { what: &'static str },
-    #[error("`{text}` is not one of {choices}")]
+    #[error("`{text}` is not possible here; use one of {choices}")]
     NotAWord { text: String, choices: &'static str },
     #[error("`{field}` is {value}, but has to be {range}")]
     OutOfRange { field: &'static str, value: f64, range: &'static str },
@@ -63,7 +95,9 @@ pub enum Rule {
     NotAnId(String),
     #[error("id `{id}` is used twice{}; rename one of the two", first_at(*.first))]
     DuplicateId { id: String, first: Option<Place> },
-    #[error("`{0}` cannot be an id here, because answer files use it for something else; rename it")]
+    #[error(
+        "`{0}` cannot be an id here, because answer tables or results have a column of that name; rename it"
+    )]
     ReservedId(String),
     #[error("this is format {0}, and this program reads format 1; get a newer one")]
     UnknownFormat(f64),
@@ -73,10 +107,10 @@ pub enum Rule {
     NotALanguage(String),
     #[error("language `{0}` is listed twice; remove one")]
     DuplicateLanguage(String),
-    #[error("the text is missing in `{0}`; add it, or take the language out of `languages`")]
-    MissingTranslation(String),
-    #[error("there is a text in `{0}`, which `languages` does not list; add it there, or remove the text")]
-    UnknownTranslation(String),
+    #[error("{} missing in `{language}`; add {}, or take the language out of `languages`", are(*.texts), it(*.texts))]
+    MissingTranslation { language: String, texts: usize },
+    #[error("there {} in `{language}`, which `languages` does not list; add it there, or remove {}", is_a(*.texts), it(*.texts))]
+    UnknownTranslation { language: String, texts: usize },
     #[error("this text is in one language, but `languages` lists {0}; write it once for each")]
     Untranslated(usize),
 
@@ -97,8 +131,8 @@ pub enum Rule {
     Corner { across: &'static str, up: &'static str, times: &'static str },
 
     // Questions.
-    #[error("there is no axis `{id}`{}", suggestion(.nearest.as_deref()))]
-    UnknownAxis { id: String, nearest: Option<String> },
+    #[error("there is no axis `{id}`{}", known_axes(.nearest.as_deref(), .known))]
+    UnknownAxis { id: String, nearest: Option<String>, known: String },
     #[error("question `{0}` says on no axis what it weighs; add `axes: {{ … }}`")]
     NoAxis(String),
     #[error("axis `{0}` has no question; give it one, or remove the axis")]
@@ -121,6 +155,12 @@ pub enum Rule {
     Unreachable { question: String, axis: Option<String>, end: f64, nearest: f64 },
     #[error("`{low}` and `{high}` are both {value}; let them differ")]
     SameEnds { low: &'static str, high: &'static str, value: f64 },
+    #[error(
+        "a number from {min} to {max} is accepted, but {worst} is worst and {best} is best, so the ends of the score cannot be reached; accept them"
+    )]
+    EndsNotAccepted { min: f64, max: f64, worst: f64, best: f64 },
+    #[error("`{0}` is either `true` or left out; remove it")]
+    OnlyTrue(&'static str),
     #[error("`{low}` is above `{high}`; exchange them")]
     EndsReversed { low: &'static str, high: &'static str },
 
@@ -146,10 +186,10 @@ pub enum Rule {
     DimensionContents { id: String, found: &'static str },
 
     // Conditions.
-    #[error("there is no question `{id}` before this one{}", suggestion(.nearest.as_deref()))]
+    #[error("there is no question `{id}` before this one{}", meant(.nearest.as_deref(), "name one that comes earlier in the file"))]
     UnknownSubject { id: String, nearest: Option<String> },
-    #[error("question `{question}` has no option `{option}`{}", suggestion(.nearest.as_deref()))]
-    UnknownOption { question: String, option: String, nearest: Option<String> },
+    #[error("question `{question}` has no option `{option}`{}", meant(.nearest.as_deref(), .known))]
+    UnknownOption { question: String, option: String, nearest: Option<String>, known: String },
     #[error(
         "`{operator}` compares {meant}, but question `{question}` is answered with {kind}; use {instead}"
     )]
@@ -175,8 +215,39 @@ fn hint(nearest: Option<&str>, fields: &str) -> String {
     }
 }
 
-fn suggestion(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"))
+fn meant(nearest: Option<&str>, otherwise: &str) -> String {
+    nearest.map_or_else(|| format!("; {otherwise}"), |nearest| format!("; did you mean `{nearest}`?"))
+}
+
+fn known_axes(nearest: Option<&str>, known: &str) -> String {
+    match nearest {
+        None if known.is_empty() => "; list the axes of the questionnaire in `axes`".to_owned(),
+        None => format!("; there are `{known}`"),
+        Some(nearest) => format!("; did you mean `{nearest}`?"),
+    }
+}
+
+/// What to write where something else was found.
+fn instead(expected: &str) -> &'static str {
+    match expected {
+        "a list" => "begin each item with `- ` on a line of its own, or write `[one, two]`",
+        "a block of fields" => "write fields, each as `name: value`",
+        "a number" => "write digits, without quotes, with a point for decimals",
+        "`true` or `false`" => "write one of the two, without quotes",
+        _ => "write words",
+    }
+}
+
+fn are(texts: usize) -> String {
+    if texts == 1 { "the text is".to_owned() } else { format!("this and {} more texts are", texts - 1) }
+}
+
+fn is_a(texts: usize) -> String {
+    if texts == 1 { "is a text".to_owned() } else { format!("are this and {} more texts", texts - 1) }
+}
+
+fn it(texts: usize) -> &'static str {
+    if texts == 1 { "it" } else { "them" }
 }
 
 fn first_at(place: Option<Place>) -> String {

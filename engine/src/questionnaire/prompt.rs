@@ -3,7 +3,7 @@
 use crate::id::Id;
 use crate::questionnaire::problem::Rule;
 use crate::reader::{Fields, Reader, Seen};
-use crate::source::Node;
+use crate::source::{Node, Value};
 use crate::text::Text;
 
 /// What somebody is asked, of the profile or of a dimension.
@@ -84,11 +84,13 @@ impl Prompt {
             &["id", "text", "label", "help", "options", "number", "free_text"],
         )?;
         let entry = match fields.among(&KINDS) {
-            (1, Some(("options", node))) => read_profile_options(reader, node).map(Entry::Choice),
+            (1, Some(("options", node))) => {
+                read_profile_options(reader, node, id_of(fields)).map(Entry::Choice)
+            }
             (1, Some(("number", node))) => reader
                 .fields(node, "`number` of a profile question", &["min", "max", "unit"])
                 .map(|fields| Entry::Number(NumberEntry::read(reader, fields))),
-            (1, Some((_, node))) => reader.truth(node).map(|_| Entry::FreeText),
+            (1, Some((_, node))) => reader.only_true(node, "free_text").map(|()| Entry::FreeText),
             (count, _) => {
                 tell_kind(reader, fields, count, "`options`, `number` and `free_text`");
                 None
@@ -106,17 +108,29 @@ impl Prompt {
     }
 }
 
+/// The id of a question for messages about it, also where it is missing or no id.
+pub(crate) fn id_of(fields: Fields<'_>) -> &str {
+    match fields.get("id").map(|node| &node.value) {
+        Some(Value::Text(text)) => text,
+        _ => "?",
+    }
+}
+
 /// Tells that a question has no or several kinds.
 pub(crate) fn tell_kind(reader: &mut Reader, fields: Fields<'_>, count: usize, choices: &'static str) {
-    let id = fields.get("id").and_then(|node| reader.words(node)).unwrap_or("?").to_owned();
+    let id = id_of(fields).to_owned();
     let found = if count == 0 { "no kind of answer" } else { "several kinds of answer" };
     reader.tell(fields.place, Rule::Kind { id, found, choices });
 }
 
-fn read_profile_options(reader: &mut Reader, node: &Node) -> Option<Vec<Choice>> {
+fn read_profile_options(reader: &mut Reader, node: &Node, id: &str) -> Option<Vec<Choice>> {
     let mut seen = Seen::default();
     let mut choices = Vec::new();
-    for node in reader.list(node, "at least two options")? {
+    let items = reader.list(node, "at least two options")?;
+    if items.len() == 1 {
+        reader.tell(node.place, Rule::SingleOption(id.to_owned()));
+    }
+    for node in items {
         let Some(fields) = reader.fields(node, "a profile option", &["id", "text"]) else { continue };
         choices.extend(Choice::read(reader, fields, &mut seen));
     }

@@ -4,10 +4,9 @@ use crate::cut::Cuts;
 use crate::questionnaire::Context;
 use crate::questionnaire::advice::Advice;
 use crate::questionnaire::condition::Condition;
-use crate::questionnaire::map::axis_index;
 use crate::questionnaire::number::{NumberScale, Worthiness};
 use crate::questionnaire::problem::Rule;
-use crate::questionnaire::prompt::{Choice, Entry, Prompt, tell_kind};
+use crate::questionnaire::prompt::{Choice, Entry, Prompt, id_of, tell_kind};
 use crate::questionnaire::worth::{Worth, read_points, tell_unreachable};
 use crate::range::Range;
 use crate::reader::{Fields, Reader, Seen};
@@ -89,7 +88,7 @@ impl Question {
         }
     }
 
-    pub(crate) fn read(reader: &mut Reader, node: &Node, context: &Context) -> Option<Self> {
+    pub(crate) fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
         let fields = reader.fields(
             node,
             "a question",
@@ -108,13 +107,9 @@ impl Question {
             ],
         )?;
         let weights = read_weights(reader, fields, context);
-        // Points are checked against the axes; where those are wrong, the first problem is enough.
         let (entry, scoring) = match fields.among(&["options", "number"]) {
             (1, Some(("options", node))) => {
-                let (choices, worths) = weights
-                    .as_ref()
-                    .and_then(|weights| read_options(reader, fields, node, weights, context))
-                    .unzip();
+                let (choices, worths) = read_options(reader, fields, node, &weights, context).unzip();
                 (choices.map(Entry::Choice), worths.map(Scoring::Points))
             }
             (1, Some((_, node))) => {
@@ -131,17 +126,15 @@ impl Question {
         let mut flag = |name| fields.get(name).map_or(Some(false), |node| reader.truth(node));
         let quick = flag("quick");
         let not_applicable = flag("not_applicable");
-        let show_if = match fields.get("show_if") {
-            Some(node) => Some(Condition::read(reader, node, context)?),
-            None => None,
-        };
+        let show_if = fields.get("show_if").map(|node| Condition::read(reader, node, context));
         let why = fields.get("why").and_then(|node| reader.text(node));
         Some(Self {
             prompt: prompt?,
-            weights: weights?,
+            weights,
             quick: quick?,
             not_applicable: not_applicable?,
-            show_if,
+            // A condition that could not be read has been told.
+            show_if: show_if.flatten(),
             why,
             range: context.range,
             scoring: scoring?,
@@ -149,33 +142,32 @@ impl Question {
     }
 }
 
-fn read_weights(reader: &mut Reader, fields: Fields<'_>, context: &Context) -> Option<Cuts<f64>> {
+/// The weights of a question. One that could not be read, which has been told, is 1, so that the points are checked too.
+fn read_weights(reader: &mut Reader, fields: Fields<'_>, context: &mut Context) -> Cuts<f64> {
     let mut axes = vec![0.0; context.axes.len()];
     match fields.get("axes") {
         Some(node) => {
-            for (key, node) in reader.map(node)? {
-                let name = Node { place: key.place, value: crate::source::Value::Text(key.name.clone()) };
-                let index = axis_index(reader, &name, &context.axes);
-                let weight = reader.weight(node);
+            for (key, node) in reader.map(node).unwrap_or_default() {
+                let index = context.axis(reader, key.place, &key.name);
+                let weight = reader.weight(node).unwrap_or(1.0);
                 if let Some(slot) = index.and_then(|index| axes.get_mut(index)) {
-                    *slot = weight?;
+                    *slot = weight;
                 }
             }
         }
         None if axes.is_empty() => {}
         None => {
-            let id = fields.get("id").and_then(|node| reader.words(node)).unwrap_or("?").to_owned();
-            reader.tell(fields.place, Rule::NoAxis(id));
-            return None;
+            reader.tell(fields.place, Rule::NoAxis(id_of(fields).to_owned()));
+            axes.fill(1.0);
         }
     }
     let sum: f64 = axes.iter().sum();
     let whole = match fields.get("weight") {
-        Some(node) => reader.weight(node)?,
-        None if axes.is_empty() => 1.0,
-        None => sum,
+        Some(node) => reader.weight(node).unwrap_or(1.0),
+        None if sum > 0.0 => sum,
+        None => 1.0,
     };
-    Some(Cuts { whole, axes })
+    Cuts { whole, axes }
 }
 
 fn read_options(
@@ -183,17 +175,13 @@ fn read_options(
     question: Fields<'_>,
     node: &Node,
     weights: &Cuts<f64>,
-    context: &Context,
+    context: &mut Context,
 ) -> Option<(Vec<Choice>, Vec<Worth>)> {
     let mut seen = Seen::default();
     let mut choices = Vec::new();
     let mut worths = Vec::new();
     let items = reader.list(node, "at least two options")?;
-    let id = question.get("id").and_then(|node| match &node.value {
-        crate::source::Value::Text(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let id = id.unwrap_or("?");
+    let id = id_of(question);
     if items.len() == 1 {
         reader.tell(node.place, Rule::SingleOption(id.to_owned()));
     }

@@ -3,7 +3,6 @@
 use crate::cut::Cuts;
 use crate::questionnaire::Context;
 use crate::questionnaire::advice::Advice;
-use crate::questionnaire::map::axis_index;
 use crate::questionnaire::operator::{Operator, Weighed};
 use crate::questionnaire::problem::Rule;
 use crate::reader::Reader;
@@ -26,7 +25,7 @@ pub(crate) fn read_points(
     node: &Node,
     option: &str,
     weights: &Cuts<f64>,
-    context: &Context,
+    context: &mut Context,
 ) -> Option<Cuts<f64>> {
     let Value::Map(entries) = &node.value else {
         let value = read_value(reader, node, option, context)?;
@@ -34,8 +33,7 @@ pub(crate) fn read_points(
     };
     let mut points: Vec<Option<f64>> = vec![None; context.axes.len()];
     for (key, node) in entries {
-        let name = Node { place: key.place, value: Value::Text(key.name.clone()) };
-        let index = axis_index(reader, &name, &context.axes);
+        let index = context.axis(reader, key.place, &key.name);
         let value = read_value(reader, node, option, context);
         if let Some(slot) = index.and_then(|index| points.get_mut(index)) {
             *slot = value;

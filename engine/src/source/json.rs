@@ -10,7 +10,7 @@ use super::{Key, Malformed, Node, Place, Value};
 pub(crate) fn from_json(text: &str) -> Result<Node, Malformed> {
     serde_json::from_str(text).map_err(|error| Malformed {
         place: Some(Place { line: error.line() as u64, column: error.column() as u64 }),
-        reason: error.to_string(),
+        reason: format!("the reader stopped at line {}, column {}", error.line(), error.column()),
     })
 }
 

@@ -36,17 +36,35 @@ fn reason(error: &serde_saphyr::Error) -> String {
             format!("`{key}` is there twice; remove one of the two")
         }
         Error::MultipleDocuments { .. } => "a second document begins here; keep one in a file".to_owned(),
-        other => {
-            let message = other.to_string();
-            if ["budget breached", "recursion limit"].iter().any(|limit| message.starts_with(limit)) {
-                return format!(
-                    "it is too large; {NODES} values, {ALIASES} aliases and {DEPTH} levels are the most"
-                );
-            }
-            let first = message.lines().next().unwrap_or_default();
-            first.split(" at line ").next().unwrap_or(first).trim_end_matches('.').to_owned()
-        }
+        other => in_our_words(&other.to_string()),
     }
+}
+
+/// Sentences of the reader that leave an author alone, by a part of them, and what to say instead.
+const SENTENCES: [(&str, &str); 9] = [
+    ("mapping values are not allowed", "a text with `: ` in it needs quotes"),
+    (
+        "did not find expected '-' indicator",
+        "the items of this list do not begin in one column; align their `-`",
+    ),
+    ("did not find expected key", "the fields of this block do not begin in one column; align them"),
+    ("found a tab", "there is a tab here or at the beginning of the next line; use spaces"),
+    ("tabs disallowed", "there is a tab here; use spaces"),
+    ("unknown anchor", "`*` refers to a name that no `&` gave before; correct it, or put the text in quotes"),
+    ("cannot deserialize null into string", "a field has no name here; write one"),
+    ("expected string scalar", "the name of a field is a word; write one"),
+    ("unclosed", "a quotation mark is not closed; close it"),
+];
+
+fn in_our_words(message: &str) -> String {
+    if ["budget breached", "recursion limit"].iter().any(|limit| message.starts_with(limit)) {
+        return format!("it is too large; {NODES} values, {ALIASES} aliases and {DEPTH} levels are the most");
+    }
+    if let Some((_, ours)) = SENTENCES.iter().find(|(part, _)| message.contains(part)) {
+        return (*ours).to_owned();
+    }
+    let first = message.lines().next().unwrap_or_default();
+    first.split(" at line ").next().unwrap_or(first).trim_end_matches('.').to_owned()
 }
 
 fn place(location: Location) -> Place {

@@ -1,0 +1,120 @@
+//! What has been read of a questionnaire so far, for what comes after it.
+
+use crate::cut::Cuts;
+use crate::id::Id;
+use crate::nearest::nearest;
+use crate::questionnaire::axis::Axis;
+use crate::questionnaire::condition::Subject;
+use crate::questionnaire::problem::Rule;
+use crate::questionnaire::prompt::{Entry, Prompt};
+use crate::range::Range;
+use crate::reader::{Reader, Seen};
+use crate::source::{Node, Place, Value};
+
+/// What has been read so far.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub(crate) axes: Vec<Axis>,
+    /// Whether there is an axis that could not be read, which has been told.
+    pub(crate) axis_unread: bool,
+    /// What the points of an option can be; nothing where they can be anything.
+    pub(crate) scale: Option<Range>,
+    /// Whether questions are brought to the range of their dimension, or stand for themselves.
+    pub(crate) scaled: bool,
+    /// What the questions of the dimension at hand can be.
+    pub(crate) range: Range,
+    /// The prompts that conditions further down may name.
+    pub(crate) asked: Vec<Asked>,
+    /// Whether there is a question that could not be read, which has been told.
+    pub(crate) unread: bool,
+    /// The axes on which some question weighs.
+    pub(crate) weighed: Vec<Id>,
+    /// The ids of axes, dimensions and the profile, each of which is a column of the results.
+    pub(crate) columns: Seen,
+    ids: Seen,
+    questions: usize,
+}
+
+/// A prompt that conditions further down may name.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) id: Id,
+    pub(crate) subject: Subject,
+    /// Nothing when the prompt could not be read, which has been told.
+    pub(crate) entry: Option<Entry>,
+}
+
+/// Columns of the results that are always there.
+const RESULTS: [&str; 6] = ["level", "corner", "boundary", "answered", "possible", "overall"];
+
+impl Context {
+    pub(crate) fn new(scale: Option<Range>, scaled: bool) -> Self {
+        Self {
+            axes: Vec::new(),
+            axis_unread: false,
+            scale,
+            scaled,
+            range: Range::HUNDRED,
+            asked: Vec::new(),
+            unread: false,
+            weighed: Vec::new(),
+            columns: Seen::default(),
+            ids: Seen::default(),
+            questions: 0,
+        }
+    }
+
+    /// Goes to the questions of a dimension with this range.
+    pub(crate) fn enter(&mut self, range: Range) {
+        self.range = if self.scaled { range } else { self.scale.unwrap_or(range) };
+    }
+
+    /// Tells of an id that would be a second column of that name in the results.
+    pub(crate) fn add_column(&mut self, reader: &mut Reader, id: &Id, place: Option<Place>) {
+        if RESULTS.contains(&id.as_str()) {
+            reader.tell(place, Rule::ReservedId(id.to_string()));
+        }
+        self.columns.add(reader, id, place);
+    }
+
+    /// Which axis has this name; tells when there is none, of axes that were never listed only once.
+    pub(crate) fn axis(&mut self, reader: &mut Reader, place: Option<Place>, name: &str) -> Option<usize> {
+        let found = self.axes.iter().position(|axis| axis.id == *name);
+        if found.is_none() && !self.axis_unread {
+            let known = || self.axes.iter().map(|axis| axis.id.as_str());
+            let nearest = nearest(name, known()).map(str::to_owned);
+            let known = known().collect::<Vec<_>>().join("`, `");
+            reader.tell(place, Rule::UnknownAxis { id: name.to_owned(), nearest, known });
+            self.axis_unread = self.axes.is_empty();
+        }
+        found
+    }
+
+    /// Remembers the axes that a question weighs on.
+    pub(crate) fn weigh(&mut self, weights: &Cuts<f64>) {
+        for (axis, weight) in self.axes.iter().zip(&weights.axes) {
+            if *weight > 0.0 && !self.weighed.contains(&axis.id) {
+                self.weighed.push(axis.id.clone());
+            }
+        }
+    }
+
+    /// Remembers a prompt, also one that could not be read, so that a reference to it is not a second problem.
+    pub(crate) fn ask(&mut self, reader: &mut Reader, node: &Node, prompt: Option<&Prompt>, profile: bool) {
+        let subject = if profile {
+            Subject::Profile(self.asked.len())
+        } else {
+            self.questions += 1;
+            Subject::Question(self.questions - 1)
+        };
+        let Value::Map(entries) = &node.value else { return };
+        let Some((_, id_node)) = entries.iter().find(|(key, _)| key.name == "id") else { return };
+        let Value::Text(text) = &id_node.value else { return };
+        let Some(id) = Id::new(text.trim()) else { return };
+        self.ids.add(reader, &id, id_node.place);
+        if profile {
+            self.add_column(reader, &id, id_node.place);
+        }
+        self.asked.push(Asked { id, subject, entry: prompt.map(|prompt| prompt.entry.clone()) });
+    }
+}
