@@ -24,6 +24,8 @@ pub enum Answer {
     NotApplicable,
     /// The option at this place, from 0.
     Choice(usize),
+    /// The options at these places, from 0 and in their order; at least one.
+    Several(Vec<usize>),
     /// A number.
     Number(f64),
     /// Words; only in the profile.

@@ -26,7 +26,7 @@ pub use answers::entry::{AnswerFault, Raw};
 pub use answers::file::AnswerFileError;
 pub use answers::table::{AnswerProblem, Columns, TableError, UnknownColumn};
 pub use answers::{Answer, Answers};
-pub use assessment::mark::{Mark, State};
+pub use assessment::mark::{Mark, State, Voids};
 pub use assessment::score::{Coverage, Score};
 pub use assessment::step::Step;
 pub use assessment::{Assessment, ScoredDimension, assess};

@@ -13,6 +13,7 @@ pub(crate) mod operator;
 pub(crate) mod problem;
 pub(crate) mod prompt;
 pub(crate) mod question;
+pub(crate) mod several;
 pub(crate) mod worth;
 
 use crate::assessment::score::Score;
@@ -176,6 +177,7 @@ impl Questionnaire {
                 "title",
                 "about",
                 "axes",
+                "answer_scales",
                 "scale",
                 "values",
                 "operator",
@@ -205,13 +207,18 @@ impl Questionnaire {
             fields.get("operator").map_or(Some(Operator::Mean), |node| Operator::read(reader, node));
         let range =
             fields.get("range").map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, "`range`"));
-        let missing = fields
-            .get("missing")
-            .map_or_else(|| Some(MissingPolicy::default()), |node| MissingPolicy::read(reader, node));
+        let missing = fields.get("missing").map_or_else(
+            || Some(MissingPolicy::default()),
+            |node| MissingPolicy::read(reader, node, &MissingPolicy::default()),
+        );
         let levels = fields
             .require(reader, "levels")
             .and_then(|node| Levels::read(reader, node, range.unwrap_or(Range::HUNDRED)));
         let mut context = Context::new(scale, scaled.unwrap_or(true));
+        context.missing = missing.clone().unwrap_or_default();
+        if let Some(node) = fields.get("answer_scales") {
+            context.read_answer_scales(reader, node);
+        }
         if let Some(node) = fields.get("axes") {
             read_axes(reader, node, &mut context);
         }

@@ -20,6 +20,11 @@ impl Range {
     /// From 0 to 1.
     pub(crate) const UNIT: Self = Self { lowest: 0.0, highest: 1.0 };
 
+    /// Nothing when the ends are not in order, or not finite.
+    pub(crate) fn new(lowest: f64, highest: f64) -> Option<Self> {
+        (lowest < highest && lowest.is_finite() && highest.is_finite()).then_some(Self { lowest, highest })
+    }
+
     /// The lower end, which the worst company reaches.
     pub fn lowest(&self) -> f64 {
         self.lowest
@@ -44,6 +49,11 @@ impl Range {
     /// How far along the range `value` lies: 0 at the lowest, 1 at the highest, also beyond.
     pub(crate) fn part(&self, value: f64) -> f64 {
         (value - self.lowest) / (self.highest - self.lowest)
+    }
+
+    /// The value as far from the highest as `value` is from the lowest.
+    pub(crate) fn mirrored(&self, value: f64) -> f64 {
+        self.lowest + self.highest - value
     }
 
     pub(crate) fn holds(&self, value: f64) -> bool {

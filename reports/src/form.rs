@@ -17,7 +17,7 @@ mod section;
 
 use std::collections::BTreeMap;
 
-use engine::{AnswerFault, Answers, Language, Questionnaire, Raw};
+use engine::{Answer, AnswerFault, Answers, Language, Questionnaire, Raw};
 
 pub use language::preferred;
 pub use place::{Place, Reach, Screen};
@@ -145,6 +145,28 @@ impl<'q> Form<'q> {
             columns.push(column.to_owned());
         }
         columns
+    }
+
+    /// Ticks or clears one option of several. An option that stands alone, such as "none of these" or "don't know", clears the
+    /// others, and is cleared by them.
+    ///
+    /// Tells the columns whose fields look different now, as [`Form::answer`] does.
+    pub fn tick(&mut self, column: &str, option: &str, ticked: bool) -> Vec<String> {
+        let chosen = self.answers.questions().find(|(question, _)| question.prompt.id == *column);
+        let Some((question, answer)) = chosen else { return Vec::new() };
+        let choices = question.prompt.choices();
+        let alone =
+            |id: &str| choices.iter().find(|choice| choice.id == *id).is_none_or(|choice| choice.exclusive);
+        let before = match answer {
+            Answer::Several(chosen) => chosen.as_slice(),
+            _ => &[],
+        };
+        let mut ids: Vec<&str> =
+            before.iter().filter_map(|place| choices.get(*place)).map(|choice| choice.id.as_str()).collect();
+        ids.retain(|id| *id != option && !(ticked && (alone(id) || alone(option))));
+        ids.extend(ticked.then_some(option));
+        let entry = ids.join(";");
+        self.answer(column, &entry)
     }
 
     /// Whether the answers can be saved in a file: only with an id can a hub tell companies apart. Without one, goes to

@@ -1,42 +1,186 @@
 //! Numbers as readers of a language write them; the one place where a number is rounded.
 
-use crate::words::Words;
+use std::cmp::Ordering;
 
-/// A score or a gain, in points of 100, with one decimal.
-pub(crate) fn points(points: f64, words: &Words) -> String {
-    // Rust writes the decimal nearest to the exact value, with ties to even, on every platform alike.
-    format!("{points:.1}").replace('.', words.decimal_mark)
+use engine::{Range, TOLERANCE};
+
+use crate::words::{Words, fill};
+
+/// A score, rounded so that it does not contradict what was decided on the unrounded one: it has as many decimals as
+/// scores of its range have ([`points`]), and more where rounding would move it onto one of the limits or across.
+pub(crate) fn score(score: f64, range: Range, limits: &[f64], words: &Words) -> String {
+    // A score that has not reached a limit is further from it than this many decimals show.
+    const MOST: usize = 10;
+    let side = |score: f64, limit: f64| {
+        if (score - limit).abs() <= TOLERANCE { Ordering::Equal } else { score.total_cmp(&limit) }
+    };
+    let contradicts_nothing = |written: &String| {
+        let rounded = written.parse().unwrap_or(score);
+        limits.iter().all(|&limit| side(rounded, limit) == side(score, limit))
+    };
+    let fewest = decimals(range);
+    let mut rounded = (fewest..=MOST.max(fewest)).map(|decimals| fixed(score, decimals));
+    rounded.find(contradicts_nothing).unwrap_or_else(|| shortest(score)).replace('.', words.decimal_mark)
+}
+
+/// Points that no limit is set for, on a range: with one decimal, or with as many as show its two-hundredth part.
+pub(crate) fn points(points: f64, range: Range, words: &Words) -> String {
+    fixed(points, decimals(range)).replace('.', words.decimal_mark)
 }
 
 /// A number as somebody entered it, in the shortest form that reads back exactly.
 pub(crate) fn plain(number: f64, words: &Words) -> String {
-    number.to_string().replace('.', words.decimal_mark)
+    shortest(number).replace('.', words.decimal_mark)
+}
+
+/// A number that was calculated from entered ones: without its last digits, where fractions are never exact.
+pub(crate) fn calculated(number: f64, words: &Words) -> String {
+    plain(format!("{number:.11e}").parse().unwrap_or(number), words)
+}
+
+/// A weight with at most two decimals; one below 0.1, with two digits that matter.
+pub(crate) fn weight(weight: f64, words: &Words) -> String {
+    let rounded = if weight < 0.1 { format!("{weight:.1e}") } else { format!("{weight:.2}") };
+    plain(rounded.parse().unwrap_or(weight), words)
 }
 
 /// A share as whole per cent, rounded down: only what is whole is called 100 %.
 pub(crate) fn percent(share: f64, words: &Words) -> String {
     // A share such as 0.29 is a little less than 29 hundredths; it is not meant as 28 %.
     let whole = (share * 100.0 + 1e-9).floor();
-    crate::words::fill(words.percent, &[("value", &whole.to_string())])
+    fill(words.percent, &[("value", &whole.to_string())])
+}
+
+/// A share that somebody entered, as per cent, not rounded.
+pub(crate) fn exact_percent(share: f64, words: &Words) -> String {
+    fill(words.percent, &[("value", &calculated(share * 100.0, words))])
+}
+
+/// How many decimals points of this range have.
+fn decimals(range: Range) -> usize {
+    let span = range.highest() - range.lowest();
+    let (mut decimals, mut step) = (1, 0.1);
+    while span < 200.0 * step && decimals < 12 {
+        decimals += 1;
+        step /= 10.0;
+    }
+    decimals
+}
+
+/// Beyond these, zeros say less than a power of ten.
+fn is_bearable(number: f64) -> bool {
+    number == 0.0 || (1e-6..1e15).contains(&number.abs())
+}
+
+fn fixed(number: f64, decimals: usize) -> String {
+    if number.abs() >= 1e15 {
+        return format!("{number:.decimals$e}");
+    }
+    // Rust writes the decimal nearest to the exact value, with ties to even, on every platform alike.
+    let text = format!("{number:.decimals$}");
+    match text.strip_prefix('-') {
+        Some(zero) if zero.bytes().all(|byte| matches!(byte, b'0' | b'.')) => zero.to_owned(),
+        _ => text,
+    }
+}
+
+fn shortest(number: f64) -> String {
+    if is_bearable(number) { number.to_string() } else { format!("{number:e}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use engine::Language;
+    use engine::{Language, Questionnaire};
+
+    fn words(code: &str) -> &'static Words {
+        Words::of(&Language::new(code).unwrap())
+    }
+
+    /// Ranges come from questionnaires only.
+    fn range(lowest: f64, highest: f64) -> Range {
+        let text = format!(
+            r#"{{"branda":1,"id":"x","version":"1","languages":["en"],"title":"X",
+            "range":{{"lowest":{lowest:e},"highest":{highest:e}}},
+            "levels":[{{"id":"one","from":{lowest:e},"name":"One","verdict":"One."}}],
+            "dimensions":[{{"id":"d","name":"D","questions":[{{"id":"q","text":"Q?","options":[
+              {{"id":"n","points":0,"text":"No"}},{{"id":"y","points":1,"text":"Yes"}}]}}]}}]}}"#
+        );
+        Questionnaire::from_json(&text).unwrap().range
+    }
 
     #[test]
     fn numbers_are_written_as_their_readers_write_them() {
-        let words = |code| Words::of(&Language::new(code).unwrap());
         for (code, number, score, entered, share) in [
             ("en", 62.449, "62.4", "62.449", "62%"),
             ("lt", 62.449, "62,4", "62,449", "62\u{a0}%"),
             ("nb", 29.0, "29,0", "29", "29\u{a0}%"),
             ("en", 99.96, "100.0", "99.96", "99%"),
+            ("en", -0.04, "0.0", "-0.04", "-1%"),
         ] {
-            assert_eq!(points(number, words(code)), score);
+            assert_eq!(points(number, Range::HUNDRED, words(code)), score);
             assert_eq!(plain(number, words(code)), entered);
             assert_eq!(percent(number / 100.0, words(code)), share);
+        }
+    }
+
+    #[test]
+    fn rounding_moves_no_score_onto_a_limit_or_across() {
+        let limits = [0.0, 25.0, 33.33, 50.0, 75.0, 100.0];
+        for (number, written) in [
+            (49.94, "49,9"),
+            (49.96, "49,96"),
+            (49.9999, "49,9999"),
+            (49.999_999_99, "49,99999999"),
+            // Within the tolerance, it has reached the limit.
+            (49.999_999_999_9, "50,0"),
+            (50.0, "50,0"),
+            (50.04, "50,04"),
+            (50.06, "50,1"),
+            (74.98, "74,98"),
+            (33.34, "33,34"),
+            (33.31, "33,3"),
+            (0.04, "0,04"),
+            (99.96, "99,96"),
+            (100.0, "100,0"),
+        ] {
+            assert_eq!(score(number, Range::HUNDRED, &limits, words("lt")), written, "{number}");
+        }
+    }
+
+    #[test]
+    fn decimals_follow_the_range() {
+        for (lowest, highest, number, written) in [
+            (0.0, 100.0, 62.449, "62.4"),
+            (-203.0, 110.0, -46.46, "-46.5"),
+            (1.0, 5.0, 3.256, "3.26"),
+            (0.0, 2.0, 1.0625, "1.06"),
+            (0.0, 1.0, 0.625, "0.625"),
+            (0.0, 1e12, 2.5e11, "250000000000.0"),
+            (0.0, 100.0, 2.5e299, "2.5e299"),
+        ] {
+            assert_eq!(points(number, range(lowest, highest), words("en")), written);
+        }
+    }
+
+    #[test]
+    fn limits_are_exact_and_calculated_numbers_are_bearable() {
+        let en = words("en");
+        for (number, entered, result, weighed) in [
+            (33.333_333_333_333_336, "33.333333333333336", "33.3333333333", "33.33"),
+            (0.1 + 0.2, "0.30000000000000004", "0.3", "0.3"),
+            (1e300, "1e300", "1e300", "1e300"),
+            (1.5e-9, "1.5e-9", "1.5e-9", "1.5e-9"),
+            (0.0012, "0.0012", "0.0012", "0.0012"),
+            (0.012_34, "0.01234", "0.01234", "0.012"),
+            (2.0, "2", "2", "2"),
+        ] {
+            assert_eq!((plain(number, en), calculated(number, en)), (entered.into(), result.into()));
+            assert_eq!(weight(number, en), weighed);
+        }
+        for (share, exact) in [(0.335, "33.5%"), (0.29, "29%"), (1.0, "100%"), (1.0 / 3.0, "33.3333333333%")]
+        {
+            assert_eq!(exact_percent(share, en), exact);
         }
     }
 }

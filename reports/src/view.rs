@@ -22,11 +22,12 @@ use steps::StepView;
 /// One company's report.
 #[derive(Debug, Serialize)]
 pub(crate) struct Report<'a> {
+    /// Of the page, and of the questionnaire's own texts: where there are no words in that language, not the same.
+    spoken: &'a str,
     language: &'a str,
     words: &'a Words,
-    /// Name of the company, or its id.
+    /// Name of the company, or its id; where it has neither, of the questionnaire.
     company: &'a str,
-    questionnaire: &'a str,
     facts: Vec<Fact>,
     overall: ScoreView,
     level: Option<LevelView<'a>>,
@@ -44,7 +45,7 @@ pub(crate) struct Report<'a> {
     table: ScoreTable<'a>,
     sections: Vec<Section<'a>>,
     method: Vec<String>,
-    missing: Vec<&'a str>,
+    missing: Vec<String>,
     made_with: String,
 }
 
@@ -64,8 +65,10 @@ struct AxisView<'a> {
 
 impl<'a> Report<'a> {
     pub(crate) fn new(assessment: &'a Assessment<'a>, language: &'a Language) -> Self {
-        let words = Words::of(language);
+        let (spoken, words) = Words::spoken(language);
         let questionnaire = assessment.questionnaire();
+        let title = questionnaire.title.in_language(language);
+        let label = assessment.answers().company.label();
         let texts = Texts { language, words };
         let (strengths, gaps) = scores::strengths_and_gaps(assessment, texts);
         let level = assessment.level().map(|level| LevelView {
@@ -75,16 +78,16 @@ impl<'a> Report<'a> {
         let axes = questionnaire.axes.iter().zip(&assessment.scores().axes).map(|(axis, score)| AxisView {
             name: axis.name.in_language(language),
             about: axis.about.as_ref().map(|about| about.in_language(language)),
-            score: ScoreView::new(score, words),
+            score: ScoreView::new(score, questionnaire, words),
             level: questionnaire.level_of(score).map(|level| level.name.in_language(language)),
         });
         Self {
+            spoken,
             language: language.as_str(),
             words,
-            company: assessment.answers().company.label(),
-            questionnaire: questionnaire.title.in_language(language),
+            company: if label.is_empty() { title } else { label },
             facts: facts::facts(assessment, texts),
-            overall: ScoreView::new(&assessment.scores().whole, words),
+            overall: ScoreView::new(&assessment.scores().whole, questionnaire, words),
             level,
             bands: figures::bands(assessment, texts).svg(),
             axes: axes.collect(),

@@ -273,6 +273,37 @@ browserTest("a question comes and goes with the answer it hangs on, and the focu
   assert.equal(await page.locator("#progress-text").innerText(), "1 of 1 answered");
 });
 
+const tools = {
+  branda: 1, id: "innocape", version: "1.0", languages: ["en"], title: "Tools",
+  levels: [{ id: "one", from: 0, name: "One", verdict: "It is one." }],
+  dimensions: [{ id: "work", name: "Work", questions: [{ id: "tools", text: "Which do you use?", several: { options: [
+    { id: "mail", points: 1, text: "Mail" }, { id: "chat", points: 1, text: "Chat" },
+    { id: "none", points: 0, exclusive: true, text: "None of these" },
+  ] } }] }],
+};
+
+browserTest("several options are ticked, and none of these stands alone", "/", async ({ page, origin }) => {
+  await page.waitForSelector(".ways");
+  await page.route("**/questionnaires/innocape.json", (route) => route.fulfill({ json: tools }));
+  await page.goto("about:blank");
+  await page.goto(`${origin}/#/full/dimension/work`);
+  const ticked = () => page.locator("fieldset input:checked").evaluateAll((inputs) => inputs.map((input) => input.value));
+  await page.locator("#in-tools-mail").focus();
+  await page.keyboard.press("Space");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "in-tools-mail");
+  await page.locator("#in-tools-chat").check();
+  assert.deepEqual(await ticked(), ["mail", "chat"]);
+  await assertAccessible(page);
+  await page.locator("#in-tools-none").check();
+  assert.deepEqual(await ticked(), ["none"]);
+  await page.locator("#in-tools-chat").check();
+  assert.deepEqual(await ticked(), ["chat"]);
+  assert.equal((await kept(page)).answers.tools, "chat");
+  await page.locator("#in-tools-chat").uncheck();
+  assert.deepEqual(await ticked(), []);
+  assert.equal(await page.locator("#progress-text").innerText(), "0 of 1 answered");
+});
+
 for (const language of ["en", "lt", "nb"]) {
   for (const colorScheme of ["light", "dark"]) {
     browserTest(

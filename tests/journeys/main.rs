@@ -7,3 +7,4 @@ mod reports_and_results;
 mod score_cases;
 mod score_properties;
 mod shipped_questionnaires;
+mod workload;

@@ -1,7 +1,7 @@
 //! The pages, charts and tables of one assessment: self-contained, safe, and in agreement.
 
 use engine::{Answers, Assessment, Language, Questionnaire, Raw, assess};
-use reports::{Pages, charts_of, results};
+use reports::{IndexEntry, Pages, Words, charts_of, results};
 use tests::{Choose, answer_all, shipped, shipped_names};
 
 /// Every shipped questionnaire answered in several ways, for every language.
@@ -90,7 +90,7 @@ fn page_table_and_chart_print_the_same_numbers() {
                 let printed = format!("{points:.1}").replace('.', mark);
                 assert!(page.contains(&format!("<strong>{printed}</strong>")), "{what}: {name} {printed}");
             } else {
-                assert!(page.contains(reports::Words::of(language).not_scored), "{what}");
+                assert!(page.contains(Words::of(language).not_scored), "{what}");
             }
         }
     });
@@ -131,6 +131,172 @@ fn hostile_words_stay_words() {
                 assert_eq!(found, ours, "{hostile}: {markup}");
             }
         }
+    }
+}
+
+#[test]
+fn where_there_is_no_step_the_reason_is_true() {
+    each_report(|what, assessment, language, page| {
+        let words = Words::of(language);
+        let is_scored = assessment.scores().whole.value.is_some();
+        assert!(is_scored || !page.contains(words.no_next_steps), "{what}");
+        assert!(!is_scored || !page.contains(words.no_next_steps_not_scored), "{what}");
+        let advises = assessment.questionnaire().gives_advice();
+        assert_eq!(advises && !is_scored, page.contains(words.no_next_steps_not_scored), "{what}");
+        for nothing in ["+0.0 ", "+0,0 "] {
+            assert!(!page.contains(nothing), "{what}: a step that gains nothing");
+        }
+    });
+}
+
+#[test]
+fn every_number_of_an_answer_says_what_it_is_where_the_head_is_out_of_sight() {
+    each_report(|what, assessment, language, page| {
+        let (_, answers) = page.split_once("id=\"answers\"").unwrap();
+        let (answers, _) = answers.split_once("id=\"method\"").unwrap();
+        let numbers = answers.matches("<td class=\"number\"").count();
+        assert_eq!(numbers, answers.matches("<td class=\"number\" data-label=").count(), "{what}");
+        let axes = &assessment.questionnaire().axes;
+        assert_eq!(numbers, assessment.marks().len() * axes.len().max(1), "{what}");
+        for axis in axes {
+            assert!(
+                answers.contains(&format!("data-label=\"{}\"", axis.name.in_language(language))),
+                "{what}"
+            );
+        }
+    });
+}
+
+/// One number from 0 to 100 on each of two axes.
+fn two_numbers(language: &str, more: &str) -> Questionnaire {
+    let text = format!(
+        r#"branda: 1
+id: two
+version: "1"
+languages: [{language}]
+title: Två tal
+axes:
+  - {{ id: tools, name: Verktyg }}
+  - {{ id: mind, name: Hållning }}
+levels:
+  - {{ id: low, from: 0, name: Låg, verdict: Låg. }}
+  - {{ id: high, from: 50, name: Hög, verdict: Hög. }}
+map:
+  across: tools
+  up: mind
+  corners:
+    - {{ id: a, across: low, up: low, name: A, text: A. }}
+    - {{ id: b, across: high, up: low, name: B, text: B. }}
+    - {{ id: c, across: low, up: high, name: C, text: C. }}
+    - {{ id: d, across: high, up: high, name: D, text: D. }}
+dimensions:
+  - id: one
+    name: Ett
+    weight: 33.333333333333336
+    questions:
+      - {{ id: t, text: T?, axes: {{ tools: 1 }}, number: {{ worst: 0, best: 100 }} }}
+      - {{ id: m, text: M?, axes: {{ mind: 1 }}, number: {{ worst: 0, best: 100 }} }}
+{more}"#
+    );
+    Questionnaire::from_yaml(&text).unwrap()
+}
+
+fn with_numbers(questionnaire: &Questionnaire, tools: f64, mind: f64) -> Answers<'_> {
+    let mut answers = Answers::none(questionnaire);
+    answers.set("t", &Raw::Number(tools)).unwrap();
+    answers.set("m", &Raw::Number(mind)).unwrap();
+    answers
+}
+
+#[test]
+fn no_printed_score_contradicts_its_level_or_its_corner() {
+    let questionnaire = two_numbers("en", "");
+    let language = Language::new("en").unwrap();
+    for (score, printed, level) in [
+        (49.96, "49.96", "Låg"),
+        (49.9999, "49.9999", "Låg"),
+        (50.0, "50.0", "Hög"),
+        (50.04, "50.04", "Hög"),
+        (74.98, "75.0", "Hög"),
+    ] {
+        let assessment = assess(with_numbers(&questionnaire, score, score));
+        let page = Pages::new().unwrap().report(&assessment, &language).unwrap();
+        assert_eq!(
+            page.matches(&format!("<strong>{printed}</strong>")).count(),
+            3,
+            "{score}: whole and axes"
+        );
+        assert!(page.contains(&format!(": <strong lang=\"en\">{level}</strong>")), "{score}");
+        assert_eq!(page.contains("<p class=\"corner\">On the boundary"), printed == "50.0", "{score}");
+        // The table for machines does not round.
+        let unrounded = assessment.scores().whole.value.unwrap().to_string();
+        assert!(results::row(&assessment).contains(&unrounded), "{score}");
+    }
+}
+
+#[test]
+fn limits_are_told_exactly_and_weights_bearably() {
+    let language = Language::new("en").unwrap();
+    let questionnaire = two_numbers("en", "missing: { minimum_coverage: 0.335 }\n");
+    let assessment = assess(with_numbers(&questionnaire, 12.0, 34.0));
+    let page = Pages::new().unwrap().report(&assessment, &language).unwrap();
+    assert!(page.contains("at least 33.5% of its weight"));
+    assert!(page.contains("exactly on this limit is on the boundary") && !page.contains("within 0 points"));
+    assert!(page.contains("<td class=\"number\">33.33</td>") && !page.contains("33.3333"));
+}
+
+#[test]
+fn a_page_is_in_the_language_of_its_words_and_marks_texts_in_another_one() {
+    let questionnaire = two_numbers("sv", "");
+    let language = Language::new("sv").unwrap();
+    let assessment = assess(with_numbers(&questionnaire, 12.0, 34.0));
+    let pages = Pages::new().unwrap();
+    let entry = IndexEntry::new(&assessment, "a.html", &language);
+    for page in [
+        pages.report(&assessment, &language).unwrap(),
+        pages.index(&questionnaire, &[entry], 0, &language).unwrap(),
+    ] {
+        assert!(page.contains("<html lang=\"en\">"));
+        assert!(page.contains("lang=\"sv\">Verktyg</th>") && page.contains("lang=\"sv\">Låg</td>"));
+    }
+}
+
+#[test]
+fn the_index_counts_companies_apart_from_their_rounds() {
+    let questionnaire = two_numbers("en", "");
+    let language = Language::new("en").unwrap();
+    let entry = |(id, round, score): &(&str, &str, f64)| {
+        let mut answers = with_numbers(&questionnaire, *score, *score);
+        answers.set("id", &Raw::Text(id)).unwrap();
+        answers.set("round", &Raw::Text(round)).unwrap();
+        IndexEntry::new(&assess(answers), &format!("{id}-{round}.html"), &language)
+    };
+    let page = |rows: &[(&str, &str, f64)]| {
+        let entries: Vec<IndexEntry> = rows.iter().map(entry).collect();
+        Pages::new().unwrap().index(&questionnaire, &entries, 0, &language).unwrap()
+    };
+    let rounds = page(&[("x", "T0", 10.0), ("y", "T0", 20.0), ("x", "T1", 30.0), ("x", "T2", 40.0)]);
+    assert!(rounds.contains("<p>Companies: 2 · Reports: 4</p>"));
+    assert!(rounds.contains("Companies: 2, each at its latest round"));
+    // One dot for each company, and one in the legend.
+    assert_eq!(rounds.matches("<circle").count(), 3);
+    let single = page(&[("x", "T0", 10.0), ("y", "T0", 20.0)]);
+    assert!(single.contains("<p>Companies: 2</p>") && !single.contains("latest round"));
+    assert_eq!(single.matches("<circle").count(), 3);
+}
+
+#[test]
+fn a_report_has_a_heading_also_when_the_company_has_no_name() {
+    let questionnaire = two_numbers("en", "");
+    let language = Language::new("en").unwrap();
+    for (id, name, heading) in [("x", "", "x"), ("x", "\u{200b}\u{200d}", "x"), ("", "", "Två tal")] {
+        let mut answers = with_numbers(&questionnaire, 1.0, 2.0);
+        answers.set("name", &Raw::Text(name)).unwrap();
+        if !id.is_empty() {
+            answers.set("id", &Raw::Text(id)).unwrap();
+        }
+        let page = Pages::new().unwrap().report(&assess(answers), &language).unwrap();
+        assert!(page.contains(&format!("<h1>{heading}</h1>")), "{name:?}");
     }
 }
 

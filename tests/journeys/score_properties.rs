@@ -226,8 +226,11 @@ proptest! {
         };
         for pair in steps.windows(2) {
             let (one, other) = (&pair[0], &pair[1]);
-            let in_order = one.usefulness() > other.usefulness()
-                || one.usefulness() == other.usefulness() && place(one) < place(other);
+            let in_order = match one.usefulness().total_cmp(&other.usefulness()) {
+                std::cmp::Ordering::Greater => true,
+                std::cmp::Ordering::Equal => place(one) < place(other),
+                std::cmp::Ordering::Less => false,
+            };
             prop_assert!(in_order, "most useful first, equal ones in the questionnaire's order");
         }
         for step in &steps {

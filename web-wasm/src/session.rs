@@ -50,6 +50,16 @@ impl Session {
         Ok(self.screens.changes(&self.form, &columns)?)
     }
 
+    /// Ticks or clears one option of several, and gives the elements that look different now, as [`Session::answer`] does.
+    ///
+    /// # Errors
+    ///
+    /// When a template is broken.
+    pub fn tick(&mut self, column: &str, option: &str, ticked: bool) -> Result<String, JsError> {
+        let columns = self.form.tick(column, option, ticked);
+        Ok(self.screens.changes(&self.form, &columns)?)
+    }
+
     /// Goes to a place such as `full/dimension/strategy`; to the start when there is no such place, and says so.
     pub fn open(&mut self, place: &str) -> bool {
         let place = Place::read(place, self.form.questionnaire());

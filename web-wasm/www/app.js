@@ -102,12 +102,20 @@ function follow() {
 
 function enter(control) {
   if (!session || !control?.name || !page.contains(control)) return;
+  if (control.dataset.several !== undefined) {
+    changed(session.tick(control.name, control.value, control.checked));
+    return;
+  }
   const unticked = control.type === "checkbox" && !control.checked;
   answer(control.name, unticked ? "" : control.value);
 }
 
 function answer(column, entry) {
-  replace(session.answer(column, entry));
+  changed(session.answer(column, entry));
+}
+
+function changed(html) {
+  replace(html);
   keep();
   tell("");
 }

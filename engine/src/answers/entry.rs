@@ -3,7 +3,7 @@
 use crate::answers::Answer;
 use crate::answers::company::{LONGEST, clean};
 use crate::nearest::nearest;
-use crate::questionnaire::prompt::{Entry, NumberEntry, Prompt};
+use crate::questionnaire::prompt::{Choice, Entry, NumberEntry, Prompt};
 
 /// Why an answer does not fit its question.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -20,6 +20,8 @@ pub enum AnswerFault {
     TooHigh { found: f64, max: f64 },
     #[error("`not_applicable` is not offered for this question; answer it, or leave it empty")]
     AlwaysApplies,
+    #[error("`{option}` can only be chosen alone; remove it, or the others")]
+    Exclusive { option: String },
     #[error("the text has {length} characters; {LONGEST} are the most")]
     TooLong { length: usize },
     #[error("`{found}` is not a day of the calendar; write it like `2026-11-23`")]
@@ -47,6 +49,9 @@ fn or_remove(nearest: Option<&str>) -> String {
     nearest.map_or_else(|| "; remove it".to_owned(), |nearest| format!("; did you mean `{nearest}`?"))
 }
 
+/// Between the ids of options that are chosen together.
+pub(crate) const SEPARATOR: char = ';';
+
 /// A raw answer: the text of a cell, or a number where the file tells numbers apart.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Raw<'t> {
@@ -73,16 +78,31 @@ impl Prompt {
             ("dont_know", _) => Ok(Answer::DontKnow),
             ("not_applicable", _) if not_applicable => Ok(Answer::NotApplicable),
             ("not_applicable", _) => Err(AnswerFault::AlwaysApplies),
-            (text, Entry::Choice(choices)) => choices
-                .iter()
-                .position(|choice| choice.id == *text)
-                .map(Answer::Choice)
-                .ok_or_else(|| self.not_an_option(text)),
+            (text, Entry::Choice(_)) => self.choice(text).map(Answer::Choice),
+            (text, Entry::Several(choices)) => self.read_several(text, choices),
             (text, Entry::Number(entry)) => {
                 let number = text.parse().ok().filter(|number: &f64| number.is_finite());
                 entry.accept(number.ok_or_else(|| AnswerFault::NotANumber { found: clean(text) })?)
             }
             (text, Entry::FreeText) => read_words(text).map(Answer::Words),
+        }
+    }
+
+    fn choice(&self, id: &str) -> Result<usize, AnswerFault> {
+        let place = self.choices().iter().position(|choice| choice.id == *id);
+        place.ok_or_else(|| self.not_an_option(id))
+    }
+
+    fn read_several(&self, text: &str, choices: &[Choice]) -> Result<Answer, AnswerFault> {
+        let ids = text.split(SEPARATOR).map(str::trim).filter(|id| !id.is_empty());
+        let mut chosen = ids.map(|id| self.choice(id)).collect::<Result<Vec<_>, _>>()?;
+        chosen.sort_unstable();
+        chosen.dedup();
+        let alone = chosen.iter().filter_map(|place| choices.get(*place)).find(|choice| choice.exclusive);
+        match alone {
+            Some(choice) if chosen.len() > 1 => Err(AnswerFault::Exclusive { option: choice.id.to_string() }),
+            _ if chosen.is_empty() => Ok(Answer::Unanswered),
+            _ => Ok(Answer::Several(chosen)),
         }
     }
 

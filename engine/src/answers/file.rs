@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::answers::entry::{AnswerFault, Raw};
+use crate::answers::entry::{AnswerFault, Raw, SEPARATOR};
 use crate::answers::table::AnswerProblem;
 use crate::answers::{Answer, Answers};
 use crate::nearest::nearest;
@@ -161,12 +161,17 @@ impl Reading<'_> {
             let Some(subject) = self.answers.questionnaire().subject(&key.name).filter(&belongs) else {
                 continue;
             };
+            let joined;
             let raw = match &node.value {
                 Value::Nothing => Raw::Text(""),
                 Value::Number(number) => Raw::Number(*number),
                 Value::Text(text) => Raw::Text(text),
+                Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Text(_))) => {
+                    joined = joined_ids(items);
+                    Raw::Text(&joined)
+                }
                 value => {
-                    let expected = "an option's id, a number, or nothing (`null`)";
+                    let expected = "an option's id, a list of them, a number, or nothing (`null`)";
                     self.tell(&key.name, AnswerFault::Shape { expected, found: value.kind() });
                     continue;
                 }
@@ -176,6 +181,14 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+fn joined_ids(items: &[Node]) -> String {
+    let text = |item: &Node| match &item.value {
+        Value::Text(text) => text.clone(),
+        _ => String::new(),
+    };
+    items.iter().map(text).collect::<Vec<_>>().join(&SEPARATOR.to_string())
 }
 
 /// An answer file as it is written.
@@ -248,6 +261,10 @@ impl Prompt {
             Answer::NotApplicable => "not_applicable".to_owned(),
             Answer::Choice(index) => {
                 self.choices().get(*index).map(|choice| choice.id.to_string()).unwrap_or_default()
+            }
+            Answer::Several(chosen) => {
+                let ids = chosen.iter().filter_map(|place| self.choices().get(*place));
+                ids.map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(&SEPARATOR.to_string())
             }
             Answer::Number(number) => number.to_string(),
             Answer::Words(words) => words.clone(),

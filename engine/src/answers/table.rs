@@ -53,7 +53,10 @@ pub struct UnknownColumn {
 }
 
 fn meant(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"))
+    nearest.map_or_else(
+        || "; remove it, or name it after a question".to_owned(),
+        |nearest| format!("; did you mean `{nearest}`?"),
+    )
 }
 
 /// An answer that does not fit, and where it stands.

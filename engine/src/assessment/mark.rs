@@ -2,7 +2,7 @@
 
 use crate::answers::{Answer, Answers};
 use crate::cut::Cuts;
-use crate::questionnaire::missing::{MissingPolicy, Policy};
+use crate::questionnaire::missing::Policy;
 use crate::questionnaire::question::Question;
 
 /// Whether a question was answered, and if not, why.
@@ -28,41 +28,59 @@ pub struct Mark {
     pub state: State,
     /// The value it counts with in its dimension and on each axis; nothing when it is left out.
     pub values: Option<Cuts<f64>>,
+    /// What goes without a score because this answer is missing.
+    pub voids: Voids,
+}
+
+/// What goes without a score because an answer is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voids {
+    /// Nothing.
+    Nothing,
+    /// The dimension of the question.
+    Dimension,
+    /// Everything.
+    Everything,
 }
 
 /// A mark for each question.
 pub(crate) fn marks(answers: &Answers<'_>) -> Vec<Mark> {
-    let policy = &answers.questionnaire().missing;
     let asked = answers.asked();
     answers
         .questions()
         .zip(asked)
-        .map(|((question, answer), asked)| mark(question, asked.then_some(answer), policy))
+        .map(|((question, answer), asked)| mark(question, asked.then_some(answer)))
         .collect()
 }
 
 /// `answer` is nothing for a hidden question.
-fn mark(question: &Question, answer: Option<&Answer>, policy: &MissingPolicy) -> Mark {
+fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
+    let policy = &question.missing;
     let (state, policy) = match answer {
         None => (State::Hidden, policy.hidden),
         Some(Answer::DontKnow) => (State::DontKnow, policy.dont_know),
         Some(Answer::NotApplicable) => (State::NotApplicable, policy.not_applicable),
         Some(answer) => match values(question, answer) {
-            Some(values) => return Mark { state: State::Answered, values: Some(values) },
+            Some(values) => {
+                return Mark { state: State::Answered, values: Some(values), voids: Voids::Nothing };
+            }
             None => (State::Unanswered, policy.unanswered),
         },
     };
-    let values = match policy {
-        Policy::Exclude => None,
-        Policy::Zero => Some(question.ends().0),
-        Policy::Full => Some(question.ends().1),
+    let (values, voids) = match policy {
+        Policy::Exclude => (None, Voids::Nothing),
+        Policy::Zero => (Some(question.ends().0), Voids::Nothing),
+        Policy::Full => (Some(question.ends().1), Voids::Nothing),
+        Policy::NoScore => (None, Voids::Dimension),
+        Policy::NoResult => (None, Voids::Everything),
     };
-    Mark { state, values }
+    Mark { state, values, voids }
 }
 
 fn values(question: &Question, answer: &Answer) -> Option<Cuts<f64>> {
     match answer {
         Answer::Choice(choice) => question.worth_of_choice(*choice).map(|worth| worth.values.clone()),
+        Answer::Several(chosen) => question.value_of_several(chosen),
         Answer::Number(number) => {
             question.value_of_number(*number).map(|value| question.weights.map(|_| value))
         }

@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use crate::assessment::mark::{Mark, State};
+use crate::assessment::mark::{Mark, State, Voids};
 use crate::assessment::score::{Coverage, Score};
 use crate::cut::Cuts;
 use crate::questionnaire::Questionnaire;
@@ -21,6 +21,8 @@ struct Tally {
     possible_weight: f64,
     answered: u32,
     possible: u32,
+    /// Whether a missing answer leaves this node without a score.
+    void: bool,
 }
 
 /// What a node comes to in one cut.
@@ -32,7 +34,9 @@ struct Outcome {
 }
 
 impl Tally {
-    fn add_mark(&mut self, weight: f64, value: Option<f64>, state: State) {
+    fn add_mark(&mut self, weight: f64, value: Option<f64>, mark: &Mark) {
+        let state = mark.state;
+        self.void |= mark.voids != Voids::Nothing;
         self.below.extend(value.map(|value| Weighed { weight, value }));
         if matches!(state, State::Answered | State::Unanswered | State::DontKnow) {
             self.possible += 1;
@@ -57,8 +61,9 @@ impl Tally {
         }
     }
 
-    fn outcome(&self, operator: Operator, range: Range, minimum_coverage: f64) -> Outcome {
-        let value = operator.apply(&self.below);
+    fn outcome(&self, node: NodeRules) -> Outcome {
+        let NodeRules { operator, range, minimum_coverage } = node;
+        let value = operator.apply(&self.below).filter(|_| !self.void);
         let share =
             (self.possible_weight > 0.0).then(|| Share::new(self.answered_weight / self.possible_weight));
         // Not scored where not one question was answered, whatever the policy.
@@ -77,18 +82,35 @@ fn covers(share: Option<Share>, minimum: f64) -> bool {
 /// One tree, evaluated once for each cut with the weights of that cut, always in the questionnaire's order.
 pub(crate) fn tally(questionnaire: &Questionnaire, marks: &[Mark]) -> (Vec<Cuts<Score>>, Cuts<Score>) {
     let mut tree = Tree {
-        minimum_coverage: questionnaire.missing.minimum_coverage,
         empty: Cuts { whole: Tally::default(), axes: vec![Tally::default(); questionnaire.axes.len()] },
         marks: marks.iter(),
         scores: Vec::new(),
     };
-    let whole = tree.combine(&questionnaire.dimensions, questionnaire.operator, questionnaire.range);
-    (tree.scores, whole.map(|outcome| outcome.score))
+    let rules = NodeRules {
+        operator: questionnaire.operator,
+        range: questionnaire.range,
+        minimum_coverage: questionnaire.missing.minimum_coverage,
+    };
+    let mut whole = tree.combine(&questionnaire.dimensions, rules).map(|outcome| outcome.score);
+    let mut dimensions = tree.scores;
+    if marks.iter().any(|mark| mark.voids == Voids::Everything) {
+        for score in dimensions.iter_mut().chain([&mut whole]).flat_map(Cuts::iter_mut) {
+            score.value = None;
+        }
+    }
+    (dimensions, whole)
+}
+
+/// How the score of a node is made.
+#[derive(Debug, Clone, Copy)]
+struct NodeRules {
+    operator: Operator,
+    range: Range,
+    minimum_coverage: f64,
 }
 
 /// A walk down the tree and up again.
 struct Tree<'a> {
-    minimum_coverage: f64,
     empty: Cuts<Tally>,
     /// Those of the questions not yet reached.
     marks: slice::Iter<'a, Mark>,
@@ -98,11 +120,15 @@ struct Tree<'a> {
 
 impl Tree<'_> {
     fn dimension(&mut self, dimension: &Dimension) -> Cuts<Outcome> {
-        let (operator, range) = (dimension.operator, dimension.range);
+        let rules = NodeRules {
+            operator: dimension.operator,
+            range: dimension.range,
+            minimum_coverage: dimension.missing.minimum_coverage,
+        };
         if dimension.questions().is_empty() {
             // A dimension stands before those below it.
             let place = self.scores.len();
-            let outcomes = self.combine(dimension.dimensions(), operator, range);
+            let outcomes = self.combine(dimension.dimensions(), rules);
             self.scores.insert(place, outcomes.map(|outcome| outcome.score));
             return outcomes;
         }
@@ -111,23 +137,23 @@ impl Tree<'_> {
             for (cut, (tally, weight)) in tallies.iter_mut().zip(question.weights.iter()).enumerate() {
                 if *weight > 0.0 {
                     let value = mark.values.as_ref().and_then(|values| values.iter().nth(cut).copied());
-                    tally.add_mark(*weight, value, mark.state);
+                    tally.add_mark(*weight, value, mark);
                 }
             }
         }
-        let outcomes = tallies.map(|tally| tally.outcome(operator, range, self.minimum_coverage));
+        let outcomes = tallies.map(|tally| tally.outcome(rules));
         self.scores.push(outcomes.map(|outcome| outcome.score));
         outcomes
     }
 
-    fn combine(&mut self, dimensions: &[Dimension], operator: Operator, range: Range) -> Cuts<Outcome> {
+    fn combine(&mut self, dimensions: &[Dimension], rules: NodeRules) -> Cuts<Outcome> {
         let mut tallies = self.empty.clone();
         for dimension in dimensions {
             let outcomes = self.dimension(dimension);
             for (tally, outcome) in tallies.iter_mut().zip(outcomes.iter()) {
-                tally.add_node(dimension.weight, outcome, self.minimum_coverage);
+                tally.add_node(dimension.weight, outcome, dimension.missing.minimum_coverage);
             }
         }
-        tallies.map(|tally| tally.outcome(operator, range, self.minimum_coverage))
+        tallies.map(|tally| tally.outcome(rules))
     }
 }

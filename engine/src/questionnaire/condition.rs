@@ -95,6 +95,12 @@ impl Comparison {
             (Self::Answered(answered), answer) => answer.is_given() == *answered,
             (Self::Is(choices), Answer::Choice(choice)) => choices.contains(choice),
             (Self::IsNot(choices), Answer::Choice(choice)) => !choices.contains(choice),
+            (Self::Is(choices), Answer::Several(chosen)) => {
+                chosen.iter().any(|choice| choices.contains(choice))
+            }
+            (Self::IsNot(choices), Answer::Several(chosen)) => {
+                !chosen.iter().any(|choice| choices.contains(choice))
+            }
             (Self::AtLeast(limit), Answer::Number(number)) => number >= limit,
             (Self::AtMost(limit), Answer::Number(number)) => number <= limit,
             _ => false,
@@ -110,7 +116,7 @@ impl Comparison {
         };
         let (meant, kind, instead) = match (operator, &asked.entry) {
             ("answered", _) => return Some(Self::Answered(reader.truth(node)?)),
-            ("is" | "is_not", Some(Entry::Choice(_)) | None) => {
+            ("is" | "is_not", Some(Entry::Choice(_) | Entry::Several(_)) | None) => {
                 let choices = read_choices(reader, node, asked)?;
                 return Some(if operator == "is" { Self::Is(choices) } else { Self::IsNot(choices) });
             }
@@ -118,7 +124,7 @@ impl Comparison {
             ("at_most", Some(Entry::Number(_)) | None) => return Some(Self::AtMost(reader.number(node)?)),
             ("is" | "is_not", Some(Entry::Number(_))) => ("options", "a number", "`at_least` or `at_most`"),
             ("is" | "is_not", _) => ("options", "words", "`answered`"),
-            (_, Some(Entry::Choice(_))) => ("a number", "an option", "`is` or `is_not`"),
+            (_, Some(Entry::Choice(_) | Entry::Several(_))) => ("a number", "an option", "`is` or `is_not`"),
             _ => ("a number", "words", "`answered`"),
         };
         let question = asked.id.to_string();
@@ -137,7 +143,7 @@ fn read_choices(reader: &mut Reader, node: &Node, asked: &Asked) -> Option<Vec<u
     for node in nodes {
         let Some(id) = reader.id(node) else { continue };
         // Of a question that could not be read, nothing more is said.
-        let Some(Entry::Choice(options)) = &asked.entry else { continue };
+        let Some(Entry::Choice(options) | Entry::Several(options)) = &asked.entry else { continue };
         if let Some(choice) = options.iter().position(|choice| choice.id == id) {
             choices.push(choice);
         } else {

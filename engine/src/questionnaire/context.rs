@@ -5,6 +5,7 @@ use crate::id::Id;
 use crate::nearest::nearest;
 use crate::questionnaire::axis::Axis;
 use crate::questionnaire::condition::Subject;
+use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Entry, Prompt};
 use crate::range::Range;
@@ -23,6 +24,10 @@ pub(crate) struct Context {
     pub(crate) scaled: bool,
     /// What the questions of the dimension at hand can be.
     pub(crate) range: Range,
+    /// What a missing answer does in the dimension at hand.
+    pub(crate) missing: MissingPolicy,
+    /// The options of answer scales, by name.
+    pub(crate) answer_scales: Vec<(Id, Node)>,
     /// The prompts that conditions further down may name.
     pub(crate) asked: Vec<Asked>,
     /// Whether there is a question that could not be read, which has been told.
@@ -55,6 +60,8 @@ impl Context {
             scale,
             scaled,
             range: Range::HUNDRED,
+            missing: MissingPolicy::default(),
+            answer_scales: Vec::new(),
             asked: Vec::new(),
             unread: false,
             weighed: Vec::new(),
@@ -67,6 +74,32 @@ impl Context {
     /// Goes to the questions of a dimension with this range.
     pub(crate) fn enter(&mut self, range: Range) {
         self.range = if self.scaled { range } else { self.scale.unwrap_or(range) };
+    }
+
+    /// Reads the names of answer scales; their options are read with the questions that use them.
+    pub(crate) fn read_answer_scales(&mut self, reader: &mut Reader, node: &Node) {
+        let mut seen = Seen::default();
+        for item in reader.list(node, "an answer scale, or remove `answer_scales`").unwrap_or_default() {
+            let Some(fields) = reader.fields(item, "an answer scale", &["id", "options"]) else { continue };
+            let id = fields.require(reader, "id").and_then(|node| reader.id(node));
+            let options = fields.require(reader, "options");
+            if let (Some(id), Some(options)) = (id, options) {
+                seen.add(reader, &id, item.place);
+                self.answer_scales.push((id, options.clone()));
+            }
+        }
+    }
+
+    /// The options of the answer scale that `node` names.
+    pub(crate) fn answer_scale(&self, reader: &mut Reader, node: &Node) -> Option<Node> {
+        let name = reader.words(node)?;
+        let found = self.answer_scales.iter().find(|(id, _)| *id == *name);
+        if found.is_none() {
+            let nearest = nearest(name, self.answer_scales.iter().map(|(id, _)| id.as_str()));
+            let rule = Rule::UnknownAnswerScale { id: name.to_owned(), nearest: nearest.map(str::to_owned) };
+            reader.tell(node.place, rule);
+        }
+        found.map(|(_, options)| options.clone())
     }
 
     /// Tells of an id that would be a second column of that name in the results.

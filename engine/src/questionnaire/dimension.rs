@@ -2,6 +2,7 @@
 
 use crate::id::Id;
 use crate::questionnaire::Context;
+use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::operator::Operator;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::question::Question;
@@ -26,6 +27,8 @@ pub struct Dimension {
     pub operator: Operator,
     /// What its value can be.
     pub range: Range,
+    /// What a missing answer does to its score.
+    pub missing: MissingPolicy,
     /// What is below it.
     pub contents: Contents,
 }
@@ -60,7 +63,7 @@ impl Dimension {
         let fields = reader.fields(
             node,
             "a dimension",
-            &["id", "name", "about", "weight", "operator", "range", "questions", "dimensions"],
+            &["id", "name", "about", "weight", "operator", "range", "missing", "questions", "dimensions"],
         )?;
         let id = fields.require(reader, "id").and_then(|node| {
             let id = reader.id(node)?;
@@ -75,6 +78,13 @@ impl Dimension {
         let range = fields
             .get("range")
             .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, "`range` of a dimension"));
+        let above = context.missing.clone();
+        if let Some(missing) =
+            fields.get("missing").and_then(|node| MissingPolicy::read(reader, node, &above))
+        {
+            context.missing = missing;
+        }
+        let missing = context.missing.clone();
         let contents = match fields.among(&["questions", "dimensions"]) {
             (1, Some(("questions", node))) => {
                 context.enter(range.unwrap_or(Range::HUNDRED));
@@ -88,6 +98,7 @@ impl Dimension {
                 None
             }
         };
+        context.missing = above;
         context.unread |= contents.is_none();
         Some(Self {
             id: id?,
@@ -96,6 +107,7 @@ impl Dimension {
             weight: weight?,
             operator: operator?,
             range: range?,
+            missing,
             contents: contents?,
         })
     }

@@ -3,6 +3,9 @@
 use crate::reader::Reader;
 use crate::source::Node;
 
+/// The ways in which an answer can be missing.
+const STATES: [&str; 4] = ["unanswered", "dont_know", "not_applicable", "hidden"];
+
 /// How a question that has no answer counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Policy {
@@ -12,6 +15,10 @@ pub enum Policy {
     Zero,
     /// As the best answer.
     Full,
+    /// Its dimension gets no score.
+    NoScore,
+    /// Nothing gets a score: the question is a condition for the whole.
+    NoResult,
 }
 
 /// The policy for each of the four ways in which an answer can be missing.
@@ -43,26 +50,39 @@ impl Default for MissingPolicy {
 }
 
 impl MissingPolicy {
-    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+    /// Reads the policy of one question, which has no coverage of its own.
+    pub(crate) fn read_of_question(reader: &mut Reader, node: &Node, above: &Self) -> Option<Self> {
+        reader.fields(node, "`missing` of a question", &STATES)?;
+        Self::read(reader, node, above)
+    }
+
+    /// Reads the policy of a questionnaire, a dimension or a question; what it does not say is as in `above`.
+    pub(crate) fn read(reader: &mut Reader, node: &Node, above: &Self) -> Option<Self> {
         let fields = reader.fields(
             node,
             "`missing`",
             &["unanswered", "dont_know", "not_applicable", "hidden", "minimum_coverage"],
         )?;
-        let mut policy = |name| {
-            fields.get(name).map_or(Some(Policy::Exclude), |node| {
+        let mut policy = |name, above| {
+            fields.get(name).map_or(Some(above), |node| {
                 reader.word(
                     node,
-                    "`exclude`, `zero` and `full`",
-                    &[("exclude", Policy::Exclude), ("zero", Policy::Zero), ("full", Policy::Full)],
+                    "`exclude`, `zero`, `full`, `no_score` and `no_result`",
+                    &[
+                        ("exclude", Policy::Exclude),
+                        ("zero", Policy::Zero),
+                        ("full", Policy::Full),
+                        ("no_score", Policy::NoScore),
+                        ("no_result", Policy::NoResult),
+                    ],
                 )
             })
         };
-        let unanswered = policy("unanswered");
-        let dont_know = policy("dont_know");
-        let not_applicable = policy("not_applicable");
-        let hidden = policy("hidden");
-        let minimum_coverage = fields.get("minimum_coverage").map_or(Some(0.0), |node| {
+        let unanswered = policy("unanswered", above.unanswered);
+        let dont_know = policy("dont_know", above.dont_know);
+        let not_applicable = policy("not_applicable", above.not_applicable);
+        let hidden = policy("hidden", above.hidden);
+        let minimum_coverage = fields.get("minimum_coverage").map_or(Some(above.minimum_coverage), |node| {
             reader.number_in(node, "minimum_coverage", "from 0 to 1", |share| (0.0..=1.0).contains(&share))
         });
         Some(Self {

@@ -9,7 +9,6 @@ use crate::source::{Node, Value};
 /// What is left out by a missing-value policy is not among them. Names and formulas are those of the *Handbook on
 /// Constructing Composite Indicators* (OECD and JRC, 2008), section 6, and of the R package `COINr`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub enum Operator {
     /// `Σ w·v ÷ Σ w`.
     Mean,

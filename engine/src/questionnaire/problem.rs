@@ -47,6 +47,10 @@ pub(crate) fn gathered(problems: &[Problem]) -> Vec<Problem> {
     };
     let mut told: Vec<Problem> = Vec::new();
     for problem in problems {
+        if told.contains(problem) {
+            // The options of an answer scale are read with each question that uses them.
+            continue;
+        }
         let all = problems.iter().filter(|other| same(&problem.rule, &other.rule)).count();
         if all <= FEW {
             told.push(problem.clone());
@@ -139,6 +143,20 @@ pub enum Rule {
     AxisWithoutQuestion(String),
     #[error("question `{id}` has {found}; give it exactly one of {choices}")]
     Kind { id: String, found: &'static str, choices: &'static str },
+    #[error(
+        "the sums go from {lowest} to {highest}, which leaves no room between; set `lowest` and `highest`, or change the points"
+    )]
+    SumsWithoutRange { lowest: f64, highest: f64 },
+    #[error(
+        "the sums go from {lowest} to {highest}, but the options reach from {least} to {most}; change `lowest` and `highest`, or the points"
+    )]
+    SumsUnreachable { lowest: f64, highest: f64, least: f64, most: f64 },
+    #[error("there is no answer scale `{id}`{}", meant(.nearest.as_deref(), "name one of `answer_scales`"))]
+    UnknownAnswerScale { id: String, nearest: Option<String> },
+    #[error(
+        "only options on a scale can be reversed; add `scale` to the questionnaire, or remove `reversed`"
+    )]
+    NothingToReverse,
     #[error("question `{0}` has a single option; offer at least two")]
     SingleOption(String),
     #[error(

@@ -27,6 +27,8 @@ pub struct Prompt {
 pub enum Entry {
     /// With one of these options; questions have at least two.
     Choice(Vec<Choice>),
+    /// With any of these options; at least one.
+    Several(Vec<Choice>),
     /// With a number.
     Number(NumberEntry),
     /// With words, never scored.
@@ -41,6 +43,8 @@ pub struct Choice {
     pub id: Id,
     /// A sentence that describes this step.
     pub text: Text,
+    /// Whether it can only be chosen alone, such as "none of these"; always so where one option is chosen.
+    pub exclusive: bool,
 }
 
 /// Which numbers are accepted.
@@ -102,7 +106,7 @@ impl Prompt {
     /// The options, none when it is not a choice.
     pub fn choices(&self) -> &[Choice] {
         match &self.entry {
-            Entry::Choice(choices) => choices,
+            Entry::Choice(choices) | Entry::Several(choices) => choices,
             Entry::Number(_) | Entry::FreeText => &[],
         }
     }
@@ -148,7 +152,7 @@ impl Choice {
             Some(id)
         });
         let text = fields.require(reader, "text").and_then(|node| reader.text(node));
-        Some(Self { id: id?, text: text? })
+        Some(Self { id: id?, text: text?, exclusive: true })
     }
 }
 

@@ -4,9 +4,11 @@ use crate::cut::Cuts;
 use crate::questionnaire::Context;
 use crate::questionnaire::advice::Advice;
 use crate::questionnaire::condition::Condition;
+use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::number::{NumberScale, Worthiness};
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Choice, Entry, Prompt, id_of, tell_kind};
+use crate::questionnaire::several::Several;
 use crate::questionnaire::worth::{Worth, read_points, tell_unreachable};
 use crate::range::Range;
 use crate::reader::{Fields, Reader, Seen};
@@ -27,6 +29,8 @@ pub struct Question {
     pub not_applicable: bool,
     /// When it is asked; always, when there is no condition.
     pub show_if: Option<Condition>,
+    /// What a missing answer does.
+    pub missing: MissingPolicy,
     /// Why it matters: one sentence, printed beside the advice.
     pub why: Option<Text>,
     /// The range of what it brings to its dimension.
@@ -38,6 +42,7 @@ pub struct Question {
 enum Scoring {
     /// INVARIANT: one for each option of the prompt, in its order.
     Points(Vec<Worth>),
+    Several(Several),
     Number(NumberScale),
 }
 
@@ -51,18 +56,26 @@ impl Question {
     pub fn worths(&self) -> &[Worth] {
         match &self.scoring {
             Scoring::Points(worths) => worths,
-            Scoring::Number(_) => &[],
+            Scoring::Several(_) | Scoring::Number(_) => &[],
         }
     }
 
     /// The value of a number; nothing for a choice.
     pub fn value_of_number(&self, number: f64) -> Option<f64> {
         match &self.scoring {
-            Scoring::Points(_) => None,
+            Scoring::Points(_) | Scoring::Several(_) => None,
             Scoring::Number(scale) => Some(match scale.worth(number) {
                 Worthiness::Part(part) => self.range.at(part),
                 Worthiness::Value(value) => value,
             }),
+        }
+    }
+
+    /// The value of options chosen together; nothing for another kind of question.
+    pub fn value_of_several(&self, chosen: &[usize]) -> Option<Cuts<f64>> {
+        match &self.scoring {
+            Scoring::Several(several) => Some(several.value(chosen, &self.weights, self.range)),
+            Scoring::Points(_) | Scoring::Number(_) => None,
         }
     }
 
@@ -80,6 +93,9 @@ impl Question {
                     ends
                 };
                 (end(f64::min, f64::INFINITY), end(f64::max, f64::NEG_INFINITY))
+            }
+            Scoring::Several(_) => {
+                (self.weights.map(|_| self.range.lowest()), self.weights.map(|_| self.range.highest()))
             }
             Scoring::Number(scale) => {
                 let (worst, best) = scale.ends().unwrap_or((0.0, 1.0));
@@ -99,18 +115,32 @@ impl Question {
                 "axes",
                 "weight",
                 "options",
+                "answer_scale",
+                "several",
+                "reversed",
                 "number",
                 "quick",
                 "not_applicable",
+                "missing",
                 "show_if",
                 "why",
             ],
         )?;
         let weights = read_weights(reader, fields, context);
-        let (entry, scoring) = match fields.among(&["options", "number"]) {
+        let (entry, scoring) = match fields.among(&["options", "answer_scale", "several", "number"]) {
             (1, Some(("options", node))) => {
                 let (choices, worths) = read_options(reader, fields, node, &weights, context).unzip();
                 (choices.map(Entry::Choice), worths.map(Scoring::Points))
+            }
+            (1, Some(("answer_scale", node))) => {
+                let options = context.answer_scale(reader, node);
+                let read = options.and_then(|node| read_options(reader, fields, &node, &weights, context));
+                let (choices, worths) = read.unzip();
+                (choices.map(Entry::Choice), worths.map(Scoring::Points))
+            }
+            (1, Some(("several", node))) => {
+                let (choices, several) = Several::read(reader, node, &weights, context).unzip();
+                (choices.map(Entry::Several), several.map(Scoring::Several))
             }
             (1, Some((_, node))) => {
                 let scale = context.scale.unwrap_or(Range::UNIT);
@@ -118,7 +148,7 @@ impl Question {
                 (entry.map(Entry::Number), scale.map(Scoring::Number))
             }
             (count, _) => {
-                tell_kind(reader, fields, count, "`options` and `number`");
+                tell_kind(reader, fields, count, "`options`, `answer_scale`, `several` and `number`");
                 (None, None)
             }
         };
@@ -127,6 +157,10 @@ impl Question {
         let quick = flag("quick");
         let not_applicable = flag("not_applicable");
         let show_if = fields.get("show_if").map(|node| Condition::read(reader, node, context));
+        let missing = match fields.get("missing") {
+            Some(node) => MissingPolicy::read_of_question(reader, node, &context.missing),
+            None => Some(context.missing.clone()),
+        };
         let why = fields.get("why").and_then(|node| reader.text(node));
         Some(Self {
             prompt: prompt?,
@@ -135,8 +169,13 @@ impl Question {
             not_applicable: not_applicable?,
             // A condition that could not be read has been told.
             show_if: show_if.flatten(),
+            missing: missing?,
             why,
-            range: context.range,
+            range: match &scoring {
+                // Points that stand for themselves are the values.
+                Some(Scoring::Several(several)) if !context.scaled => several.sums(),
+                _ => context.range,
+            },
             scoring: scoring?,
         })
     }
@@ -185,6 +224,10 @@ fn read_options(
     if items.len() == 1 {
         reader.tell(node.place, Rule::SingleOption(id.to_owned()));
     }
+    let reversed = question.get("reversed").and_then(|node| reader.truth(node)).unwrap_or(false);
+    if reversed && context.scale.is_none() {
+        reader.tell(question.place, Rule::NothingToReverse);
+    }
     for item in items {
         let Some(fields) = reader.fields(item, "an option", &["id", "text", "points", "next"]) else {
             continue;
@@ -197,7 +240,9 @@ fn read_options(
         let next = fields.get("next").and_then(|node| Advice::read(reader, node));
         // Conditions may name an option whose points could not be read.
         choices.extend(choice);
-        worths.extend(points.map(|values| Worth { values, next }));
+        let values = points
+            .map(|values| if reversed { values.map(|value| context.range.mirrored(*value)) } else { values });
+        worths.extend(values.map(|values| Worth { values, next }));
     }
     if worths.len() == items.len() && items.len() > 1 {
         tell_unreachable(reader, node.place, id, &worths, weights, context);

@@ -27,14 +27,26 @@ pub(crate) fn read_points(
     weights: &Cuts<f64>,
     context: &mut Context,
 ) -> Option<Cuts<f64>> {
+    read_on_axes(reader, node, option, weights, context, read_value)
+}
+
+/// Reads one number, or one for each axis, with `read`.
+pub(crate) fn read_on_axes(
+    reader: &mut Reader,
+    node: &Node,
+    option: &str,
+    weights: &Cuts<f64>,
+    context: &mut Context,
+    read: impl Fn(&mut Reader, &Node, &str, &Context) -> Option<f64>,
+) -> Option<Cuts<f64>> {
     let Value::Map(entries) = &node.value else {
-        let value = read_value(reader, node, option, context)?;
+        let value = read(reader, node, option, context)?;
         return Some(weights.map(|_| value));
     };
     let mut points: Vec<Option<f64>> = vec![None; context.axes.len()];
     for (key, node) in entries {
         let index = context.axis(reader, key.place, &key.name);
-        let value = read_value(reader, node, option, context);
+        let value = read(reader, node, option, context);
         if let Some(slot) = index.and_then(|index| points.get_mut(index)) {
             *slot = value;
         }
@@ -50,14 +62,14 @@ pub(crate) fn read_points(
         }
         axes.push(value.unwrap_or(context.range.lowest()));
     }
-    let on_axes: Vec<Weighed> = weights
-        .axes
-        .iter()
-        .zip(&axes)
-        .filter(|(weight, _)| **weight > 0.0)
-        .map(|(&weight, &value)| Weighed { weight, value })
-        .collect();
-    Some(Cuts { whole: Operator::Mean.apply(&on_axes)?, axes })
+    Some(Cuts { whole: whole_of(weights, &axes)?, axes })
+}
+
+/// What values on the axes are as a whole: their mean, with the weights that their question has there; nothing where it
+/// has none.
+pub(crate) fn whole_of(weights: &Cuts<f64>, axes: &[f64]) -> Option<f64> {
+    let weighed = |(&weight, &value): (&f64, &f64)| (weight > 0.0).then_some(Weighed { weight, value });
+    Operator::Mean.apply(&weights.axes.iter().zip(axes).filter_map(weighed).collect::<Vec<_>>())
 }
 
 fn read_value(reader: &mut Reader, node: &Node, option: &str, context: &Context) -> Option<f64> {

@@ -1,5 +1,7 @@
 //! The levels along a scale, and their names.
 
+use engine::TOLERANCE;
+
 use super::Reading;
 use super::ticks::{Scale, Tick};
 use crate::svg::{Face, Key, Mark, Paragraph};
@@ -22,9 +24,11 @@ pub(super) struct Band<'a> {
 }
 
 impl Band<'_> {
-    /// The last band holds its end too.
+    /// The last band holds its end too. A value that misses a limit by no more than the last bits of a sum of fractions
+    /// has reached it, as in the engine.
     pub(super) fn holds(&self, value: f64) -> bool {
-        self.from <= value && (value < self.to || self.to >= 100.0)
+        let has_reached = |limit: f64| value >= limit - TOLERANCE;
+        has_reached(self.from) && (self.to >= 100.0 || !has_reached(self.to))
     }
 
     pub(super) fn width(&self) -> f64 {
@@ -112,7 +116,9 @@ mod tests {
             bands.iter().map(|band| (band.from, band.to)).collect::<Vec<_>>(),
             [(0.0, 25.5), (25.5, 75.0), (75.0, 100.0)]
         );
-        for (value, index) in [(0.0, 0), (25.4, 0), (25.5, 1), (74.99, 1), (75.0, 2), (100.0, 2)] {
+        for (value, index) in
+            [(0.0, 0), (25.4, 0), (25.5, 1), (74.99, 1), (75.0 - 1e-12, 2), (75.0, 2), (100.0, 2)]
+        {
             let holding: Vec<usize> = (0..bands.len()).filter(|i| bands[*i].holds(value)).collect();
             assert_eq!(holding, [index], "{value}");
         }

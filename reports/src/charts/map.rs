@@ -2,7 +2,7 @@
 
 mod labels;
 
-use plotters::element::{Circle, PathElement, Rectangle};
+use plotters::element::{PathElement, Rectangle};
 
 use super::ticks::{QUARTERS, Tick};
 use super::{Caption, Reading, Scale, ticks};
@@ -117,7 +117,7 @@ impl Map {
 
         let place = self.place.map(|place| (plot.x(place.across), plot.y(place.up)));
         let labels = Labels::place(self, &plot, place);
-        labels.draw(&mut canvas, !self.peers.is_empty());
+        labels.draw(&mut canvas);
         if let Some(place) = place {
             Mark::Star.draw(&mut canvas, place);
         }
@@ -152,11 +152,11 @@ impl Map {
             let frame = [(0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0), (0.0, 0.0)];
             chart.draw_series([PathElement::new(frame, Ink::Limit.stroke(1.0))])?;
             let cuts = [[(across, 0.0), (across, 100.0)], [(0.0, up), (100.0, up)]];
-            chart.draw_series(cuts.map(|cut| line(cut, Ink::Cut, 1.5)))?;
-            let peers = self.peers.iter().map(|peer| (peer.across, peer.up));
-            let radius = (Mark::Peer.radius() * 10.0) as u32;
-            chart.draw_series(peers.map(|peer| Circle::new(peer, radius, Ink::Peer.filled()))).map(drop)
+            chart.draw_series(cuts.map(|cut| line(cut, Ink::Cut, 1.5))).map(drop)
         });
+        for peer in &self.peers {
+            Mark::Peer.draw(canvas, (plot.x(peer.across), plot.y(peer.up)));
+        }
     }
 
     fn draw_ticks(&self, canvas: &mut Canvas, plot: &Plot) -> f64 {

@@ -31,6 +31,7 @@ pub(crate) struct Field<'f> {
 #[serde(rename_all = "snake_case")]
 enum Kind {
     Choice,
+    Several,
     Menu,
     Number,
     Words,
@@ -60,6 +61,8 @@ impl Field<'_> {
         match self.kind {
             Kind::Choice => !entry.is_empty(),
             Kind::Menu => true,
+            // Ticking one option can clear others.
+            Kind::Several => false,
             _ => self.value == entry && !chosen(self) && !before.is_some_and(chosen),
         }
     }
@@ -129,10 +132,15 @@ impl<'q> Form<'q> {
         let choice = |(index, choice): (usize, &'q engine::Choice)| FieldOption {
             value: choice.id.as_str(),
             text: choice.text.in_language(&self.language),
-            chosen: *answer == Answer::Choice(index),
+            chosen: match answer {
+                Answer::Choice(chosen) => *chosen == index,
+                Answer::Several(chosen) => chosen.contains(&index),
+                _ => false,
+            },
         };
         let (kind, unit) = match &prompt.entry {
             Entry::Choice(_) => (Kind::Choice, None),
+            Entry::Several(_) => (Kind::Several, None),
             Entry::Number(number) => (Kind::Number, number.unit.as_ref()),
             Entry::FreeText => (Kind::Words, None),
         };

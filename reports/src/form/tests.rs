@@ -176,3 +176,29 @@ fn a_finished_quick_check_goes_on_as_the_full_assessment() {
     assert_eq!(form.place(), Place::default());
     assert_eq!(*answer_to(&form, "web_shop"), Answer::Unanswered);
 }
+
+#[test]
+fn an_option_that_stands_alone_clears_the_others_and_is_cleared_by_them() {
+    let questionnaire = Questionnaire::from_json(
+        r#"{"branda":1,"id":"tools","version":"1","languages":["en"],"title":"Tools",
+        "levels":[{"id":"one","from":0,"name":"One","verdict":"One."}],
+        "dimensions":[{"id":"work","name":"Work","questions":[{"id":"tools","text":"Which?","several":{"options":[
+          {"id":"mail","points":1,"text":"Mail"},{"id":"chat","points":1,"text":"Chat"},
+          {"id":"none","points":0,"exclusive":true,"text":"None of these"}]}}]}]}"#,
+    )
+    .unwrap();
+    let mut form = form(&questionnaire, "full/dimension/work");
+    for (option, ticked, chosen) in [
+        ("chat", true, Answer::Several(vec![1])),
+        ("mail", true, Answer::Several(vec![0, 1])),
+        ("none", true, Answer::Several(vec![2])),
+        ("mail", true, Answer::Several(vec![0])),
+        ("dont_know", true, Answer::DontKnow),
+        ("chat", true, Answer::Several(vec![1])),
+        ("chat", false, Answer::Unanswered),
+    ] {
+        assert_eq!(form.tick("tools", option, ticked), ["tools"], "{option}");
+        assert_eq!(*answer_to(&form, "tools"), chosen, "{option}");
+        assert!(page(&form).contains("type=\"checkbox\""));
+    }
+}

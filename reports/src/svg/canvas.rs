@@ -169,13 +169,13 @@ impl Canvas {
 
     fn shape(&mut self, paint: Paint, element: fmt::Arguments<'_>) {
         self.open(match paint {
-            Paint::Fill(ink) => {
-                let opacity = ink.opacity().map(|share| format!(" fill-opacity=\"{share}\""));
-                format!("class=\"bc-{}\" fill=\"{}\"{}", ink.name(), Hex(ink), opacity.unwrap_or_default())
-            }
-            Paint::Veil(ink) => {
-                format!("class=\"bc-{}\" fill=\"{}\" fill-opacity=\"0.8\"", ink.name(), Hex(ink))
-            }
+            Paint::Fill(ink) => format!("class=\"bc-{}\" fill=\"{}\"", ink.name(), Hex(ink)),
+            Paint::Ringed(ink) => format!(
+                "class=\"bc-{} bc-halo\" fill=\"{}\" stroke=\"{}\" stroke-width=\"2\" paint-order=\"stroke\"",
+                ink.name(),
+                Hex(ink),
+                Hex(Ink::Surface)
+            ),
             Paint::Line(ink, width) => format!(
                 "class=\"bc-{}-line\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{}",
                 ink.name(),

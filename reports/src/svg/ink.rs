@@ -77,7 +77,8 @@ impl Ink {
         }
     }
 
-    /// Red, green and blue on a light ground. Words have a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3).
+    /// Red, green and blue on a light ground. Words have a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), and marks one
+    /// of at least 3 : 1 (1.4.11).
     pub(crate) fn light(self) -> (u8, u8, u8) {
         match self {
             Self::Surface => (0xff, 0xff, 0xff),
@@ -88,18 +89,13 @@ impl Ink {
             Self::Cut => (0x6b, 0x79, 0x85),
             Self::Margin => (0xf0, 0xf3, 0xf6),
             Self::MarginEdge => (0xa3, 0xaf, 0xb9),
-            Self::Peer => (0x7d, 0x93, 0xa8),
+            Self::Peer => (0x4f, 0x6d, 0x8a),
             Self::First => (0x1f, 0x4e, 0x8c),
             Self::Second => (0xb3, 0x47, 0x0f),
             Self::Link => (0xc9, 0xd2, 0xda),
             Self::Level => (0xe6, 0xeb, 0xf0),
             Self::LevelReached => (0xb9, 0xcf, 0xe6),
         }
-    }
-
-    /// How much of the ground shows through, where several lie on top of each other.
-    pub(crate) fn opacity(self) -> Option<&'static str> {
-        (self == Self::Peer).then_some("0.45")
     }
 
     pub(crate) fn is_dashed(self) -> bool {
@@ -130,8 +126,8 @@ impl From<BackendColor> for Ink {
 pub(crate) enum Paint {
     /// Filled, without an edge.
     Fill(Ink),
-    /// Filled so that what lies under it shows through a little.
-    Veil(Ink),
+    /// Filled, with an edge of the surface's colour around it, so that shapes that overlap stay apart.
+    Ringed(Ink),
     /// An edge of this width in units, not filled.
     Line(Ink, f64),
 }
@@ -168,6 +164,50 @@ mod tests {
                 style.contains(&format!(".branda-chart .bc-{name}-line{{stroke:var(--bc-{name})}}")),
                 "line {name}"
             );
+        }
+    }
+
+    /// The relative luminance of a colour such as `1b2733` or `fff` (WCAG 2.2, "relative luminance").
+    #[expect(clippy::disallowed_methods, reason = "a contrast far from its limit needs no last digit")]
+    fn luminance(digits: &str) -> f64 {
+        let color = u32::from_str_radix(digits, 16).unwrap();
+        let channel = |index: u32| {
+            let byte = if digits.len() == 3 {
+                (color >> (8 - 4 * index) & 15) * 17
+            } else {
+                color >> (16 - 8 * index) & 255
+            };
+            let share = f64::from(byte) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(0) + 0.7152 * channel(1) + 0.0722 * channel(2)
+    }
+
+    #[test]
+    fn marks_and_words_stand_out_in_light_in_dark_and_on_paper() {
+        let style = include_str!("style.css");
+        let rules: Vec<&str> = style.lines().filter(|line| line.contains("--bc-peer:")).collect();
+        // Where colours are forced, they are the reader's own.
+        for rule in &rules[..3] {
+            let color = |ink: Ink| {
+                let (_, value) = rule.split_once(&format!("--bc-{}:", ink.name())).unwrap();
+                let (value, _) = value.split_once(';').unwrap();
+                luminance(value.rsplit_once('#').unwrap().1.trim_end_matches(')'))
+            };
+            let contrast = |one: f64, other: f64| (one.max(other) + 0.05) / (one.min(other) + 0.05);
+            for ground in [Ink::Surface, Ink::Margin] {
+                for (ink, least) in [
+                    (Ink::Strong, 4.5),
+                    (Ink::Muted, 4.5),
+                    (Ink::Peer, 3.0),
+                    (Ink::First, 3.0),
+                    (Ink::Second, 3.0),
+                    (Ink::Cut, 3.0),
+                ] {
+                    let found = contrast(color(ink), color(ground));
+                    assert!(found >= least, "{ink:?} on {ground:?}: {found:.2} in {rule}");
+                }
+            }
         }
     }
 

@@ -11,7 +11,7 @@ pub(crate) enum Mark {
     Diamond,
     /// A star: the company this report is about.
     Star,
-    /// A pale dot: another company.
+    /// A dot: another company.
     Peer,
     /// A dashed patch: the ground that counts as boundary.
     Margin,
@@ -43,7 +43,7 @@ impl Mark {
             Self::Diamond => 10.5,
             Self::Margin => 9.5,
             Self::Star => 12.0,
-            Self::Peer => 3.5,
+            Self::Peer => 5.0,
             Self::Number(number) => {
                 (Self::FACE.width(&number.to_string()) / 2.0).max(Self::FACE.line_height() / 2.0)
             }
@@ -71,7 +71,7 @@ impl Mark {
                 canvas.polygon(corners(10.5), Paint::Line(Ink::Surface, 3.0));
                 canvas.polygon(corners(10.5), Paint::Fill(Ink::Strong));
             }
-            Self::Peer => canvas.circle((x, y), 3.5, Paint::Fill(Ink::Peer)),
+            Self::Peer => canvas.circle((x, y), 4.0, Paint::Ringed(Ink::Peer)),
             Self::Margin => {
                 let patch = Frame::new(x - 9.0, y - 6.0, 18.0, 12.0);
                 canvas.rectangle(patch, 0.0, Paint::Fill(Ink::Margin));

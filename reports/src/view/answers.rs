@@ -1,6 +1,6 @@
 //! The answers, in words, with what each amounts to.
 
-use engine::{Answer, Assessment, Entry, Mark, Prompt, Question, State};
+use engine::{Answer, Assessment, Entry, Mark, Prompt, Question, Questionnaire, State};
 use serde::Serialize;
 
 use crate::number;
@@ -10,7 +10,8 @@ use crate::words::Words;
 /// A dimension and the answers to its questions.
 #[derive(Debug, Serialize)]
 pub(crate) struct Section<'a> {
-    name: &'a str,
+    /// Its name, after those of the dimensions that it is part of.
+    name: String,
     rows: Vec<AnswerRow<'a>>,
 }
 
@@ -19,8 +20,17 @@ struct AnswerRow<'a> {
     question: &'a str,
     answer: String,
     answered: bool,
-    /// One for each axis, or a single one where there are no axes; nothing where the question does not count.
-    scores: Vec<Option<String>>,
+    /// One for each axis, or a single one where there are no axes.
+    scores: Vec<AnswerScore<'a>>,
+}
+
+/// What an answer amounts to on one axis.
+#[derive(Debug, Serialize)]
+struct AnswerScore<'a> {
+    /// What it is the score of, for where the head of the table is out of sight.
+    name: &'a str,
+    /// Nothing where the question does not count.
+    text: Option<String>,
 }
 
 pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> Vec<Section<'a>> {
@@ -28,18 +38,27 @@ pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> 
         .answers()
         .questions()
         .zip(assessment.marks())
-        .map(|((question, answer), mark)| row(question, answer, mark, texts));
-    assessment
-        .questionnaire()
-        .sections()
-        .map(|dimension| Section {
-            name: dimension.name.in_language(texts.language),
-            rows: rows.by_ref().take(dimension.questions().len()).collect(),
-        })
-        .collect()
+        .map(|((question, answer), mark)| row(assessment.questionnaire(), question, answer, mark, texts));
+    let mut path = Vec::new();
+    let mut sections = Vec::new();
+    for (depth, dimension) in assessment.questionnaire().all_dimensions() {
+        path.truncate(depth);
+        path.push(dimension.name.in_language(texts.language));
+        if !dimension.questions().is_empty() {
+            let rows = rows.by_ref().take(dimension.questions().len()).collect();
+            sections.push(Section { name: path.join(" · "), rows });
+        }
+    }
+    sections
 }
 
-fn row<'a>(question: &'a Question, answer: &Answer, mark: &Mark, texts: Texts<'a>) -> AnswerRow<'a> {
+fn row<'a>(
+    questionnaire: &'a Questionnaire,
+    question: &'a Question,
+    answer: &Answer,
+    mark: &Mark,
+    texts: Texts<'a>,
+) -> AnswerRow<'a> {
     let words = texts.words;
     let answer = match mark.state {
         State::Answered => answer_text(&question.prompt, answer, texts),
@@ -48,19 +67,22 @@ fn row<'a>(question: &'a Question, answer: &Answer, mark: &Mark, texts: Texts<'a
         State::NotApplicable => words.not_applicable.to_owned(),
         State::Hidden => words.not_asked.to_owned(),
     };
-    let scores = mark.values.as_ref().map(|values| {
-        question
-            .weights
-            .zip(values)
-            .map(|(weight, value)| (*weight > 0.0).then(|| number::points(*value, words)))
-    });
-    // The whole stands first; where there are axes, they say more.
-    let axes = question.weights.axes.len();
-    let scores = match scores {
-        Some(scores) if axes > 0 => scores.skip(1).collect(),
-        Some(scores) => scores.collect(),
-        None => vec![None; axes.max(1)],
+    let text = |weight: f64, value: Option<&f64>| {
+        let counts = value.filter(|_| weight > 0.0);
+        counts.map(|value| number::points(*value, question.range, words))
     };
+    let values = mark.values.as_ref();
+    let axes = questionnaire.axes.iter().zip(&question.weights.axes).enumerate();
+    let mut scores: Vec<AnswerScore<'_>> = axes
+        .map(|(index, (axis, weight))| AnswerScore {
+            name: axis.name.in_language(texts.language),
+            text: text(*weight, values.and_then(|values| values.axes.get(index))),
+        })
+        .collect();
+    if scores.is_empty() {
+        let text = text(question.weights.whole, values.map(|values| &values.whole));
+        scores.push(AnswerScore { name: words.score, text });
+    }
     AnswerRow {
         question: question.prompt.text.in_language(texts.language),
         answer,
@@ -78,6 +100,10 @@ pub(crate) fn answer_text(prompt: &Prompt, answer: &Answer, texts: Texts<'_>) ->
             .get(*index)
             .map(|choice| choice.text.in_language(language).to_owned())
             .unwrap_or_default(),
+        (Answer::Several(chosen), _) => {
+            let texts = chosen.iter().filter_map(|index| prompt.choices().get(*index));
+            texts.map(|choice| choice.text.in_language(language)).collect::<Vec<_>>().join("; ")
+        }
         (Answer::Number(number), Entry::Number(entry)) => {
             let number = number::plain(*number, words);
             match &entry.unit {

@@ -8,6 +8,7 @@ use crate::charts::{
 use crate::number;
 use crate::view::Texts;
 use crate::view::place::place_name;
+use crate::view::scores::score_text_with_range;
 use crate::words::{Words, fill};
 
 /// Every chart of a report, by name.
@@ -19,17 +20,19 @@ pub(crate) fn all(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<(&'stati
 }
 
 fn caption(id: &str, title: &str, description: String, texts: Texts<'_>) -> Caption {
-    let language = texts.language.to_string();
+    let (language, _) = Words::spoken(texts.language);
+    let language = language.to_owned();
     Caption { id: IdPrefix::new(id), language, title: title.to_owned(), description }
 }
 
-fn reading(score: &Score, words: &Words) -> Option<Reading> {
-    Reading::new(on_chart(score.share()?), number::points(score.value?, words))
+fn reading(score: &Score, questionnaire: &Questionnaire, words: &Words) -> Option<Reading> {
+    Reading::new(on_chart(score.share()?), score_text_with_range(score, questionnaire, words)?)
 }
 
 /// A score in words, also when there is none.
-fn score_text(score: &Score, words: &Words) -> String {
-    reading(score, words).map_or_else(|| words.not_scored.to_owned(), |reading| reading.text().to_owned())
+fn described(score: &Score, questionnaire: &Questionnaire, words: &Words) -> String {
+    let reading = reading(score, questionnaire, words);
+    reading.map_or_else(|| words.not_scored.to_owned(), |reading| reading.text().to_owned())
 }
 
 /// A limit on the range of the overall score.
@@ -44,9 +47,10 @@ fn on_chart(share: Share) -> f64 {
 
 fn scale(questionnaire: &Questionnaire, words: &Words) -> Scale {
     let (lowest, highest) = (questionnaire.range.lowest(), questionnaire.range.highest());
-    let quarter = (highest - lowest) / 4.0;
-    let ticks = [lowest, lowest + quarter, lowest + 2.0 * quarter, lowest + 3.0 * quarter, highest];
-    Scale(ticks.map(|tick| number::plain(tick, words)))
+    // Divided first, so that no wide range overflows.
+    let inner = |quarters: f64| lowest + quarters * (highest / 4.0 - lowest / 4.0);
+    let [first, second, third] = [1.0, 2.0, 3.0].map(|quarters| number::calculated(inner(quarters), words));
+    Scale([number::plain(lowest, words), first, second, third, number::plain(highest, words)])
 }
 
 fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Level> {
@@ -60,19 +64,24 @@ fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Level> {
 /// The overall score on the strip of levels.
 pub(crate) fn bands(assessment: &Assessment<'_>, texts: Texts<'_>) -> Bands {
     let Texts { language, words } = texts;
-    let score = &assessment.scores().whole;
-    let described = match assessment.level() {
+    let questionnaire = assessment.questionnaire();
+    let (score, range) = (&assessment.scores().whole, questionnaire.range);
+    let description = match assessment.level() {
         Some(level) => {
-            let score = fill(words.score_of_100, &[("score", &score_text(score, words))]);
+            let ends = [range.lowest(), range.highest()].map(|end| number::plain(end, words));
+            let [lowest, highest] = &ends;
+            let score = described(score, questionnaire, words);
+            let values = [("score", &*score), ("lowest", lowest), ("highest", highest)];
+            let score = fill(words.score_on_scale, &values);
             format!("{score}. {}: {}.", words.level, level.name.in_language(language))
         }
         None => format!("{}. {}", words.not_scored, words.not_scored_reason),
     };
     Bands {
-        caption: caption("level", words.overall, described, texts),
-        scale: scale(assessment.questionnaire(), words),
-        levels: levels(assessment.questionnaire(), texts),
-        score: reading(score, words),
+        caption: caption("level", words.overall, description, texts),
+        scale: scale(questionnaire, words),
+        levels: levels(questionnaire, texts),
+        score: reading(score, questionnaire, words),
         not_scored: words.not_scored.to_owned(),
     }
 }
@@ -104,7 +113,7 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
             let values: Vec<String> = columns
                 .iter()
                 .filter_map(|(column, scores)| {
-                    let score = score_text(scores.get(row)?.as_ref()?, words);
+                    let score = described(scores.get(row)?.as_ref()?, questionnaire, words);
                     Some(if questionnaire.axes.is_empty() { score } else { format!("{column} {score}") })
                 })
                 .collect();
@@ -118,7 +127,7 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
     };
     let series = columns.into_iter().map(|(name, scores)| Series {
         name: name.to_owned(),
-        readings: scores.iter().map(|score| score.as_ref().and_then(|score| reading(score, words))).collect(),
+        readings: scores.iter().map(|score| reading(score.as_ref()?, questionnaire, words)).collect(),
     });
     Dumbbell {
         caption: caption("dimensions", title, fill(alternative, &[("rows", &rows.join(" "))]), texts),
@@ -133,12 +142,18 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
 /// The map with the company on it; nothing when the questionnaire has none.
 pub(crate) fn map(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Map> {
     let words = texts.words;
-    let map = assessment.questionnaire().map.as_ref()?;
+    let questionnaire = assessment.questionnaire();
+    let map = questionnaire.map.as_ref()?;
     let score = |axis: usize| {
-        assessment.scores().axes.get(axis).map(|score| score_text(score, words)).unwrap_or_default()
+        assessment
+            .scores()
+            .axes
+            .get(axis)
+            .map(|score| described(score, questionnaire, words))
+            .unwrap_or_default()
     };
-    let name = |axis| axis_name(assessment.questionnaire(), axis, texts);
-    let described = fill(
+    let name = |axis| axis_name(questionnaire, axis, texts);
+    let stands = fill(
         words.map_alternative,
         &[
             ("across", name(map.across.axis)),
@@ -147,12 +162,12 @@ pub(crate) fn map(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Map> 
             ("up_score", &score(map.up.axis)),
         ],
     );
-    let description = format!("{described}. {}.", place_name(assessment, texts));
+    let description = format!("{stands}. {}.", place_name(assessment, texts));
     let position = assessment.position();
-    let mut chart = empty_map(assessment.questionnaire(), words.map, description, texts)?;
+    let mut chart = empty_map(questionnaire, words.map, description, texts)?;
     assessment.answers().company.label().clone_into(&mut chart.company);
     words.not_placed_on_the_map.clone_into(&mut chart.not_placed);
-    chart.place = position.and_then(|position| place(assessment.questionnaire(), &position));
+    chart.place = position.and_then(|position| place(questionnaire, &position));
     Some(chart)
 }
 

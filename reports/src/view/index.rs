@@ -1,5 +1,7 @@
 //! What the index page of a batch shows.
 
+use std::collections::BTreeMap;
+
 use engine::{Assessment, Language, Questionnaire};
 use serde::Serialize;
 
@@ -33,20 +35,20 @@ impl IndexEntry {
         let words = Words::of(language);
         let texts = Texts { language, words };
         let company = &assessment.answers().company;
-        let place = assessment.questionnaire().map.as_ref().map(|_| place_in_short(assessment, texts));
+        let questionnaire = assessment.questionnaire();
+        let place = questionnaire.map.as_ref().map(|_| place_in_short(assessment, texts));
+        let axes = assessment.scores().axes.iter();
         Self {
             file: file.to_owned(),
             company: company.label().to_owned(),
             id: company.id.clone(),
             round: company.round.clone(),
             date: company.date.map(|date| date.to_string()).unwrap_or_default(),
-            overall: ScoreView::new(&assessment.scores().whole, words),
-            axes: assessment.scores().axes.iter().map(|score| ScoreView::new(score, words)).collect(),
+            overall: ScoreView::new(&assessment.scores().whole, questionnaire, words),
+            axes: axes.map(|score| ScoreView::new(score, questionnaire, words)).collect(),
             level: assessment.level().map(|level| level.name.in_language(language).to_owned()),
             place: place.unwrap_or_default(),
-            on_map: assessment
-                .position()
-                .and_then(|position| figures::place(assessment.questionnaire(), &position)),
+            on_map: assessment.position().and_then(|position| figures::place(questionnaire, &position)),
         }
     }
 }
@@ -54,12 +56,15 @@ impl IndexEntry {
 /// The index page of a batch.
 #[derive(Debug, Serialize)]
 pub(crate) struct Index<'a> {
+    /// Of the page, and of the questionnaire's own texts.
+    spoken: &'a str,
     language: &'a str,
     words: &'a Words,
     questionnaire: &'a str,
     axes: Vec<&'a str>,
     entries: &'a [IndexEntry],
-    companies: String,
+    /// How many companies there are, and how many reports, where that is something else.
+    counted: String,
     /// How many inputs have no report, and where they are listed.
     refused_counted: Option<String>,
     /// Finished SVG.
@@ -74,26 +79,35 @@ impl<'a> Index<'a> {
         refused: usize,
         language: &'a Language,
     ) -> Self {
-        let words = Words::of(language);
+        let (spoken, words) = Words::spoken(language);
         let texts = Texts { language, words };
-        let companies = fill(words.companies_counted, &[("count", &entries.len().to_string())]);
+        let count = |template: &str, count: usize| fill(template, &[("count", &count.to_string())]);
+        // A later round of a company takes the place of an earlier one.
+        let latest: BTreeMap<&str, &IndexEntry> =
+            entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
+        let has_rounds = latest.len() < entries.len();
+        let mut counted = count(words.companies_counted, latest.len());
+        if has_rounds {
+            counted = format!("{counted} · {}", count(words.reports_counted, entries.len()));
+        }
         let map =
-            figures::empty_map(questionnaire, words.index_map, companies.clone(), texts).map(|mut map| {
-                map.peers = entries.iter().filter_map(|entry| entry.on_map).collect();
-                let placed = map.peers.len().to_string();
-                map.peers_name = fill(words.companies_counted, &[("count", &placed)]);
+            figures::empty_map(questionnaire, words.index_map, counted.clone(), texts).map(|mut map| {
+                map.peers = latest.values().filter_map(|entry| entry.on_map).collect();
+                let name = if has_rounds { words.companies_at_latest_round } else { words.companies_counted };
+                map.peers_name = count(name, map.peers.len());
                 map.svg()
             });
         let refused_counted = (refused > 0).then(|| {
             fill(words.refused_counted, &[("count", &refused.to_string()), ("file", "refused.csv")])
         });
         Self {
+            spoken,
             language: language.as_str(),
             words,
             questionnaire: questionnaire.title.in_language(language),
             axes: questionnaire.axes.iter().map(|axis| axis.name.in_language(language)).collect(),
             entries,
-            companies,
+            counted,
             refused_counted,
             map,
             made_with: fill(words.made_with, &[("version", env!("CARGO_PKG_VERSION"))]),

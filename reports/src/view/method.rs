@@ -1,6 +1,6 @@
 //! How a report's scores came about, in sentences.
 
-use engine::{Map, Policy, Questionnaire};
+use engine::{Map, Operator, Policy, Questionnaire};
 
 use crate::number;
 use crate::view::Texts;
@@ -9,7 +9,8 @@ use crate::words::{Words, fill};
 /// The way from answers to scores, levels and the map.
 pub(crate) fn method(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<String> {
     let Texts { language, words } = texts;
-    let mut sentences = vec![words.how_questions.to_owned(), words.how_dimensions.to_owned()];
+    let mut sentences = vec![words.how_questions.to_owned()];
+    sentences.extend(operators(questionnaire, texts));
     if !questionnaire.axes.is_empty() {
         sentences.push(words.how_axes.to_owned());
     }
@@ -22,7 +23,7 @@ pub(crate) fn method(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Str
     sentences.push(words.how_coverage.to_owned());
     let minimum = questionnaire.missing.minimum_coverage;
     sentences.push(if minimum > 0.0 {
-        fill(words.how_minimum_coverage, &[("percent", &number::percent(minimum, words))])
+        fill(words.how_minimum_coverage, &[("percent", &number::exact_percent(minimum, words))])
     } else {
         words.how_minimum_coverage_none.to_owned()
     });
@@ -42,26 +43,78 @@ fn map_sentence(questionnaire: &Questionnaire, map: &Map, texts: Texts<'_>) -> S
             ("up_cut", &number::plain(map.up.cut, words)),
         ],
     );
-    let margin = fill(words.how_map_margin, &[("margin", &number::plain(map.margin, words))]);
-    format!("{sentence} {margin}")
+    let boundary = if map.margin > 0.0 {
+        fill(words.how_map_margin, &[("margin", &number::plain(map.margin, words))])
+    } else {
+        words.how_map_no_margin.to_owned()
+    };
+    format!("{sentence} {boundary}")
 }
 
-/// What each of the four missing states does.
-pub(crate) fn missing<'a>(questionnaire: &Questionnaire, words: &'a Words) -> Vec<&'a str> {
+/// How the whole and each dimension come from what is below them; one sentence where all are weighted means.
+fn operators(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<String> {
+    let Texts { language, words } = texts;
+    let dimensions = questionnaire
+        .all_dimensions()
+        .map(|(_, dimension)| (dimension.name.in_language(language), dimension.operator));
+    let nodes: Vec<(&str, Operator)> =
+        std::iter::once((words.overall, questionnaire.operator)).chain(dimensions).collect();
+    if nodes.iter().all(|(_, operator)| *operator == Operator::Mean) {
+        return vec![words.how_dimensions.to_owned()];
+    }
+    nodes.into_iter().map(|(name, operator)| operator_sentence(name, operator, words)).collect()
+}
+
+fn operator_sentence(name: &str, operator: Operator, words: &Words) -> String {
+    let (template, value) = match operator {
+        Operator::Mean => (words.operator_mean, None),
+        Operator::GeometricMean => (words.operator_geometric_mean, None),
+        Operator::HarmonicMean => (words.operator_harmonic_mean, None),
+        Operator::PowerMean(power) => (words.operator_power_mean, Some(power)),
+        Operator::Sum => (words.operator_sum, None),
+        Operator::Product => (words.operator_product, None),
+        Operator::Minimum => (words.operator_minimum, None),
+        Operator::Maximum => (words.operator_maximum, None),
+        Operator::Median => (words.operator_median, None),
+        Operator::KthBest(k) => (words.operator_kth_best, Some(k as f64)),
+        Operator::CountFrom(limit) => (words.operator_count_from, Some(limit)),
+        Operator::StartMinus(start) => (words.operator_start_minus, Some(start)),
+    };
+    let value = value.map(|value| number::plain(value, words)).unwrap_or_default();
+    fill(template, &[("name", name), ("value", &value)])
+}
+
+/// What each of the four missing states does, and whether some nodes differ.
+pub(crate) fn missing(questionnaire: &Questionnaire, words: &Words) -> Vec<String> {
     let missing = &questionnaire.missing;
-    [
-        (missing.unanswered, [words.unanswered_exclude, words.unanswered_zero, words.unanswered_full]),
-        (missing.dont_know, [words.dont_know_exclude, words.dont_know_zero, words.dont_know_full]),
+    let differs = questionnaire.all_dimensions().any(|(_, dimension)| dimension.missing != *missing)
+        || questionnaire.questions().any(|question| question.missing != *missing);
+    let mut sentences: Vec<String> = [
+        (
+            missing.unanswered,
+            words.no_answer,
+            [words.unanswered_exclude, words.unanswered_zero, words.unanswered_full],
+        ),
+        (
+            missing.dont_know,
+            words.dont_know,
+            [words.dont_know_exclude, words.dont_know_zero, words.dont_know_full],
+        ),
         (
             missing.not_applicable,
+            words.not_applicable,
             [words.not_applicable_exclude, words.not_applicable_zero, words.not_applicable_full],
         ),
-        (missing.hidden, [words.hidden_exclude, words.hidden_zero, words.hidden_full]),
+        (missing.hidden, words.not_asked, [words.hidden_exclude, words.hidden_zero, words.hidden_full]),
     ]
-    .map(|(policy, [exclude, zero, full])| match policy {
-        Policy::Exclude => exclude,
-        Policy::Zero => zero,
-        Policy::Full => full,
+    .map(|(policy, state, [exclude, zero, full])| match policy {
+        Policy::Exclude => exclude.to_owned(),
+        Policy::Zero => zero.to_owned(),
+        Policy::Full => full.to_owned(),
+        Policy::NoScore => fill(words.missing_no_score, &[("state", state)]),
+        Policy::NoResult => fill(words.missing_no_result, &[("state", state)]),
     })
-    .into()
+    .into();
+    sentences.extend(differs.then(|| words.missing_differs.to_owned()));
+    sentences
 }

@@ -1,6 +1,6 @@
 //! Scores as texts: single ones, the table of all, and the highest and lowest cells.
 
-use engine::{Assessment, Cuts, Score, Share};
+use engine::{Assessment, Cuts, Questionnaire, Range, Score, Share, TOLERANCE};
 use serde::Serialize;
 
 use crate::number;
@@ -10,24 +10,67 @@ use crate::words::Words;
 /// A score as it is printed.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ScoreView {
-    /// With one decimal, or that it is not scored.
+    /// The rounded score, or that it is not scored.
     text: String,
-    /// The highest value of its range.
-    highest: String,
+    /// What it can be.
+    range: String,
     scored: bool,
     /// Per cent of the weight that was answered.
     coverage: String,
 }
 
 impl ScoreView {
-    pub(crate) fn new(score: &Score, words: &Words) -> Self {
-        let points = score.value;
+    pub(crate) fn new(score: &Score, questionnaire: &Questionnaire, words: &Words) -> Self {
         Self {
-            text: points.map_or_else(|| words.not_scored.to_owned(), |points| number::points(points, words)),
-            highest: number::plain(score.range.highest(), words),
-            scored: points.is_some(),
+            text: score_text(score, questionnaire, words).unwrap_or_else(|| words.not_scored.to_owned()),
+            range: range_text(score.range, words),
+            scored: score.value.is_some(),
             coverage: number::percent(score.coverage.share.map_or(0.0, Share::value), words),
         }
+    }
+}
+
+/// A score as it is printed everywhere; nothing when it is not scored.
+pub(crate) fn score_text(score: &Score, questionnaire: &Questionnaire, words: &Words) -> Option<String> {
+    Some(number::score(score.value?, score.range, &limits(questionnaire, score.range), words))
+}
+
+/// A score beside others: with its range, where that is not the one of the whole.
+pub(crate) fn score_text_with_range(
+    score: &Score,
+    questionnaire: &Questionnaire,
+    words: &Words,
+) -> Option<String> {
+    let text = score_text(score, questionnaire, words)?;
+    Some(if score.range == questionnaire.range {
+        text
+    } else {
+        format!("{text}\u{a0}{}", range_text(score.range, words))
+    })
+}
+
+/// What a score of this range must not be rounded to, unless it is just that: the ends of its range; and where that is
+/// the range of the levels, their limits, and the cuts of the map with the edges of their boundary.
+fn limits(questionnaire: &Questionnaire, range: Range) -> Vec<f64> {
+    let mut limits = vec![range.lowest(), range.highest()];
+    if range == questionnaire.range {
+        limits.extend(questionnaire.levels.iter().map(|level| level.from));
+        if let Some(map) = &questionnaire.map {
+            for cut in [map.across.cut, map.up.cut] {
+                limits.extend([cut - map.margin, cut, cut + map.margin]);
+            }
+        }
+    }
+    limits
+}
+
+/// What a score can be, to stand behind it: `/ 100`, or both ends where the lowest is not 0.
+fn range_text(range: Range, words: &Words) -> String {
+    let highest = number::plain(range.highest(), words);
+    if range.lowest() == 0.0 {
+        format!("/\u{a0}{highest}")
+    } else {
+        format!("({}\u{a0}–\u{a0}{highest})", number::plain(range.lowest(), words))
     }
 }
 
@@ -35,6 +78,8 @@ impl ScoreView {
 #[derive(Debug, Serialize)]
 pub(crate) struct ScoreTable<'a> {
     axes: Vec<&'a str>,
+    /// Whether each score needs its range behind it, because they differ.
+    with_ranges: bool,
     rows: Vec<ScoreRow<'a>>,
     total: ScoreRow<'a>,
 }
@@ -44,7 +89,7 @@ struct ScoreRow<'a> {
     name: &'a str,
     /// How deep the dimension lies: 0 at the top.
     depth: usize,
-    /// Among its siblings; nothing for the whole itself.
+    /// Its weight among its siblings; nothing for the whole, which has none.
     weight: Option<String>,
     score: ScoreView,
     axes: Vec<ScoreView>,
@@ -59,16 +104,19 @@ impl<'a> ScoreTable<'a> {
             name,
             depth,
             weight,
-            score: ScoreView::new(&scores.whole, words),
-            axes: scores.axes.iter().map(|score| ScoreView::new(score, words)).collect(),
+            score: ScoreView::new(&scores.whole, questionnaire, words),
+            axes: scores.axes.iter().map(|score| ScoreView::new(score, questionnaire, words)).collect(),
             level: questionnaire.level_of(&scores.whole).map(|level| level.name.in_language(language)),
         };
         let rows = assessment.all_dimensions().map(|scored| {
-            let weight = number::plain(scored.dimension.weight, words);
+            let weight = number::weight(scored.dimension.weight, words);
             row(scored.dimension.name.in_language(language), scored.depth, Some(weight), scored.scores)
         });
         Self {
             axes: questionnaire.axes.iter().map(|axis| axis.name.in_language(language)).collect(),
+            with_ranges: assessment
+                .all_dimensions()
+                .any(|scored| scored.dimension.range != questionnaire.range),
             rows: rows.collect(),
             total: row(words.overall, 0, None, assessment.scores()),
         }
@@ -80,13 +128,17 @@ impl<'a> ScoreTable<'a> {
 pub(crate) struct Cell<'a> {
     dimension: &'a str,
     axis: Option<&'a str>,
-    score: ScoreView,
+    text: String,
+    /// Where it lies in its range.
     #[serde(skip)]
-    share: Share,
+    share: f64,
 }
 
-/// The highest and the lowest scored cells, at most three of each and none in both; equal ones in the questionnaire's
-/// order. Nothing when all are equal: then none of them stands out.
+/// The cells that stand out, at most three of each: strengths, the highest first, and gaps, the lowest first; equal
+/// ones in the questionnaire's order. Nothing when the whole is not scored.
+///
+/// A strength lies above the mean of the scored cells and a gap below it, each on its own range. So no cell is both,
+/// nor are two equal cells; no strength has the lowest score there is, and no gap the highest.
 pub(crate) fn strengths_and_gaps<'a>(
     assessment: &'a Assessment<'a>,
     texts: Texts<'a>,
@@ -94,31 +146,122 @@ pub(crate) fn strengths_and_gaps<'a>(
     /// As many as a reader takes in at a glance.
     const MOST: usize = 3;
     let Texts { language, words } = texts;
-    let axes = &assessment.questionnaire().axes;
+    let questionnaire = assessment.questionnaire();
+    if assessment.scores().whole.value.is_none() {
+        return (Vec::new(), Vec::new());
+    }
     let mut cells = Vec::new();
     for scored in assessment.dimensions() {
         let (dimension, scores) = (scored.dimension, scored.scores);
         let mut add = |axis, score: &Score| {
             if let Some(share) = score.share() {
                 let dimension = dimension.name.in_language(language);
-                cells.push(Cell { dimension, axis, score: ScoreView::new(score, words), share });
+                let text = score_text_with_range(score, questionnaire, words).unwrap_or_default();
+                cells.push(Cell { dimension, axis, text, share: share.value() });
             }
         };
-        if axes.is_empty() {
+        if questionnaire.axes.is_empty() {
             add(None, &scores.whole);
         }
-        for (axis, score) in axes.iter().zip(&scores.axes) {
+        for (axis, score) in questionnaire.axes.iter().zip(&scores.axes) {
             add(Some(axis.name.in_language(language)), score);
         }
     }
-    cells.sort_by(|one, other| other.share.value().total_cmp(&one.share.value()));
-    let stands_out = cells.first().zip(cells.last()).is_some_and(|(first, last)| first.share > last.share);
-    if !stands_out {
-        return (Vec::new(), Vec::new());
+    let mean = cells.iter().map(|cell| cell.share).sum::<f64>() / cells.len() as f64;
+    // Both sorts are stable.
+    let (mut strengths, mut gaps) = (cells.clone(), cells);
+    strengths.retain(|cell| cell.share > mean + TOLERANCE);
+    strengths.sort_by(|one, other| other.share.total_cmp(&one.share));
+    strengths.truncate(MOST);
+    gaps.retain(|cell| cell.share < mean - TOLERANCE);
+    gaps.sort_by(|one, other| one.share.total_cmp(&other.share));
+    gaps.truncate(MOST);
+    (strengths, gaps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use engine::{Answers, Language, Raw, assess};
+
+    /// A dimension with one question for each score, which is a whole number from 0 to 100.
+    fn with_scores<T>(scores: &[Option<f64>], minimum: f64, then: impl FnOnce(&Assessment<'_>) -> T) -> T {
+        let dimension = |index: usize| {
+            format!(
+                r#"{{"id":"d{index}","name":"D{index}","questions":[
+                {{"id":"q{index}","text":"Q?","number":{{"worst":0,"best":100}}}}]}}"#
+            )
+        };
+        let dimensions: Vec<String> = (0..scores.len()).map(dimension).collect();
+        let questionnaire = Questionnaire::from_json(&format!(
+            r#"{{"branda":1,"id":"x","version":"1","languages":["en"],"title":"X",
+            "missing":{{"minimum_coverage":{minimum}}},
+            "levels":[{{"id":"low","from":0,"name":"Low","verdict":"Low."}},
+              {{"id":"high","from":50,"name":"High","verdict":"High."}},
+              {{"id":"highest","from":75,"name":"Highest","verdict":"Highest."}}],
+            "dimensions":[{}]}}"#,
+            dimensions.join(",")
+        ))
+        .unwrap();
+        let mut answers = Answers::none(&questionnaire);
+        for (index, score) in scores.iter().enumerate() {
+            if let Some(score) = score {
+                answers.set(&format!("q{index}"), &Raw::Number(*score)).unwrap();
+            }
+        }
+        then(&assess(answers))
     }
-    let count = MOST.min(cells.len() / 2);
-    let mut gaps = cells.split_off(cells.len() - count);
-    gaps.reverse();
-    cells.truncate(count);
-    (cells, gaps)
+
+    fn names(cells: &[Cell<'_>]) -> String {
+        cells.iter().map(|cell| cell.dimension).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn only_what_stands_out_is_a_strength_or_a_gap() {
+        let language = Language::new("en").unwrap();
+        let texts = Texts { language: &language, words: Words::of(&language) };
+        for (scores, minimum, strengths, gaps) in [
+            (&[Some(10.0), Some(90.0), Some(50.0), Some(70.0)][..], 0.0, "D1 D3", "D0 D2"),
+            // What lies on the mean is neither.
+            (&[Some(50.0), Some(0.0), Some(100.0)], 0.0, "D2", "D1"),
+            // Equal cells are on the same side, the first ones of them named.
+            (&[Some(0.0), Some(0.0), Some(0.0), Some(0.0), Some(100.0)], 0.0, "D4", "D0 D1 D2"),
+            (&[Some(100.0), Some(100.0), Some(100.0), Some(100.0), Some(0.0)], 0.0, "D0 D1 D2", "D4"),
+            (&[Some(0.0), Some(0.0)], 0.0, "", ""),
+            (&[Some(100.0), Some(100.0), Some(100.0)], 0.0, "", ""),
+            // A mean of equal fractions is not above any of them.
+            (&[Some(33.3), Some(33.3), Some(33.3), Some(33.3), Some(33.3), Some(33.3)], 0.0, "", ""),
+            (&[Some(40.0)], 0.0, "", ""),
+            (&[None, Some(20.0), None, Some(30.0)], 0.0, "D3", "D1"),
+            (&[None, None], 0.0, "", ""),
+            // Too little for an overall score.
+            (&[None, Some(20.0), None, Some(30.0)], 0.6, "", ""),
+        ] {
+            with_scores(scores, minimum, |assessment| {
+                let (found_strengths, found_gaps) = strengths_and_gaps(assessment, texts);
+                assert_eq!((names(&found_strengths), names(&found_gaps)), (strengths.into(), gaps.into()));
+            });
+        }
+    }
+
+    #[test]
+    fn a_printed_score_never_contradicts_its_level() {
+        let language = Language::new("en").unwrap();
+        for (score, printed, level) in [
+            (49.96, "49.96", "Low"),
+            (49.9999, "49.9999", "Low"),
+            (50.0, "50.0", "High"),
+            (74.98, "74.98", "High"),
+            (75.0, "75.0", "Highest"),
+            (0.04, "0.04", "Low"),
+            (99.97, "99.97", "Highest"),
+        ] {
+            with_scores(&[Some(score)], 0.0, |assessment| {
+                let whole = &assessment.scores().whole;
+                let text = score_text(whole, assessment.questionnaire(), Words::of(&language));
+                assert_eq!(text.as_deref(), Some(printed));
+                assert_eq!(assessment.level().unwrap().name.in_language(&language), level);
+            });
+        }
+    }
 }

@@ -19,21 +19,25 @@ pub(crate) struct StepView<'a> {
     effort: &'a str,
 }
 
+/// At most three; none whose gain is too small to be printed.
 pub(crate) fn next_steps<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> Vec<StepView<'a>> {
     /// More than three at a time are not begun.
     const MOST: usize = 3;
     let Texts { language, words } = texts;
-    assessment
-        .next_steps()
-        .into_iter()
+    let range = assessment.questionnaire().range;
+    let nothing = number::points(0.0, range, words);
+    let steps =
+        assessment.next_steps().into_iter().map(|step| (number::points(step.gain, range, words), step));
+    steps
+        .filter(|(gain, _)| *gain != nothing)
         .take(MOST)
-        .map(|step| StepView {
+        .map(|(gain, step)| StepView {
             advice: step.advice.text.in_language(language),
             question: step.question.prompt.text.in_language(language),
             from: step.from.text.in_language(language),
             to: step.to.text.in_language(language),
             why: step.question.why.as_ref().map(|why| why.in_language(language)),
-            gain: fill(words.gain, &[("points", &number::points(step.gain, words))]),
+            gain: fill(words.gain, &[("points", &gain)]),
             effort: effort(step.advice.effort, words),
         })
         .collect()

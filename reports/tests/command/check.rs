@@ -30,6 +30,30 @@ fn a_sound_questionnaire_is_one_line() {
 }
 
 #[test]
+fn a_language_without_words_of_ours_is_named() {
+    let scene = Scene::new();
+    scene.write("sv.yaml", SHOP.replace("lt", "sv"));
+    let ended = scene.branda(&["check", "sv.yaml"]);
+    let told =
+        "sv.yaml: ok, 2 questions in 1 dimension, languages en sv; reports in `sv` use English words\nexit 0";
+    assert_eq!(ended.told(), told);
+    scene.write("answers.csv", "id,language,web_shop\nA,sv,online\n");
+    let ended = scene.branda(&["batch", "sv.yaml", "answers.csv", "--out", "out"]);
+    assert_eq!(ended.told(), "1 report in out, 0 refused\nexit 0");
+}
+
+#[test]
+fn a_questionnaire_larger_than_it_may_be_is_not_read() {
+    let scene = Scene::new();
+    scene.write("large.yaml", format!("{SHOP}#{}\n", " ".repeat(10_000_000)));
+    let told = "the file has more than 10000000 bytes, which is too large; choose another\nexit 1";
+    assert_eq!(scene.branda(&["check", "large.yaml"]).told(), format!("large.yaml: {told}"));
+    if cfg!(target_os = "linux") {
+        assert_eq!(scene.branda(&["check", "/dev/zero"]).told(), format!("/dev/zero: {told}"));
+    }
+}
+
+#[test]
 fn batch_tells_the_same_and_writes_nothing() {
     let scene = Scene::new();
     scene.write("broken.yaml", SHOP.replace("id: online", "id: counter"));

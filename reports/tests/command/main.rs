@@ -11,3 +11,4 @@ mod output;
 mod refusals;
 mod sample;
 mod scene;
+mod tables;

@@ -54,6 +54,41 @@ fn whatever_a_company_is_called_its_report_stays_in_the_folder() {
 }
 
 #[test]
+fn a_report_is_called_the_same_whoever_stands_before_it() {
+    let rows = ["a-b,,online", "a,b,online", "a--b,,online", "a/b,,online", "a,,online", "a,/b,online"];
+    let files = |rows: &mut dyn Iterator<Item = &&str>| {
+        let scene = Scene::new();
+        let rows: Vec<&str> = rows.copied().collect();
+        assert_eq!(scene.batch(format!("id,round,web_shop\n{}\n", rows.join("\n"))).code, 0);
+        let index = scene.read("out/index.html");
+        let href = |text: &str| text.split('"').next().unwrap().to_owned();
+        let mut hrefs: Vec<String> = index.split("href=\"").skip(1).map(href).collect();
+        hrefs.sort();
+        (scene.list("out"), hrefs)
+    };
+    let forwards = files(&mut rows.iter());
+    assert_eq!(forwards, files(&mut rows.iter().rev()));
+    for plain in ["a-b.html", "a--b.html", "a.html"] {
+        assert!(forwards.0.contains(&plain.to_owned()), "{plain}: {:?}", forwards.0);
+    }
+}
+
+#[test]
+fn ids_that_differ_in_capitals_are_told_with_both() {
+    let scene = Scene::new();
+    let told = scene.batch("id,web_shop\nA,online\na,counter\nA,counter\n").told();
+    let advice = "give it another id, or another `round` if it is the same company\n";
+    assert!(told.contains(&format!(
+        "answers.csv:3: column `id`: `a` differs from `A` in row 2 by capitals alone, which file names do not tell \
+         apart everywhere; {advice}"
+    )));
+    assert!(
+        told.contains(&format!("answers.csv:4: column `id`: `A` is in row 2 already; {advice}")),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_table_of_ours_holds_no_formula() {
     let scene = Scene::new();
     let ended = scene.batch("id,name,town,web_shop\n=1+1,@sum(1),+370 5,online\n-5,-1-1,-7,onlin\n");

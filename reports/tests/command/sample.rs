@@ -18,18 +18,18 @@ fn every_company_gets_its_report() {
     let ended = batch(&scene, 2);
     assert_eq!(ended.told(), "12 reports in out, 0 refused\nexit 0");
     let stems = [
-        "LT-001-T0",
-        "LT-002-T0",
-        "LT-003-T0",
-        "LT-004-T1",
-        "LT-005-T0",
-        "LV-001-T0",
-        "LV-002-T0",
-        "LV-003-T0",
-        "NO-001-T1",
-        "NO-002-T0",
-        "NO-003-T0",
-        "NO-004-T2",
+        "LT-001--T0",
+        "LT-002--T0",
+        "LT-003--T0",
+        "LT-004--T1",
+        "LT-005--T0",
+        "LV-001--T0",
+        "LV-002--T0",
+        "LV-003--T0",
+        "NO-001--T1",
+        "NO-002--T0",
+        "NO-003--T0",
+        "NO-004--T2",
     ];
     let mut files: Vec<String> = stems.iter().map(|stem| format!("{stem}.html")).collect();
     files.extend(["charts", "index.html", "results.csv"].map(str::to_owned));
@@ -72,7 +72,8 @@ fn the_companies_are_as_different_as_they_were_made() {
 fn a_report_speaks_its_companys_language_unless_one_is_chosen() {
     let scene = Scene::new();
     batch(&scene, 2);
-    for (report, language) in [("LT-001-T0", "lt"), ("LV-001-T0", "en"), ("NO-001-T1", "nb"), ("index", "en")]
+    for (report, language) in
+        [("LT-001--T0", "lt"), ("LV-001--T0", "en"), ("NO-001--T1", "nb"), ("index", "en")]
     {
         assert!(
             scene.read(&format!("out/{report}.html")).contains(&format!("<html lang=\"{language}\"")),
@@ -83,7 +84,7 @@ fn a_report_speaks_its_companys_language_unless_one_is_chosen() {
     let paths = [questionnaire.to_str().unwrap(), answers.to_str().unwrap()];
     let ended = scene.branda(&["batch", paths[0], paths[1], "--out", "out", "--language", "nb"]);
     assert_eq!(ended.code, 0);
-    for report in ["LT-001-T0", "LV-001-T0", "index"] {
+    for report in ["LT-001--T0", "LV-001--T0", "index"] {
         assert!(scene.read(&format!("out/{report}.html")).contains("<html lang=\"nb\""), "{report}");
     }
 }
@@ -94,7 +95,7 @@ fn no_report_holds_anything_of_another_company() {
     batch(&scene, 2);
     let companies = scene.table("out/results.csv");
     for own in &companies {
-        let report = scene.read(&format!("out/{}-{}.html", own["id"], own["round"]));
+        let report = scene.read(&format!("out/{}--{}.html", own["id"], own["round"]));
         for other in &companies {
             let same = own["id"] == other["id"];
             assert_eq!(

@@ -35,6 +35,9 @@ dimensions:
         number: { worst: 0, best: 100, min: 0, max: 100 }
 "#;
 
+/// The file that a run locks in its folder.
+pub(crate) const LOCK: &str = ".branda-lock";
+
 pub(crate) struct Scene(TempDir);
 
 /// How a run ended.
@@ -71,11 +74,12 @@ impl Scene {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// The names of everything in a folder, in order.
+    /// The names of everything in a folder, in order; without the file that runs lock, which is in every one.
     pub(crate) fn list(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(folder)).unwrap();
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.retain(|name| name != LOCK);
         names.sort();
         names
     }
@@ -93,12 +97,16 @@ impl Scene {
     pub(crate) fn branda_on(&self, arguments: &[&str], threads: u32) -> Ended {
         let mut command = Command::new(env!("CARGO_BIN_EXE_branda"));
         command.args(arguments).current_dir(self.0.path()).env("RAYON_NUM_THREADS", threads.to_string());
-        let output = command.output().unwrap();
-        Ended {
-            code: output.status.code().unwrap(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        Ended::of(&mut command)
+    }
+
+    /// As [`Scene::branda`], with so many megabytes of memory and no more.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn branda_within(&self, megabytes: u32, arguments: &[&str]) -> Ended {
+        let mut command = Command::new("sh");
+        let limited = format!("ulimit -d {} && exec \"$0\" \"$@\"", megabytes * 1000);
+        command.args(["-c", &limited, env!("CARGO_BIN_EXE_branda")]).args(arguments);
+        Ended::of(command.current_dir(self.0.path()).env("RAYON_NUM_THREADS", "2"))
     }
 
     /// `branda batch shop.yaml answers.csv --out out` on a table.
@@ -109,6 +117,15 @@ impl Scene {
 }
 
 impl Ended {
+    fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// All of it, for a snapshot.
     pub(crate) fn told(&self) -> String {
         format!("{}{}exit {}", self.stderr, self.stdout, self.code)

@@ -3,8 +3,10 @@
 mod answer_file;
 mod answer_table;
 mod companies;
+mod dialect;
 mod output;
 mod progress;
+mod records;
 mod refusal;
 mod report;
 mod row;
@@ -22,9 +24,9 @@ use reports::results;
 
 use crate::failure::Failure;
 use crate::questionnaire;
-use crate::terminal::{say, shown};
+use crate::terminal::{say, shown, warn};
 use companies::Companies;
-use output::Output;
+use output::{Output, RESULTS, spare};
 use progress::Progress;
 use refusal::{Refusal, Refusals};
 use report::{Report, Reporter};
@@ -41,8 +43,9 @@ Example:
 
 The table has a row for each company. Its columns are `id`, if you like `name`, `date`, `round` and `language`, and one \
 for each question by its id. A cell holds the id of an option, a number, `dont_know`, `not_applicable`, or nothing. Save \
-it as `CSV UTF-8`; commas, semicolons and tabs between cells are all understood. Rounds of one company are rows with the \
-same `id` and another `round`; each gets its own report.")]
+it as `CSV UTF-8`; commas, semicolons, tabs and `|` between cells are all understood. Every row has as many cells as the \
+first, also where they are empty. Rounds of one company are rows with the same `id` and another `round`; each gets its \
+own report.")]
 pub(crate) struct Batch {
     /// The questionnaire, a YAML file
     questionnaire: PathBuf,
@@ -50,7 +53,7 @@ pub(crate) struct Batch {
     /// The answers: a table (CSV) with a row for each company, or a folder of answer files (JSON), one for each company
     answers: PathBuf,
 
-    /// The folder for reports; it is made if it is not there, and files of the same name in it are replaced
+    /// The folder for reports; it is made if it is not there, files of the same name in it are replaced, and others stay
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
@@ -73,16 +76,19 @@ impl Batch {
         let language = self.chosen_language(&questionnaire)?;
         let mut source = Source::open(&self.answers, &questionnaire)?;
         let mut inputs = source.first_inputs(&self.answers)?;
+        for input in [&self.questionnaire, &self.answers] {
+            spare(input, &self.out)?;
+        }
         let output = Output::open(&self.out, self.charts)?;
         let reporter = Reporter::new(&questionnaire, &output, language.as_ref())?;
         let progress = Progress::new(source.size(), self.quiet);
 
         let mut companies = Companies::default();
         let mut refusals = Refusals::new(&output, &progress);
-        let mut table = output.table("results.csv", &results::columns(&questionnaire))?;
+        let mut table = output.table(RESULTS, &results::columns(&questionnaire))?;
         let mut index = Vec::new();
 
-        refusals.tell_columns(&source.unknown_columns())?;
+        refusals.tell_columns(source.unknown_columns())?;
         while !inputs.is_empty() {
             for report in write_reports(&reporter, accept(&inputs, &mut companies, &mut refusals)?) {
                 let Report { entry, row } = report?;
@@ -97,6 +103,14 @@ impl Batch {
         reporter.write_index(&index, refusals.inputs())?;
         table.finish()?;
         refusals.finish()?;
+        let others = output.others();
+        if others > 0 {
+            let others = counted(others, "other file");
+            warn(&format!(
+                "{} holds {others} too, which this run did not write; its reports are those that `index.html` lists",
+                shown(&self.out)
+            ));
+        }
         say(&format!("{} in {}, {refusals}", counted(index.len(), "report"), shown(&self.out)));
         Ok(if refusals.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
@@ -122,7 +136,7 @@ fn accept<'q>(
         });
         match entered {
             Ok(company) => accepted.push(company),
-            Err(reasons) => refusals.tell_input(&reasons)?,
+            Err(reasons) => refusals.tell_input(&reasons, input.lines_lost())?,
         }
     }
     Ok(accepted)

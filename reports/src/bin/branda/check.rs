@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use engine::Questionnaire;
+use engine::{Language, Questionnaire};
+use reports::Words;
 
 use crate::questionnaire;
 use crate::terminal::{say, shown, warn};
@@ -11,7 +12,7 @@ use crate::terminal::{say, shown, warn};
 /// Tells everything that is wrong with questionnaires, each with its place and what to do.
 ///
 /// Problems go to standard error as `file:line:column: what is wrong; what to do`. For a sound questionnaire there is a
-/// line on standard output. Nothing that passes can fail later.
+/// line on standard output, which also names languages that reports have no words of their own in. Nothing that passes can fail later.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  branda check questionnaires/*.yaml")]
 pub(crate) struct Check {
@@ -40,11 +41,15 @@ fn summary(questionnaire: &Questionnaire) -> String {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let (questions, dimensions) = (questionnaire.questions().count(), questionnaire.dimensions.len());
     let languages = &questionnaire.languages;
+    let codes: Vec<&str> = languages.iter().map(Language::as_str).collect();
+    let foreign = languages.iter().filter(|language| !Words::has(language));
+    let notes = foreign.map(|language| format!("; reports in `{language}` use English words"));
     format!(
-        "{questions} question{} in {dimensions} dimension{}, language{} {}",
+        "{questions} question{} in {dimensions} dimension{}, language{} {}{}",
         plural(questions),
         plural(dimensions),
         plural(languages.len()),
-        languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        codes.join(" "),
+        notes.collect::<String>()
     )
 }

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
 
-use engine::{AnswerFault, QuestionnaireError, TableError};
+use engine::{AnswerFault, QuestionnaireError};
 use reports::PageError;
 
 use crate::terminal::shown;
@@ -18,8 +18,6 @@ pub(crate) enum Failure {
     Questionnaire { file: String, error: QuestionnaireError },
     #[error("--language: {0}")]
     Language(AnswerFault),
-    #[error("{file}: {error}")]
-    Table { file: String, error: TableError },
     #[error("{}", chain(.0))]
     Page(#[from] PageError),
 }
@@ -46,11 +44,12 @@ impl Failure {
 /// Why a file cannot be read, and what to do.
 pub(crate) fn why_unreadable(error: &io::Error) -> String {
     match error.kind() {
-        ErrorKind::NotFound => "there is no such file; check its name and folder".to_owned(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            "there is no such file; check its name and folder".to_owned()
+        }
         ErrorKind::PermissionDenied => "it may not be read; ask its owner for permission".to_owned(),
         ErrorKind::IsADirectory => "this is a folder; name a file".to_owned(),
-        ErrorKind::InvalidData => "this is not text in UTF-8; save it as UTF-8".to_owned(),
-        _ => format!("it cannot be read: {error}"),
+        _ => format!("it cannot be read ({}); choose another file", plain(error)),
     }
 }
 
@@ -68,8 +67,15 @@ fn why_unwritable(error: &io::Error) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             "the disk is full; free some space, or choose another folder with `--out`".to_owned()
         }
-        _ => format!("it cannot be written: {error}"),
+        ErrorKind::NotFound => "no folder can be made here; choose another with `--out`".to_owned(),
+        _ => format!("it cannot be written ({}); choose another folder with `--out`", plain(error)),
     }
+}
+
+/// What the system says, without its number.
+fn plain(error: &io::Error) -> String {
+    let told = error.to_string();
+    told.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 fn chain(error: &dyn Error) -> String {

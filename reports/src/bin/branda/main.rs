@@ -6,6 +6,7 @@ mod check;
 mod failure;
 mod questionnaire;
 mod terminal;
+mod text_file;
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
 //! Where the names on the map stand: inside its fields, clear of the company's star and of each other.
 
 use super::{Map, Plot};
-use crate::svg::{Align, Canvas, Face, Frame, Ink, Mark, Paint, Paragraph};
+use crate::svg::{Align, Canvas, Face, Frame, Ink, Mark, Paragraph};
 
 const CORNER: Face = Face::bold(15.0);
 const COMPANY: Face = Face::bold(14.0);
@@ -85,11 +85,7 @@ impl Labels {
         labels
     }
 
-    /// Draws the words, on a veil if there are dots under them.
-    pub(super) fn draw(&self, canvas: &mut Canvas, is_veiled: bool) {
-        for Words { frame, .. } in self.words.iter().filter(|_| is_veiled) {
-            canvas.rectangle(frame.inset(-3.0), 3.0, Paint::Veil(Ink::Surface));
-        }
+    pub(super) fn draw(&self, canvas: &mut Canvas) {
         for Words { paragraph, frame, align, ink } in &self.words {
             canvas.words(paragraph, *frame, *align, *ink);
         }

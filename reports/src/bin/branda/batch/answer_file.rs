@@ -2,7 +2,6 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::vec;
 
@@ -10,8 +9,9 @@ use engine::{AnswerFault, AnswerFileError, Answers, Questionnaire, Raw};
 
 use super::refusal::{Origin, Refusal};
 use super::source::CHUNK;
-use crate::failure::{Failure, why_unreadable};
+use crate::failure::Failure;
 use crate::terminal::shown;
+use crate::text_file;
 
 /// The largest answer file, in bytes.
 const LARGEST: u64 = 1_000_000;
@@ -108,13 +108,5 @@ fn read_text(path: &Path) -> Result<String, String> {
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
         return Err("this is not a file; remove it".to_owned());
     }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| why_unreadable(&error))?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| why_unreadable(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(format!(
-            "the file has more than {LARGEST} bytes; an answer file is smaller, so choose another"
-        ));
-    }
-    String::from_utf8(bytes).map_err(|_| "this is not text in UTF-8; save it as UTF-8".to_owned())
+    text_file::read(path, LARGEST)
 }

@@ -1,89 +1,83 @@
 //! Tables of answers: CSV, read a few rows at a time.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Chain, Read};
+use std::io::{self, BufReader, Chain, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use csv::{ByteRecord, ReaderBuilder};
-use engine::{Questionnaire, UnknownColumn};
+use engine::{Columns, Questionnaire, TableError, UnknownColumn};
 
+use super::dialect::Dialect;
+use super::records::{LARGEST, Record, Records};
 use super::refusal::{Origin, Refusal};
 use super::row::{Header, Row};
 use super::source::CHUNK;
 use crate::failure::Failure;
 use crate::terminal::shown;
 
-/// The text, and the line end that its last line may lack: so each row ends with one, and rows can be counted.
-type Text = Chain<BufReader<File>, &'static [u8]>;
+/// The start of a file, which has been looked at, and the rest.
+type Text = BufReader<Chain<Cursor<Vec<u8>>, File>>;
 
-/// How far the first line is looked at for what stands between its cells.
-const FIRST_LINE: usize = 1 << 18;
+/// The most bytes that the rows of a chunk have together, but for its last row.
+const CHUNK_BYTES: usize = 8 * LARGEST;
 
 #[derive(Debug)]
 pub(crate) struct AnswerTable<'q> {
     path: PathBuf,
-    origin: Origin,
-    reader: csv::Reader<Text>,
+    file: Arc<str>,
+    records: Records<Text>,
     header: Arc<Header<'q>>,
-    unknown: Vec<UnknownColumn>,
+    unknown: Vec<Refusal>,
     size: u64,
 }
 
 impl<'q> AnswerTable<'q> {
     pub(crate) fn open(path: &Path, questionnaire: &'q Questionnaire) -> Result<Self, Failure> {
         let unreadable = |error| Failure::unreadable(path, &error);
-        let mut reader = open(path).map_err(unreadable)?;
-        let mut cells = ByteRecord::new();
-        reader.read_byte_record(&mut cells).map_err(|error| unreadable(error.into()))?;
-        let names = names(&cells).ok_or_else(|| {
-            let reason = "this is not a table as text in UTF-8; save it as `CSV UTF-8`".to_owned();
-            Failure::File { file: shown(path), reason }
+        let failure = |reason: &str| Failure::File { file: shown(path), reason: reason.to_owned() };
+        let (text, delimiter, size) = start(path).map_err(unreadable)?.ok_or_else(|| {
+            failure(&format!(
+                "this is no table, as its first line has more than {LARGEST} bytes; choose another file"
+            ))
         })?;
-        let (columns, unknown) = questionnaire
-            .read_columns(names.iter().copied())
-            .map_err(|error| Failure::Table { file: shown(path), error })?;
-        let header = Header { names: names.into_iter().map(str::to_owned).collect(), columns };
-        let size = reader.get_ref().get_ref().0.get_ref().metadata().map_err(unreadable)?.len();
-        let origin = Origin { file: shown(path).into(), row: Some(1) };
-        Ok(Self { path: path.to_owned(), origin, reader, header: Arc::new(header), unknown, size })
+        let mut records = Records::new(text, delimiter);
+        let Record { row, cells } = first(&mut records).map_err(unreadable)?.ok_or_else(|| {
+            failure("there is nothing in this file; write a header with a column `id`, and a row for each company")
+        })?;
+        let origin = Origin { file: shown(path).into(), row: Some(row) };
+        let cells = cells.map_err(|fault| {
+            let place = fault.column().map(|column| format!("cell {}: ", column + 1)).unwrap_or_default();
+            Failure::File { file: origin.to_string(), reason: format!("{place}{fault}") }
+        })?;
+        let names = cells.iter().map(name).collect::<Option<Vec<String>>>();
+        let names =
+            names.ok_or_else(|| failure("this is not a table as text in UTF-8; save it as `CSV UTF-8`"))?;
+        let (columns, unknown) =
+            columns(questionnaire, &names).map_err(|reason| Failure::File { file: shown(path), reason })?;
+        let unknown = unknown.iter().map(|column| Refusal::new(&origin, None, &column.to_string())).collect();
+        let header = Arc::new(Header { names, columns });
+        Ok(Self { path: path.to_owned(), file: origin.file, records, header, unknown, size })
     }
 
-    /// The next rows, at most [`CHUNK`]; rows without anything in their cells, as spreadsheets leave them, are no rows.
+    /// The next rows, at most [`CHUNK`]; none at the end. Rows without anything in their cells are no rows.
     pub(crate) fn next_rows(&mut self) -> Result<Vec<Row<'q>>, Failure> {
-        let mut rows = Vec::with_capacity(CHUNK);
-        let mut cells = ByteRecord::new();
-        while rows.len() < CHUNK {
-            let before = self.reader.position().line();
-            let unreadable = |error: csv::Error| Failure::unreadable(&self.path, &error.into());
-            if !self.reader.read_byte_record(&mut cells).map_err(unreadable)? {
-                break;
-            }
-            let passed = self.reader.position().line() - before;
-            let inside = cells.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
-            self.origin.row = self.origin.row.map(|row| row + passed.saturating_sub(inside).max(1));
-            if cells.iter().any(|cell| !cell.trim_ascii().is_empty()) {
-                rows.push(Row {
-                    origin: self.origin.clone(),
-                    header: Arc::clone(&self.header),
-                    cells: cells.clone(),
-                });
+        let mut rows = Vec::new();
+        let mut bytes = 0;
+        while rows.len() < CHUNK && bytes < CHUNK_BYTES {
+            let record = self.records.read().map_err(|error| Failure::unreadable(&self.path, &error))?;
+            let Some(record) = record else { break };
+            if !record.is_empty() {
+                bytes += record.size();
+                let origin = Origin { file: Arc::clone(&self.file), row: Some(record.row) };
+                rows.push(Row { origin, header: Arc::clone(&self.header), cells: record.cells });
             }
         }
         Ok(rows)
     }
 
-    pub(crate) fn unknown_columns(&self) -> Vec<Refusal> {
-        let origin = Origin { row: Some(1), ..self.origin.clone() };
-        let refuse = |unknown: &UnknownColumn| {
-            let advice = match &unknown.nearest {
-                Some(nearest) => format!("did you mean `{nearest}`?"),
-                None => "remove it, or give it the id of a question".to_owned(),
-            };
-            let reason = format!("it belongs to no question and was left out; {advice}");
-            Refusal::new(&origin, Some(&unknown.column), &reason)
-        };
-        self.unknown.iter().map(refuse).collect()
+    /// The columns that the questionnaire does not know.
+    pub(crate) fn unknown_columns(&self) -> &[Refusal] {
+        &self.unknown
     }
 
     pub(crate) fn size(&self) -> u64 {
@@ -91,59 +85,60 @@ impl<'q> AnswerTable<'q> {
     }
 
     pub(crate) fn read_so_far(&self) -> u64 {
-        self.reader.position().byte()
+        self.records.passed()
     }
 }
 
-fn open(path: &Path) -> io::Result<csv::Reader<Text>> {
-    let mut text = BufReader::with_capacity(FIRST_LINE, File::open(path)?);
-    let delimiter = delimiter(text.fill_buf()?);
-    let mut reader = ReaderBuilder::new();
-    reader.has_headers(false).flexible(true).delimiter(delimiter);
-    Ok(reader.from_reader(text.chain(b"\n".as_slice())))
+/// The text of a table from its first row on, its delimiter, and its size; none when its first line is larger than a row
+/// may be, so that what is no table is not read to its end.
+fn start(path: &Path) -> io::Result<Option<(Text, u8, u64)>> {
+    let mut file = File::open(path)?;
+    let mut start = Vec::new();
+    (&mut file).take(LARGEST as u64).read_to_end(&mut start)?;
+    if start.len() == LARGEST && !start.iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
+        return Ok(None);
+    }
+    let Dialect { delimiter, before } = Dialect::of(&start);
+    let size = file.metadata()?.len();
+    let mut start = Cursor::new(start);
+    start.set_position(before as u64);
+    Ok(Some((BufReader::new(start.chain(file)), delimiter, size)))
 }
 
-/// The names in a header; none when it is no text, such as that of a workbook.
-fn names(cells: &ByteRecord) -> Option<Vec<&str>> {
-    cells.iter().map(|cell| str::from_utf8(cell).ok().filter(|name| !name.contains('\0'))).collect()
-}
-
-/// What stands between the cells of the first line, outside of quotes: of comma, semicolon and tab the most frequent one,
-/// a comma when none is.
-fn delimiter(text: &[u8]) -> u8 {
-    let mut counts = [(b',', 0_u32), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in text {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            byte if !quoted => {
-                for (delimiter, count) in &mut counts {
-                    *count += u32::from(delimiter == byte);
-                }
-            }
-            _ => {}
+/// The first record that holds anything.
+fn first(records: &mut Records<Text>) -> io::Result<Option<Record>> {
+    loop {
+        match records.read()? {
+            Some(record) if record.is_empty() => {}
+            record => return Ok(record),
         }
     }
-    let [first, others @ ..] = counts;
-    others.into_iter().fold(first, |most, other| if other.1 > most.1 { other } else { most }).0
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The name of a column; none when it is no text, such as that of a workbook.
+fn name(cell: &[u8]) -> Option<String> {
+    str::from_utf8(cell).ok().filter(|name| !name.contains('\0')).map(str::to_owned)
+}
 
-    #[test]
-    fn the_delimiter_is_the_most_frequent_one_of_the_header() {
-        for (text, expected) in [
-            ("id,name,sector\n1;2;3;4;5", b','),
-            ("id;name;sector\r\n1,2,3,4,5", b';'),
-            ("id\tname\n", b'\t'),
-            ("id;\"what, of these, and these, do you use?\";name\n", b';'),
-            ("id\n", b','),
-            ("", b','),
-        ] {
-            assert_eq!(delimiter(text.as_bytes()), expected, "{text}");
-        }
-    }
+/// Matches a header with the questionnaire; says also what is there when there is no `id`.
+fn columns<'q>(
+    questionnaire: &'q Questionnaire,
+    names: &[String],
+) -> Result<(Columns<'q>, Vec<UnknownColumn>), String> {
+    questionnaire.read_columns(names.iter().map(String::as_str)).map_err(|error| match error {
+        TableError::NoId => match names.iter().find(|name| name.trim().eq_ignore_ascii_case("id")) {
+            Some(id) => format!("{error}, or write `{}` in small letters", id.trim()),
+            None => format!("{error} (it begins with {})", begin(names)),
+        },
+        error => error.to_string(),
+    })
+}
+
+/// The first few names of a header.
+fn begin(names: &[String]) -> String {
+    const FEW: usize = 4;
+    const SHORT: usize = 40;
+    let shown = |name: &String| format!("`{}`", name.chars().take(SHORT).collect::<String>());
+    let few: Vec<String> = names.iter().take(FEW).map(shown).collect();
+    format!("{}{}", few.join(", "), if names.len() > FEW { ", …" } else { "" })
 }

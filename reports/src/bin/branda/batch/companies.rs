@@ -5,32 +5,44 @@ use std::collections::BTreeMap;
 use engine::Company;
 
 use super::refusal::{Origin, Refusal};
-use super::stem::Stems;
+use super::stem::stem;
 
 #[derive(Debug, Default)]
 pub(crate) struct Companies {
-    /// Where each id and round stands first; in lower case, as many file systems do not tell cases apart.
-    seen: BTreeMap<(String, String), Origin>,
-    stems: Stems,
+    /// Who has a file name, and stands where; in lower case, as many file systems do not tell cases apart.
+    seen: BTreeMap<String, (String, Origin)>,
 }
 
 impl Companies {
     /// Enters a company with its round, and gives the file name of its report, without ending.
     pub(crate) fn enter(&mut self, company: &Company, origin: &Origin) -> Result<String, Refusal> {
-        let Company { id, round, .. } = company;
-        let key = (id.to_ascii_lowercase(), round.to_ascii_lowercase());
-        if let Some(first) = self.seen.get(&key) {
-            let whose = if round.is_empty() { String::new() } else { format!(" with round `{round}`") };
-            let at = match first.row {
-                Some(row) => format!("row {row}"),
-                None => first.file.to_string(),
-            };
-            let reason = format!(
-                "`{id}`{whose} is in {at} already; give it another id, or another `round` if it is the same company"
-            );
+        let stem = stem(&company.id, &company.round);
+        let called = called(company);
+        if let Some((first, at)) = self.seen.get(&stem.to_ascii_lowercase()) {
+            let reason = already(&called, first, at);
             return Err(Refusal::new(origin, Some("id"), &reason));
         }
-        self.seen.insert(key, origin.clone());
-        Ok(self.stems.take(id, round))
+        self.seen.insert(stem.to_ascii_lowercase(), (called, origin.clone()));
+        Ok(stem)
     }
+}
+
+/// Who a company is, in a message.
+fn called(Company { id, round, .. }: &Company) -> String {
+    if round.is_empty() { format!("`{id}`") } else { format!("`{id}` with round `{round}`") }
+}
+
+fn already(called: &str, first: &str, at: &Origin) -> String {
+    let at = match at.row {
+        Some(row) => format!("row {row}"),
+        None => at.file.to_string(),
+    };
+    let already = if called == first {
+        format!("{called} is in {at} already")
+    } else {
+        format!(
+            "{called} differs from {first} in {at} by capitals alone, which file names do not tell apart everywhere"
+        )
+    };
+    format!("{already}; give it another id, or another `round` if it is the same company")
 }

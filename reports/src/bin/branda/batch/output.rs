@@ -1,29 +1,59 @@
 //! The folder that reports go into.
 
-use std::fs;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::table_file::TableFile;
-use super::whole_file::{WholeFile, sweep};
+use super::whole_file::{WholeFile, is_part, sweep};
 use crate::failure::Failure;
+use crate::terminal::shown;
+
+/// The tables of a run.
+pub(crate) const RESULTS: &str = "results.csv";
+pub(crate) const REFUSED: &str = "refused.csv";
+
+/// Locked by the run that writes into the folder. It stays: a run that removed it could free the folder for two others.
+const LOCK: &str = ".branda-lock";
+const CHARTS: &str = "charts";
+const PAGE: &str = ".html";
+const CHART: &str = ".svg";
 
 #[derive(Debug)]
 pub(crate) struct Output {
     folder: PathBuf,
     charts: Option<PathBuf>,
+    /// How many pages and charts have been written.
+    written: AtomicUsize,
+    /// Held to the end.
+    _lock: File,
 }
 
 impl Output {
-    /// Makes the folder where it is not there yet; with `charts`, also one for these.
+    /// Makes the folder where it is not there yet, with `charts` also one for these, and keeps other runs out of it.
     pub(crate) fn open(folder: &Path, charts: bool) -> Result<Self, Failure> {
-        let output = Self { folder: folder.to_owned(), charts: charts.then(|| folder.join("charts")) };
-        for folder in [Some(&output.folder), output.charts.as_ref()].into_iter().flatten() {
-            fs::create_dir_all(folder)
-                .and_then(|()| sweep(folder))
-                .map_err(|error| Failure::unwritable(folder, &error))?;
+        let unwritable = |error| Failure::unwritable(folder, &error);
+        fs::create_dir_all(folder).map_err(unwritable)?;
+        let lock =
+            OpenOptions::new().create(true).append(true).open(folder.join(LOCK)).map_err(unwritable)?;
+        lock.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => Failure::File {
+                file: shown(folder),
+                reason:
+                    "another run writes into this folder; wait for it, or choose another folder with `--out`"
+                        .to_owned(),
+            },
+            TryLockError::Error(error) => unwritable(error),
+        })?;
+        sweep(folder).map_err(unwritable)?;
+        let charts = charts.then(|| folder.join(CHARTS));
+        if let Some(charts) = &charts {
+            fs::create_dir_all(charts)
+                .and_then(|()| sweep(charts))
+                .map_err(|error| Failure::unwritable(charts, &error))?;
         }
-        Ok(output)
+        Ok(Self { folder: folder.to_owned(), charts, written: AtomicUsize::new(0), _lock: lock })
     }
 
     /// Whether charts are wanted as files.
@@ -32,12 +62,23 @@ impl Output {
     }
 
     pub(crate) fn write_page(&self, stem: &str, html: &str) -> Result<(), Failure> {
-        write(&self.folder, &format!("{stem}.html"), html)
+        self.write(&self.folder, &format!("{stem}{PAGE}"), html)
     }
 
     pub(crate) fn write_chart(&self, stem: &str, chart: &str, svg: &str) -> Result<(), Failure> {
         let folder = self.charts.as_ref().unwrap_or(&self.folder);
-        write(folder, &format!("{stem}-{chart}.svg"), svg)
+        self.write(folder, &format!("{stem}-{chart}{CHART}"), svg)
+    }
+
+    fn write(&self, folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
+        let whole = || -> io::Result<()> {
+            let mut file = WholeFile::begin(folder, name)?;
+            file.write_all(text.as_bytes())?;
+            file.finish()
+        };
+        whole().map_err(|error| Failure::unwritable(&folder.join(name), &error))?;
+        self.written.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     /// A table that appears when it is finished.
@@ -54,13 +95,43 @@ impl Output {
             _ => Ok(()),
         }
     }
+
+    /// How many pages and charts are here that this run has not written, such as those of an earlier one.
+    pub(crate) fn others(&self) -> usize {
+        let there = count(&self.folder, PAGE) + count(&self.folder.join(CHARTS), CHART);
+        there.saturating_sub(self.written.load(Ordering::Relaxed))
+    }
 }
 
-fn write(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
-    let whole = || -> io::Result<()> {
-        let mut file = WholeFile::begin(folder, name)?;
-        file.write_all(text.as_bytes())?;
-        file.finish()
-    };
-    whole().map_err(|error| Failure::unwritable(&folder.join(name), &error))
+/// How many files of a folder end like this; none where no folder is.
+fn count(folder: &Path, ending: &str) -> usize {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    names.filter(|name| name.as_encoded_bytes().ends_with(ending.as_bytes())).count()
+}
+
+/// Refuses an input that a run into `folder` would write over or remove.
+pub(crate) fn spare(input: &Path, folder: &Path) -> Result<(), Failure> {
+    // Nothing of a folder that is not there yet can be an input.
+    let Ok(folder) = fs::canonicalize(folder) else { return Ok(()) };
+    if places(input).any(|place| is_ours(&place, &folder)) {
+        let reason = "a run writes files of this name into its folder, so it would be lost; choose another folder with `--out`";
+        return Err(Failure::File { file: shown(input), reason: reason.to_owned() });
+    }
+    Ok(())
+}
+
+/// Where an input is, and where the file is that it links to.
+fn places(input: &Path) -> impl Iterator<Item = PathBuf> {
+    let parent = input.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let named = fs::canonicalize(parent).ok().zip(input.file_name()).map(|(parent, name)| parent.join(name));
+    named.into_iter().chain(fs::canonicalize(input))
+}
+
+/// Whether a run into `folder` may write or remove a file.
+fn is_ours(file: &Path, folder: &Path) -> bool {
+    // Many file systems do not tell cases apart.
+    let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let in_folder = is_part(&name) || [RESULTS, REFUSED, LOCK].contains(&&*name) || name.ends_with(PAGE);
+    let in_charts = is_part(&name) || name.ends_with(CHART);
+    file.parent() == Some(folder) && in_folder || file.parent() == Some(&folder.join(CHARTS)) && in_charts
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::counted;
-use super::output::Output;
+use super::output::{Output, REFUSED};
 use super::progress::Progress;
 use super::table_file::TableFile;
 use crate::failure::Failure;
@@ -14,7 +14,7 @@ use crate::terminal::{printable, warn};
 #[derive(Debug, Clone)]
 pub(crate) struct Origin {
     pub(crate) file: Arc<str>,
-    /// As a spreadsheet counts: the header is row 1, whatever line breaks its cells hold.
+    /// As a spreadsheet counts: whatever line breaks its cells hold, a row is one.
     pub(crate) row: Option<u64>,
 }
 
@@ -79,19 +79,19 @@ pub(crate) struct Refusals<'o> {
     progress: &'o Progress,
     table: Option<TableFile>,
     inputs: usize,
+    lines: u64,
     columns: usize,
 }
 
-const FILE: &str = "refused.csv";
-
 impl<'o> Refusals<'o> {
     pub(crate) fn new(output: &'o Output, progress: &'o Progress) -> Self {
-        Self { output, progress, table: None, inputs: 0, columns: 0 }
+        Self { output, progress, table: None, inputs: 0, lines: 0, columns: 0 }
     }
 
-    /// Tells why one input is refused.
-    pub(crate) fn tell_input(&mut self, reasons: &[Refusal]) -> Result<(), Failure> {
+    /// Tells why one input is refused; `lines` of a table are lost with it.
+    pub(crate) fn tell_input(&mut self, reasons: &[Refusal], lines: u64) -> Result<(), Failure> {
         self.inputs += 1;
+        self.lines += lines;
         reasons.iter().try_for_each(|refusal| self.tell(refusal))
     }
 
@@ -105,7 +105,7 @@ impl<'o> Refusals<'o> {
         self.progress.beside(|| warn(&refusal.to_string()));
         let table = match &mut self.table {
             Some(table) => table,
-            None => self.table.insert(self.output.table(FILE, &["file", "row", "column", "reason"])?),
+            None => self.table.insert(self.output.table(REFUSED, &["file", "row", "column", "reason"])?),
         };
         table.add(&refusal.row())
     }
@@ -123,15 +123,18 @@ impl<'o> Refusals<'o> {
     pub(crate) fn finish(&mut self) -> Result<(), Failure> {
         match self.table.take() {
             Some(table) => table.finish(),
-            None => self.output.remove(FILE),
+            None => self.output.remove(REFUSED),
         }
     }
 }
 
 impl fmt::Display for Refusals<'_> {
-    /// `1 refused`, and how many columns were left out.
+    /// `1 refused`, how many lines were lost with it, and how many columns were left out.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} refused", self.inputs)?;
+        if self.lines > 0 {
+            write!(formatter, ", {} not read", counted(self.lines as usize, "line"))?;
+        }
         if self.columns > 0 {
             write!(formatter, ", {} left out", counted(self.columns, "column"))?;
         }

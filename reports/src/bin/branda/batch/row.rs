@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use csv::ByteRecord;
-use engine::{Answers, Columns};
+use engine::{AnswerProblem, Answers, Columns};
 
+use super::records::Fault;
 use super::refusal::{Origin, Refusal};
 
 /// The longest cell, in bytes.
@@ -21,38 +22,67 @@ pub(crate) struct Header<'q> {
 pub(crate) struct Row<'q> {
     pub(crate) origin: Origin,
     pub(crate) header: Arc<Header<'q>>,
-    pub(crate) cells: ByteRecord,
+    pub(crate) cells: Result<ByteRecord, Fault>,
 }
 
 impl<'q> Row<'q> {
     pub(crate) fn read(&self) -> Result<Answers<'q>, Vec<Refusal>> {
         let Header { names, columns } = &*self.header;
-        if self.cells.len() > names.len() {
-            let reason = format!(
-                "the row has {} cells and the header {}; remove what is too much, or put a text that holds a separator in quotes",
-                self.cells.len(),
-                names.len()
-            );
-            return Err(vec![Refusal::new(&self.origin, None, &reason)]);
+        let refuse = |column: Option<&str>, reason: &str| Refusal::new(&self.origin, column, reason);
+        let record = self.cells.as_ref().map_err(|fault| {
+            let column = fault.column().and_then(|column| names.get(column));
+            vec![refuse(column.map(String::as_str), &fault.to_string())]
+        })?;
+        if record.len() != names.len() {
+            return Err(vec![refuse(None, &miscounted(record, names))]);
         }
         let mut refusals = Vec::new();
-        let mut cells = Vec::with_capacity(self.cells.len());
-        for (name, cell) in names.iter().zip(&self.cells) {
+        let mut cells = Vec::with_capacity(record.len());
+        for (name, cell) in names.iter().zip(record) {
             match text(cell) {
                 Ok(text) => cells.push(text),
-                Err(reason) => refusals.push(Refusal::new(&self.origin, Some(name), &reason)),
+                Err(reason) => refusals.push(refuse(Some(name), &reason)),
             }
         }
         if !refusals.is_empty() {
             return Err(refusals);
         }
-        columns.read_row(cells).map_err(|problems| {
-            let refuse = |problem: &engine::AnswerProblem| {
-                Refusal::new(&self.origin, Some(&problem.column), &problem.fault.to_string())
+        columns.read_row(cells.iter().copied()).map_err(|problems| {
+            let refuse = |AnswerProblem { column, fault }: &AnswerProblem| {
+                let place = names.iter().position(|name| name.trim() == column);
+                let cell = place.and_then(|place| cells.get(place)).copied().unwrap_or_default();
+                refuse(Some(column), &format!("{}{fault}", suspicion([cell.as_bytes()])))
             };
             problems.iter().map(refuse).collect()
         })
     }
+
+    /// How many lines are lost with this row, besides its own.
+    pub(crate) fn lines_lost(&self) -> u64 {
+        self.cells.as_ref().map_or_else(|fault| fault.lines, |_| 0)
+    }
+}
+
+/// What may be behind a fault: a quotation mark closed too late makes one cell of several, and of the line ends between
+/// them.
+fn suspicion<'c>(cells: impl IntoIterator<Item = &'c [u8]>) -> &'static str {
+    let has_lines = |cell: &[u8]| cell.trim_ascii().iter().any(|byte| matches!(byte, b'\n' | b'\r'));
+    if cells.into_iter().any(has_lines) {
+        "a cell holds a line break, so its quotation mark may be closed too late: "
+    } else {
+        ""
+    }
+}
+
+/// Why a row with fewer or more cells than the header is refused: which column its cells belong to is not known.
+fn miscounted(cells: &ByteRecord, names: &[String]) -> String {
+    let advice = if cells.len() > names.len() {
+        "remove what is too much, or put a text that holds a separator in quotes"
+    } else {
+        "add what is missing, also where it is empty"
+    };
+    let suspicion = suspicion(cells);
+    format!("{suspicion}the row has {} cells and the header {}; {advice}", cells.len(), names.len())
 }
 
 fn text(cell: &[u8]) -> Result<&str, String> {

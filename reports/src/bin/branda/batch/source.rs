@@ -15,7 +15,6 @@ use crate::terminal::shown;
 pub(crate) const CHUNK: usize = 512;
 
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a run has one")]
 pub(crate) enum Source<'q> {
     Table(AnswerTable<'q>),
     Files(AnswerFiles<'q>),
@@ -61,10 +60,10 @@ impl<'q> Source<'q> {
     }
 
     /// The columns that the questionnaire does not know.
-    pub(crate) fn unknown_columns(&self) -> Vec<Refusal> {
+    pub(crate) fn unknown_columns(&self) -> &[Refusal] {
         match self {
             Self::Table(table) => table.unknown_columns(),
-            Self::Files(_) => Vec::new(),
+            Self::Files(_) => &[],
         }
     }
 
@@ -91,6 +90,14 @@ impl<'q> Input<'q> {
         match self {
             Self::Row(row) => row.read(),
             Self::File(file) => file.read(),
+        }
+    }
+
+    /// How many lines of a table are lost with it, besides its own.
+    pub(crate) fn lines_lost(&self) -> u64 {
+        match self {
+            Self::Row(row) => row.lines_lost(),
+            Self::File(_) => 0,
         }
     }
 

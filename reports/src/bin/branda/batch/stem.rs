@@ -1,43 +1,24 @@
 //! File names of reports: safe on every system, whatever a company is called.
 
-use std::collections::BTreeSet;
-
-/// The longest name made of an id alone, in bytes.
+/// The longest name made of id and round alone, in bytes.
 const LONGEST: usize = 80;
 
 /// Names that Windows keeps for devices, whatever follows the first point; and ours.
 const RESERVED: [&str; 5] = ["aux", "con", "index", "nul", "prn"];
 
-/// The names that are taken, in lower case, as many file systems do not tell cases apart.
-#[derive(Debug, Default)]
-pub(crate) struct Stems {
-    taken: BTreeSet<String>,
-}
-
-impl Stems {
-    /// The file name, without its ending, for a company and its round; no other one gets it.
-    ///
-    /// It is `id` or `id-round`. Where that is not safe or is taken, it is made safe and gets a number that is calculated from
-    /// id and round, so it is the same in every run.
-    pub(crate) fn take(&mut self, id: &str, round: &str) -> String {
-        let wished = if round.is_empty() { id.to_owned() } else { format!("{id}-{round}") };
-        let safe = safe(&wished);
-        if safe == wished && !is_reserved(&safe) && self.free(&safe) {
-            return safe;
-        }
-        let hash = hash(id, round);
-        let mut stem = format!("{safe}-{hash:08x}");
-        let mut further = 2;
-        while !self.free(&stem) {
-            stem = format!("{safe}-{hash:08x}-{further}");
-            further += 1;
-        }
-        stem
+/// The file name, without its ending, for a company and its round. It depends on nothing else, such as who else is there.
+///
+/// It is `id` or `id--round`. Where that is not safe or could be read in two ways, it is made safe and gets `---` and a
+/// number calculated from id and round. No two companies get the same one, capitals aside, unless they are made to have the
+/// same number: a plain part neither holds `--` nor begins or ends with `-`.
+pub(crate) fn stem(id: &str, round: &str) -> String {
+    let plain = |part: &str| safe(part) == part && !part.contains("--");
+    let name = if round.is_empty() { id.to_owned() } else { format!("{id}--{round}") };
+    let safe = safe(&name);
+    if plain(id) && (round.is_empty() || plain(round)) && safe == name && !is_reserved(&name) {
+        return name;
     }
-
-    fn free(&mut self, stem: &str) -> bool {
-        self.taken.insert(stem.to_ascii_lowercase())
-    }
+    format!("{safe}---{:016x}", hash(id, round))
 }
 
 /// ASCII letters, digits, `_` and `-`, the last never at an end; never empty.
@@ -57,41 +38,59 @@ fn is_reserved(stem: &str) -> bool {
     RESERVED.contains(&stem.as_str()) || port("com") || port("lpt")
 }
 
-/// FNV-1a with 32 bits (Fowler, Noll and Vo), with a byte between id and round that no cleaned text holds.
-fn hash(id: &str, round: &str) -> u32 {
+/// FNV-1a with 64 bits (Fowler, Noll and Vo) of both in lower case, with a byte between them that no cleaned text holds.
+fn hash(id: &str, round: &str) -> u64 {
     let bytes = id.bytes().chain([0]).chain(round.bytes());
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn a_stem_is_safe_and_nobody_elses() {
-        let mut stems = Stems::default();
+        let mut stems = BTreeSet::new();
         for (id, round, expected) in [
             ("LT-001", "", "LT-001"),
-            ("AT", "2020", "AT-2020"),
+            ("AT", "2020", "AT--2020"),
             ("a-b", "", "a-b"),
-            ("a", "b", "a-b-10f3abd2"),
-            ("a/b", "", "a-b-"),
-            ("A-B", "", "A-B-"),
-            ("../../etc/passwd", "", "etc-passwd-"),
-            ("CON", "", "CON-"),
-            ("com7", "", "com7-"),
+            ("a", "b", "a--b"),
+            ("a--b", "", "a--b---"),
+            ("a-", "b", "a---b---"),
+            ("a", "-b", "a---b---"),
+            ("a/b", "", "a-b---"),
+            ("a", "b/c", "a--b-c---"),
+            ("../../etc/passwd", "", "etc-passwd---"),
+            ("CON", "", "CON---"),
+            ("CON", "T0", "CON--T0"),
+            ("com7", "", "com7---"),
             ("com77", "", "com77"),
-            ("index", "", "index-"),
-            ("-rf", "", "rf-"),
-            ("=cmd()", "", "cmd-"),
-            ("Šaltinis", "", "altinis-"),
-            ("日本", "", "company-"),
+            ("index", "", "index---"),
+            ("-rf", "", "rf---"),
+            ("=cmd()", "", "cmd---"),
+            ("Šaltinis", "", "altinis---"),
+            ("日本", "", "company---"),
             (&"x".repeat(80), "", &"x".repeat(80)),
-            (&"x".repeat(300), "", &format!("{}-", "x".repeat(80))),
+            (&"x".repeat(80), "T0", &format!("{}---", "x".repeat(80))),
+            (&"x".repeat(300), "", &format!("{}---", "x".repeat(80))),
         ] {
-            let stem = stems.take(id, round);
-            assert!(stem.starts_with(expected) && stem.len() <= LONGEST + 9, "{id} {round}: {stem}");
-            assert_eq!(stem.len() == expected.len(), !expected.ends_with('-'), "{id} {round}: {stem}");
+            let stem = stem(id, round);
+            let number = if expected.ends_with("---") { 16 } else { 0 };
+            assert!(stem.starts_with(expected), "{id} {round}: {stem}");
+            assert_eq!(stem.len(), expected.len() + number, "{id} {round}: {stem}");
+            assert!(stems.insert(stem.to_ascii_lowercase()), "{id} {round}: {stem}");
+        }
+    }
+
+    #[test]
+    fn capitals_make_no_other_stem() {
+        for (one, other) in [("Acme", "ACME"), ("A/b", "a/B")] {
+            assert!(stem(one, "t0").eq_ignore_ascii_case(&stem(other, "T0")), "{one} {other}");
         }
     }
 }

@@ -49,13 +49,16 @@ impl Write for WholeFile {
     }
 }
 
-/// Removes what runs that were killed have left in a folder.
+/// Whether a name is one that files have while they grow.
+pub(crate) fn is_part(name: &str) -> bool {
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
+}
+
+/// Removes what runs that were killed have left in a folder; no run may be at work in it.
 pub(crate) fn sweep(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let name = entry.file_name();
-        let name = name.as_encoded_bytes();
-        if name.starts_with(PREFIX.as_bytes()) && name.ends_with(SUFFIX.as_bytes()) {
+        if entry.file_name().to_str().is_some_and(is_part) {
             fs::remove_file(entry.path())?;
         }
     }
