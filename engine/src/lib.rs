@@ -46,6 +46,7 @@ pub use questionnaire::operator::Operator;
 pub use questionnaire::problem::{Problem, QuestionnaireError, Rule};
 pub use questionnaire::prompt::{Choice, Entry, NumberEntry, Prompt};
 pub use questionnaire::question::Question;
+pub use questionnaire::values::Values;
 pub use questionnaire::worth::Worth;
 pub use range::Range;
 pub use share::{Share, TOLERANCE};

@@ -14,6 +14,7 @@ pub(crate) mod problem;
 pub(crate) mod prompt;
 pub(crate) mod question;
 pub(crate) mod several;
+pub(crate) mod values;
 pub(crate) mod worth;
 
 use crate::assessment::score::Score;
@@ -32,6 +33,7 @@ use operator::Operator;
 use problem::{Problem, QuestionnaireError, Rule};
 use prompt::Prompt;
 use question::Question;
+use values::Values;
 
 /// A questionnaire in which every rule of the format holds.
 ///
@@ -79,6 +81,8 @@ pub struct Questionnaire {
     pub axes: Vec<Axis>,
     /// What a question without an answer does to the scores.
     pub missing: MissingPolicy,
+    /// What a question brings to its dimension.
+    pub values: Values,
     /// How the overall score, and that of each axis, comes from the dimensions.
     pub operator: Operator,
     /// What the overall score, and that of each axis, can be.
@@ -197,10 +201,10 @@ impl Questionnaire {
         let version = fields.require(reader, "version").and_then(|node| reader.words(node)).map(Box::from);
         let title = fields.require(reader, "title").and_then(|node| reader.text(node));
         let about = fields.get("about").and_then(|node| reader.text(node));
-        let scaled = fields.get("values").map_or(Some(true), |node| read_values(reader, node));
+        let values = fields.get("values").map_or(Some(Values::Scaled), |node| Values::read(reader, node));
         let scale = match fields.get("scale") {
             Some(node) => Range::read(reader, node, "`scale`"),
-            None if scaled == Some(false) => None,
+            None if values == Some(Values::Points) => None,
             None => Some(Range::UNIT),
         };
         let operator =
@@ -214,7 +218,7 @@ impl Questionnaire {
         let levels = fields
             .require(reader, "levels")
             .and_then(|node| Levels::read(reader, node, range.unwrap_or(Range::HUNDRED)));
-        let mut context = Context::new(scale, scaled.unwrap_or(true));
+        let mut context = Context::new(scale, values.unwrap_or(Values::Scaled));
         context.missing = missing.clone().unwrap_or_default();
         if let Some(node) = fields.get("answer_scales") {
             context.read_answer_scales(reader, node);
@@ -236,6 +240,7 @@ impl Questionnaire {
             title: title?,
             about,
             axes: context.axes,
+            values: values?,
             operator: operator?,
             range: range?,
             missing: missing?,
@@ -295,11 +300,6 @@ fn read_axes(reader: &mut Reader, node: &Node, context: &mut Context) {
             None => context.axis_unread = true,
         }
     }
-}
-
-/// Whether questions are brought to the range of their dimension.
-fn read_values(reader: &mut Reader, node: &Node) -> Option<bool> {
-    reader.word(node, "`scaled` and `points`", &[("scaled", true), ("points", false)])
 }
 
 fn read_profile(reader: &mut Reader, node: &Node, context: &mut Context) -> Vec<Prompt> {

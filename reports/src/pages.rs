@@ -19,7 +19,8 @@ pub struct Pages {
 }
 
 /// Real files, that a designer can open.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
+    ("colours.css", include_str!("../templates/colours.css")),
     ("page.html", include_str!("../templates/page.html")),
     ("page.css", include_str!("../templates/page.css")),
     ("report.html", include_str!("../templates/report.html")),

@@ -8,6 +8,7 @@ use crate::questionnaire::condition::Subject;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Entry, Prompt};
+use crate::questionnaire::values::Values;
 use crate::range::Range;
 use crate::reader::{Reader, Seen};
 use crate::source::{Node, Place, Value};
@@ -20,8 +21,8 @@ pub(crate) struct Context {
     pub(crate) axis_unread: bool,
     /// What the points of an option can be; nothing where they can be anything.
     pub(crate) scale: Option<Range>,
-    /// Whether questions are brought to the range of their dimension, or stand for themselves.
-    pub(crate) scaled: bool,
+    /// What a question brings to its dimension.
+    pub(crate) values: Values,
     /// What the questions of the dimension at hand can be.
     pub(crate) range: Range,
     /// What a missing answer does in the dimension at hand.
@@ -53,12 +54,12 @@ pub(crate) struct Asked {
 const RESULTS: [&str; 6] = ["level", "corner", "boundary", "answered", "possible", "overall"];
 
 impl Context {
-    pub(crate) fn new(scale: Option<Range>, scaled: bool) -> Self {
+    pub(crate) fn new(scale: Option<Range>, values: Values) -> Self {
         Self {
             axes: Vec::new(),
             axis_unread: false,
             scale,
-            scaled,
+            values,
             range: Range::HUNDRED,
             missing: MissingPolicy::default(),
             answer_scales: Vec::new(),
@@ -73,7 +74,7 @@ impl Context {
 
     /// Goes to the questions of a dimension with this range.
     pub(crate) fn enter(&mut self, range: Range) {
-        self.range = if self.scaled { range } else { self.scale.unwrap_or(range) };
+        self.range = if self.values == Values::Scaled { range } else { self.scale.unwrap_or(range) };
     }
 
     /// Reads the names of answer scales; their options are read with the questions that use them.

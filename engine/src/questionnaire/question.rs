@@ -9,6 +9,7 @@ use crate::questionnaire::number::{NumberScale, Worthiness};
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Choice, Entry, Prompt, id_of, tell_kind};
 use crate::questionnaire::several::Several;
+use crate::questionnaire::values::Values;
 use crate::questionnaire::worth::{Worth, read_points, tell_unreachable};
 use crate::range::Range;
 use crate::reader::{Fields, Reader, Seen};
@@ -173,7 +174,7 @@ impl Question {
             why,
             range: match &scoring {
                 // Points that stand for themselves are the values.
-                Some(Scoring::Several(several)) if !context.scaled => several.sums(),
+                Some(Scoring::Several(several)) if context.values == Values::Points => several.sums(),
                 _ => context.range,
             },
             scoring: scoring?,

@@ -5,6 +5,7 @@ use crate::questionnaire::Context;
 use crate::questionnaire::advice::Advice;
 use crate::questionnaire::operator::{Operator, Weighed};
 use crate::questionnaire::problem::Rule;
+use crate::questionnaire::values::Values;
 use crate::reader::Reader;
 use crate::source::{Node, Place, Value};
 
@@ -96,7 +97,7 @@ pub(crate) fn tell_unreachable(
     weights: &Cuts<f64>,
     context: &Context,
 ) {
-    let (Some(scale), true) = (context.scale, context.scaled) else { return };
+    let (Some(scale), Values::Scaled) = (context.scale, context.values) else { return };
     // With axes, the whole follows from them.
     let skipped = usize::from(!context.axes.is_empty());
     let names = std::iter::once(None).chain(context.axes.iter().map(|axis| Some(axis.id.to_string())));

@@ -1,6 +1,6 @@
 //! How a report's scores came about, in sentences.
 
-use engine::{Map, Operator, Policy, Questionnaire};
+use engine::{Map, Operator, Policy, Questionnaire, Values};
 
 use crate::number;
 use crate::view::Texts;
@@ -9,7 +9,10 @@ use crate::words::{Words, fill};
 /// The way from answers to scores, levels and the map.
 pub(crate) fn method(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<String> {
     let Texts { language, words } = texts;
-    let mut sentences = vec![words.how_questions.to_owned()];
+    let mut sentences = vec![match questionnaire.values {
+        Values::Scaled => words.how_questions.to_owned(),
+        Values::Points => words.how_points.to_owned(),
+    }];
     sentences.extend(operators(questionnaire, texts));
     if !questionnaire.axes.is_empty() {
         sentences.push(words.how_axes.to_owned());
