@@ -14,6 +14,7 @@ pub(crate) fn sentence(fault: &AnswerFault, prompt: Option<&Prompt>, words: &Wor
         AnswerFault::NotADate { .. } => words.error_date.to_owned(),
         AnswerFault::NoId => words.error_company_id.to_owned(),
         AnswerFault::Unknown { .. } => words.error_no_such_question.to_owned(),
+        AnswerFault::Exclusive { option } => fill(words.error_exclusive, &[("option", option)]),
         AnswerFault::Repeated => words.error_repeated.to_owned(),
         AnswerFault::Shape { .. } => words.error_wrong_kind.to_owned(),
         AnswerFault::NotAnOption { found, .. } | AnswerFault::NoSuchLanguage { found, .. } => {
