@@ -30,7 +30,7 @@ use level::{Level, Levels};
 use map::Map;
 use missing::MissingPolicy;
 use operator::Operator;
-use problem::{Problem, QuestionnaireError, Rule};
+use problem::{QuestionnaireError, Rule};
 use prompt::Prompt;
 use question::Question;
 use values::Values;
@@ -156,11 +156,12 @@ impl Questionnaire {
     }
 
     fn from_source(tree: Result<Node, Malformed>) -> Result<Self, QuestionnaireError> {
-        let tree = tree.map_err(|Malformed { place, reason }| QuestionnaireError {
-            problems: vec![Problem { place, rule: Rule::Malformed(reason) }],
-        })?;
+        Self::from_tree(&tree?)
+    }
+
+    fn from_tree(tree: &Node) -> Result<Self, QuestionnaireError> {
         let mut reader = Reader::default();
-        let questionnaire = Self::read(&mut reader, &tree);
+        let questionnaire = Self::read(&mut reader, tree);
         reader.problems.sort_by_key(|problem| problem.place);
         reader.problems = problem::gathered(&reader.problems);
         match questionnaire {
@@ -260,10 +261,8 @@ impl Questionnaire {
 /// As [`Questionnaire::from_yaml`]: only a sound questionnaire is compiled.
 #[cfg(feature = "yaml")]
 pub fn compile(yaml: &str) -> Result<String, QuestionnaireError> {
-    Questionnaire::from_yaml(yaml)?;
-    let tree = source::from_yaml(yaml).map_err(|Malformed { place, reason }| QuestionnaireError {
-        problems: vec![Problem { place, rule: Rule::Malformed(reason) }],
-    })?;
+    let tree = source::from_yaml(yaml)?;
+    Questionnaire::from_tree(&tree)?;
     Ok(source::to_json(&tree))
 }
 

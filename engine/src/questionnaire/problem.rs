@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::source::Place;
+use crate::source::{Malformed, Place};
 
 /// The largest number of a questionnaire, on both sides of 0: beyond it, sums lose their last digits.
 pub(crate) const MOST: f64 = 1e12;
@@ -32,6 +32,12 @@ impl fmt::Display for Problem {
 pub struct QuestionnaireError {
     /// At least one.
     pub problems: Vec<Problem>,
+}
+
+impl From<Malformed> for QuestionnaireError {
+    fn from(Malformed { place, reason }: Malformed) -> Self {
+        Self { problems: vec![Problem { place, rule: Rule::Malformed(reason) }] }
+    }
 }
 
 /// `problems` with those of whole languages told once: where many texts lack a translation, the language is the problem.
@@ -154,7 +160,7 @@ pub enum Rule {
     #[error("there is no answer scale `{id}`{}", meant(.nearest.as_deref(), "name one of `answer_scales`"))]
     UnknownAnswerScale { id: String, nearest: Option<String> },
     #[error(
-        "only options on a scale can be reversed; add `scale` to the questionnaire, or remove `reversed`"
+        "only a choice of one option, with points on a `scale`, can be reversed; add `scale` to the questionnaire, or remove `reversed`"
     )]
     NothingToReverse,
     #[error("question `{0}` has a single option; offer at least two")]

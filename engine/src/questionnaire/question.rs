@@ -53,7 +53,7 @@ impl Question {
         self.worths().get(choice)
     }
 
-    /// What each option is worth, in their order; empty for a number.
+    /// What each option is worth, in their order; empty where not exactly one option is chosen.
     pub fn worths(&self) -> &[Worth] {
         match &self.scoring {
             Scoring::Points(worths) => worths,
@@ -153,6 +153,11 @@ impl Question {
                 (None, None)
             }
         };
+        if fields.get("reversed").is_some()
+            && matches!(scoring, Some(Scoring::Several(_) | Scoring::Number(_)))
+        {
+            reader.tell(fields.place, Rule::NothingToReverse);
+        }
         let prompt = Prompt::read(reader, fields, entry);
         let mut flag = |name| fields.get(name).map_or(Some(false), |node| reader.truth(node));
         let quick = flag("quick");
