@@ -27,6 +27,16 @@ const TEMPLATES: [(&str, &str); 5] = [
     ("index.html", include_str!("../templates/index.html")),
 ];
 
+/// Reads templates, in which every text is escaped unless the template lifts that.
+pub(crate) fn read_templates<const COUNT: usize>(
+    templates: [(&str, &str); COUNT],
+) -> Result<Tera, PageError> {
+    let mut tera = Tera::default();
+    tera.autoescape_on(vec![".html", ".svg", ".xml"]);
+    tera.add_raw_templates(templates)?;
+    Ok(tera)
+}
+
 impl Pages {
     /// Reads the templates.
     ///
@@ -34,10 +44,7 @@ impl Pages {
     ///
     /// When one is broken.
     pub fn new() -> Result<Self, PageError> {
-        let mut tera = Tera::default();
-        tera.autoescape_on(vec![".html", ".svg", ".xml"]);
-        tera.add_raw_templates(TEMPLATES)?;
-        Ok(Self { tera })
+        Ok(Self { tera: read_templates(TEMPLATES)? })
     }
 
     /// One company's report in `language`: one HTML page that needs nothing else.

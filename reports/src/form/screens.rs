@@ -4,7 +4,7 @@ use tera::{Context, Tera};
 
 use crate::form::part::Part;
 use crate::form::{Form, Screen};
-use crate::pages::PageError;
+use crate::pages::{PageError, read_templates};
 
 /// The templates of the form, read once.
 #[derive(Debug, Clone)]
@@ -36,10 +36,7 @@ impl Screens {
     ///
     /// When one is broken.
     pub fn new() -> Result<Self, PageError> {
-        let mut tera = Tera::default();
-        tera.autoescape_on(vec![".html"]);
-        tera.add_raw_templates(TEMPLATES)?;
-        Ok(Self { tera })
+        Ok(Self { tera: read_templates(TEMPLATES)? })
     }
 
     /// The screen that is open, all of it: what belongs in the body of a page.
