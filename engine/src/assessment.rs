@@ -60,7 +60,8 @@ pub struct ScoredDimension<'a, 'q> {
 /// ```
 pub fn assess(answers: Answers<'_>) -> Assessment<'_> {
     let marks: Vec<Mark> = mark::marks(&answers);
-    let (dimensions, scores) = tally(answers.questionnaire(), &marks);
+    let questionnaire = answers.questionnaire();
+    let (dimensions, scores) = tally(questionnaire, &questionnaire.weights, &marks, &mut ());
     Assessment { answers, scores, dimensions, marks }
 }
 

@@ -39,6 +39,7 @@ pub use questionnaire::axis::Axis;
 pub use questionnaire::compile;
 pub use questionnaire::condition::Condition;
 pub use questionnaire::dimension::{Contents, Dimension};
+pub use questionnaire::group::{Group, Item};
 pub use questionnaire::level::{Level, Levels};
 pub use questionnaire::map::{Corner, Map, MapAxis, Position, Side};
 pub use questionnaire::missing::{MissingPolicy, Policy};

@@ -5,6 +5,7 @@ pub(crate) mod axis;
 pub(crate) mod condition;
 mod context;
 pub(crate) mod dimension;
+pub(crate) mod group;
 pub(crate) mod level;
 pub(crate) mod map;
 pub(crate) mod missing;
@@ -15,6 +16,7 @@ pub(crate) mod prompt;
 pub(crate) mod question;
 pub(crate) mod several;
 pub(crate) mod values;
+pub(crate) mod weights;
 pub(crate) mod worth;
 
 use crate::assessment::score::Score;
@@ -34,6 +36,7 @@ use problem::{QuestionnaireError, Rule};
 use prompt::Prompt;
 use question::Question;
 use values::Values;
+use weights::Weights;
 
 /// A questionnaire in which every rule of the format holds.
 ///
@@ -95,6 +98,7 @@ pub struct Questionnaire {
     pub profile: Vec<Prompt>,
     /// The questions, by theme; at least one dimension.
     pub dimensions: Vec<Dimension>,
+    pub(crate) weights: Weights,
 }
 
 impl Questionnaire {
@@ -136,7 +140,7 @@ impl Questionnaire {
     pub fn sections(&self) -> impl Iterator<Item = &Dimension> {
         self.all_dimensions()
             .map(|(_, dimension)| dimension)
-            .filter(|dimension| !dimension.questions().is_empty())
+            .filter(|dimension| !dimension.items().is_empty())
     }
 
     /// The level of a score; nothing when it is not scored, or has another range than the levels.
@@ -234,13 +238,13 @@ impl Questionnaire {
             fields.get("profile").map(|node| read_profile(reader, node, &mut context)).unwrap_or_default();
         let dimensions =
             fields.require(reader, "dimensions").and_then(|node| read_dimensions(reader, node, &mut context));
+        let dimensions = dimensions?;
         Some(Self {
             id: id?,
             version: version?,
             languages: reader.languages.clone(),
             title: title?,
             about,
-            axes: context.axes,
             values: values?,
             operator: operator?,
             range: range?,
@@ -248,7 +252,9 @@ impl Questionnaire {
             levels: levels?,
             map,
             profile,
-            dimensions: dimensions?,
+            weights: Weights::of(&dimensions, context.axes.len()),
+            axes: context.axes,
+            dimensions,
         })
     }
 }

@@ -218,14 +218,14 @@ impl Reader {
     }
 
     /// One of a closed list of words, such as `low` and `high`.
-    pub(crate) fn word<T: Copy>(
+    pub(crate) fn word<T: Clone>(
         &mut self,
         node: &Node,
         choices: &'static str,
         words: &[(&str, T)],
     ) -> Option<T> {
         let text = self.words(node)?;
-        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| value.clone());
         if found.is_none() {
             self.tell(node.place, Rule::NotAWord { text: text.to_owned(), choices });
         }

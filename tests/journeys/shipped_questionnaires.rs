@@ -54,10 +54,10 @@ fn innocape_asks_each_dimension_on_both_axes() {
     for dimension in &innocape.dimensions {
         for axis in 0..innocape.axes.len() {
             let on_axis = |weights: &[f64]| weights[axis] > 0.0;
-            let weight: f64 = dimension.questions().iter().map(|question| question.weights.axes[axis]).sum();
-            let whole: f64 = dimension.questions().iter().map(|question| question.weights.whole).sum();
+            let weight: f64 = dimension.questions().map(|question| question.weights.axes[axis]).sum();
+            let whole: f64 = dimension.questions().map(|question| question.weights.whole).sum();
             assert!((weight * 2.0 - whole).abs() < 1e-12, "{}: both axes weigh the same", dimension.id);
-            let quick = dimension.questions().iter().filter(|question| question.quick);
+            let quick = dimension.questions().filter(|question| question.quick);
             let quick_here = quick.filter(|question| on_axis(&question.weights.axes));
             assert_eq!(quick_here.count(), 1, "{}: one quick question on each axis", dimension.id);
         }

@@ -43,7 +43,8 @@ pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
         let (State::Answered, Answer::Choice(choice)) = (mark.state, answer) else { continue };
         let Some((from, to, advice, target)) = better_option(question, *choice) else { continue };
         let answers = assessment.answers.with_question(index, Answer::Choice(target));
-        let (_, scores) = tally(assessment.questionnaire(), &marks(&answers));
+        let questionnaire = assessment.questionnaire();
+        let (_, scores) = tally(questionnaire, &questionnaire.weights, &marks(&answers), &mut ());
         let gain = scores.whole.value.unwrap_or(before) - before;
         if gain > 0.0 {
             steps.push(Step { question, from, to, advice, gain });

@@ -6,16 +6,18 @@ use crate::assessment::mark::{Mark, State, Voids};
 use crate::assessment::score::{Coverage, Score};
 use crate::cut::Cuts;
 use crate::questionnaire::Questionnaire;
-use crate::questionnaire::dimension::Dimension;
+use crate::questionnaire::dimension::{Contents, Dimension};
+use crate::questionnaire::group::{Group, Item};
 use crate::questionnaire::operator::{Operator, Weighed};
+use crate::questionnaire::weights::Weights;
 use crate::range::Range;
 use crate::share::{Share, TOLERANCE};
 
 /// What is below a node in one cut, and how much of it was answered.
 #[derive(Debug, Clone, Default)]
-struct Tally {
+pub(crate) struct Tally {
     /// What counts.
-    below: Vec<Weighed>,
+    pub(crate) below: Vec<Weighed>,
     /// Sum of weights over what was answered, and over what could have been.
     answered_weight: f64,
     possible_weight: f64,
@@ -27,17 +29,35 @@ struct Tally {
 
 /// What a node comes to in one cut.
 #[derive(Debug, Clone, Copy)]
-struct Outcome {
+pub(crate) struct Outcome {
     /// Also where nothing was answered, when the missing-value policy gives one.
-    value: Option<f64>,
-    score: Score,
+    pub(crate) value: Option<f64>,
+    pub(crate) score: Score,
+}
+
+/// A node of the tree above the questions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Node<'q> {
+    Whole(&'q Questionnaire),
+    Dimension(&'q Dimension),
+    Group(&'q Group),
+}
+
+/// Watches how scores are made: each node after those below it.
+pub(crate) trait Record<'q> {
+    fn node(&mut self, node: Node<'q>, tallies: &Cuts<Tally>, outcomes: &Cuts<Outcome>);
+}
+
+/// Watches nothing.
+impl Record<'_> for () {
+    fn node(&mut self, _: Node<'_>, _: &Cuts<Tally>, _: &Cuts<Outcome>) {}
 }
 
 impl Tally {
-    fn add_mark(&mut self, weight: f64, value: Option<f64>, mark: &Mark) {
+    fn add_mark(&mut self, child: usize, weight: f64, value: Option<f64>, mark: &Mark) {
         let state = mark.state;
         self.void |= mark.voids != Voids::Nothing;
-        self.below.extend(value.map(|value| Weighed { weight, value }));
+        self.below.extend(value.map(|value| Weighed { child, weight, value }));
         if matches!(state, State::Answered | State::Unanswered | State::DontKnow) {
             self.possible += 1;
             self.possible_weight += weight;
@@ -48,10 +68,10 @@ impl Tally {
         }
     }
 
-    fn add_node(&mut self, weight: f64, node: &Outcome, minimum_coverage: f64) {
+    fn add_node(&mut self, child: usize, weight: f64, node: &Outcome, minimum_coverage: f64) {
         let coverage = node.score.coverage;
         if minimum_coverage <= 0.0 || covers(coverage.share, minimum_coverage) {
-            self.below.extend(node.value.map(|value| Weighed { weight, value }));
+            self.below.extend(node.value.map(|value| Weighed { child, weight, value }));
         }
         self.answered += coverage.answered;
         self.possible += coverage.possible;
@@ -61,7 +81,7 @@ impl Tally {
         }
     }
 
-    fn outcome(&self, node: NodeRules) -> Outcome {
+    fn outcome(&self, node: NodeRules<'_>) -> Outcome {
         let NodeRules { operator, range, minimum_coverage } = node;
         let value = operator.apply(&self.below).filter(|_| !self.void);
         let share =
@@ -80,18 +100,26 @@ fn covers(share: Option<Share>, minimum: f64) -> bool {
 /// The scores of every dimension, each before those below it, and of the whole; each for the whole and on every axis.
 ///
 /// One tree, evaluated once for each cut with the weights of that cut, always in the questionnaire's order.
-pub(crate) fn tally(questionnaire: &Questionnaire, marks: &[Mark]) -> (Vec<Cuts<Score>>, Cuts<Score>) {
+pub(crate) fn tally<'q>(
+    questionnaire: &'q Questionnaire,
+    weights: &Weights,
+    marks: &[Mark],
+    record: &mut impl Record<'q>,
+) -> (Vec<Cuts<Score>>, Cuts<Score>) {
     let mut tree = Tree {
         empty: Cuts { whole: Tally::default(), axes: vec![Tally::default(); questionnaire.axes.len()] },
+        weights: weights.iter(),
         marks: marks.iter(),
         scores: Vec::new(),
+        record,
     };
     let rules = NodeRules {
-        operator: questionnaire.operator,
+        operator: &questionnaire.operator,
         range: questionnaire.range,
         minimum_coverage: questionnaire.missing.minimum_coverage,
     };
-    let mut whole = tree.combine(&questionnaire.dimensions, rules).map(|outcome| outcome.score);
+    let tallies = tree.dimensions(&questionnaire.dimensions);
+    let mut whole = tree.close(Node::Whole(questionnaire), &tallies, rules).map(|outcome| outcome.score);
     let mut dimensions = tree.scores;
     if marks.iter().any(|mark| mark.voids == Voids::Everything) {
         for score in dimensions.iter_mut().chain([&mut whole]).flat_map(Cuts::iter_mut) {
@@ -103,57 +131,107 @@ pub(crate) fn tally(questionnaire: &Questionnaire, marks: &[Mark]) -> (Vec<Cuts<
 
 /// How the score of a node is made.
 #[derive(Debug, Clone, Copy)]
-struct NodeRules {
-    operator: Operator,
+struct NodeRules<'q> {
+    operator: &'q Operator,
     range: Range,
     minimum_coverage: f64,
 }
 
 /// A walk down the tree and up again.
-struct Tree<'a> {
+struct Tree<'a, R> {
     empty: Cuts<Tally>,
+    /// Those of the nodes not yet reached.
+    weights: slice::Iter<'a, Cuts<f64>>,
     /// Those of the questions not yet reached.
     marks: slice::Iter<'a, Mark>,
     /// Those of the dimensions reached so far.
     scores: Vec<Cuts<Score>>,
+    record: &'a mut R,
 }
 
-impl Tree<'_> {
-    fn dimension(&mut self, dimension: &Dimension) -> Cuts<Outcome> {
+impl<'q, R: Record<'q>> Tree<'_, R> {
+    fn dimension(&mut self, dimension: &'q Dimension) -> Cuts<Outcome> {
+        // A dimension stands before those below it.
+        let place = self.scores.len();
+        let tallies = match &dimension.contents {
+            Contents::Questions(items) => self.items(items),
+            Contents::Dimensions(dimensions) => self.dimensions(dimensions),
+        };
         let rules = NodeRules {
-            operator: dimension.operator,
+            operator: &dimension.operator,
             range: dimension.range,
             minimum_coverage: dimension.missing.minimum_coverage,
         };
-        if dimension.questions().is_empty() {
-            // A dimension stands before those below it.
-            let place = self.scores.len();
-            let outcomes = self.combine(dimension.dimensions(), rules);
-            self.scores.insert(place, outcomes.map(|outcome| outcome.score));
-            return outcomes;
-        }
-        let mut tallies = self.empty.clone();
-        for (question, mark) in dimension.questions().iter().zip(&mut self.marks) {
-            for (cut, (tally, weight)) in tallies.iter_mut().zip(question.weights.iter()).enumerate() {
-                if *weight > 0.0 {
-                    let value = mark.values.as_ref().and_then(|values| values.iter().nth(cut).copied());
-                    tally.add_mark(*weight, value, mark);
-                }
-            }
-        }
-        let outcomes = tallies.map(|tally| tally.outcome(rules));
-        self.scores.push(outcomes.map(|outcome| outcome.score));
+        let outcomes = self.close(Node::Dimension(dimension), &tallies, rules);
+        self.scores.insert(place, outcomes.map(|outcome| outcome.score));
         outcomes
     }
 
-    fn combine(&mut self, dimensions: &[Dimension], rules: NodeRules) -> Cuts<Outcome> {
+    fn group(&mut self, group: &'q Group) -> Cuts<Outcome> {
         let mut tallies = self.empty.clone();
-        for dimension in dimensions {
+        for child in 0..group.rows.len() {
+            self.question(child, &mut tallies);
+        }
+        let rules = NodeRules {
+            operator: &group.operator,
+            range: group.range,
+            minimum_coverage: group.missing.minimum_coverage,
+        };
+        self.close(Node::Group(group), &tallies, rules)
+    }
+
+    fn dimensions(&mut self, dimensions: &'q [Dimension]) -> Cuts<Tally> {
+        let mut tallies = self.empty.clone();
+        for (child, dimension) in dimensions.iter().enumerate() {
+            let Some(weights) = self.weights.next() else { break };
             let outcomes = self.dimension(dimension);
-            for (tally, outcome) in tallies.iter_mut().zip(outcomes.iter()) {
-                tally.add_node(dimension.weight, outcome, dimension.missing.minimum_coverage);
+            add_nodes(child, weights, &outcomes, dimension.missing.minimum_coverage, &mut tallies);
+        }
+        tallies
+    }
+
+    fn items(&mut self, items: &'q [Item]) -> Cuts<Tally> {
+        let mut tallies = self.empty.clone();
+        for (child, item) in items.iter().enumerate() {
+            match item {
+                Item::Question(_) => self.question(child, &mut tallies),
+                Item::Group(group) => {
+                    let Some(weights) = self.weights.next() else { break };
+                    let outcomes = self.group(group);
+                    add_nodes(child, weights, &outcomes, group.missing.minimum_coverage, &mut tallies);
+                }
             }
         }
-        tallies.map(|tally| tally.outcome(rules))
+        tallies
+    }
+
+    fn question(&mut self, child: usize, tallies: &mut Cuts<Tally>) {
+        let (Some(weights), Some(mark)) = (self.weights.next(), self.marks.next()) else { return };
+        for (cut, (tally, weight)) in tallies.iter_mut().zip(weights.iter()).enumerate() {
+            if *weight > 0.0 {
+                let value = mark.values.as_ref().and_then(|values| values.iter().nth(cut).copied());
+                tally.add_mark(child, *weight, value, mark);
+            }
+        }
+    }
+
+    fn close(&mut self, node: Node<'q>, tallies: &Cuts<Tally>, rules: NodeRules<'_>) -> Cuts<Outcome> {
+        let outcomes = tallies.map(|tally| tally.outcome(rules));
+        self.record.node(node, tallies, &outcomes);
+        outcomes
+    }
+}
+
+fn add_nodes(
+    child: usize,
+    weights: &Cuts<f64>,
+    outcomes: &Cuts<Outcome>,
+    minimum_coverage: f64,
+    tallies: &mut Cuts<Tally>,
+) {
+    for (tally, (weight, outcome)) in tallies.iter_mut().zip(weights.zip(outcomes)) {
+        if *weight > 0.0 {
+            tally.add_node(child, *weight, outcome, minimum_coverage);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::id::Id;
 use crate::questionnaire::Context;
+use crate::questionnaire::group::Item;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::operator::Operator;
 use crate::questionnaire::problem::Rule;
@@ -36,19 +37,24 @@ pub struct Dimension {
 /// What a dimension consists of; at least one.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Contents {
-    /// Questions.
-    Questions(Vec<Question>),
+    /// Questions, some of them in groups.
+    Questions(Vec<Item>),
     /// Narrower dimensions.
     Dimensions(Vec<Dimension>),
 }
 
 impl Dimension {
-    /// Its own questions, none where it consists of dimensions.
-    pub fn questions(&self) -> &[Question] {
+    /// Its own questions and groups of them, none where it consists of dimensions.
+    pub fn items(&self) -> &[Item] {
         match &self.contents {
-            Contents::Questions(questions) => questions,
+            Contents::Questions(items) => items,
             Contents::Dimensions(_) => &[],
         }
+    }
+
+    /// Its own questions, those of its groups among them; none where it consists of dimensions.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.items().iter().flat_map(Item::questions)
     }
 
     /// Its own dimensions, none where it consists of questions.
@@ -119,8 +125,8 @@ pub(crate) fn read_list(reader: &mut Reader, node: &Node, context: &mut Context)
     Some(items.iter().filter_map(|item| Dimension::read(reader, item, context)).collect())
 }
 
-fn read_questions(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Vec<Question>> {
-    let mut questions = Vec::new();
+fn read_questions(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Vec<Item>> {
+    let mut items = Vec::new();
     for item in reader.list(node, "at least one question")? {
         let question = Question::read(reader, item, context);
         context.ask(reader, item, question.as_ref().map(|question| &question.prompt), false);
@@ -128,7 +134,7 @@ fn read_questions(reader: &mut Reader, node: &Node, context: &mut Context) -> Op
             Some(question) => context.weigh(&question.weights),
             None => context.unread = true,
         }
-        questions.extend(question);
+        items.extend(question.map(Item::Question));
     }
-    Some(questions)
+    Some(items)
 }

@@ -8,7 +8,7 @@ use crate::source::{Node, Value};
 ///
 /// What is left out by a missing-value policy is not among them. Names and formulas are those of the *Handbook on
 /// Constructing Composite Indicators* (OECD and JRC, 2008), section 6, and of the R package `COINr`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Operator {
     /// `Σ w·v ÷ Σ w`.
     Mean,
@@ -39,13 +39,15 @@ pub enum Operator {
 /// A value below a node, and the weight it has there.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Weighed {
+    /// Which of the children of the node, from 0.
+    pub(crate) child: usize,
     pub(crate) weight: f64,
     pub(crate) value: f64,
 }
 
 impl Operator {
     /// The value, or none where there is nothing below or the operator is not defined for what is there.
-    pub(crate) fn apply(self, below: &[Weighed]) -> Option<f64> {
+    pub(crate) fn apply(&self, below: &[Weighed]) -> Option<f64> {
         let first = below.first()?.value;
         let sum = |term: &dyn Fn(&Weighed) -> f64| below.iter().map(term).fold(0.0, |sum, term| sum + term);
         let weights = sum(&|item| item.weight);
@@ -59,7 +61,7 @@ impl Operator {
             }
             Self::HarmonicMean if positive => weights / sum(&|item| item.weight / item.value),
             Self::PowerMean(power) if positive => {
-                libm::pow(sum(&|item| item.weight * libm::pow(item.value, power)) / weights, 1.0 / power)
+                libm::pow(sum(&|item| item.weight * libm::pow(item.value, *power)) / weights, 1.0 / power)
             }
             Self::GeometricMean | Self::HarmonicMean | Self::PowerMean(_) => return None,
             Self::Sum => weighted(),
@@ -67,9 +69,9 @@ impl Operator {
             Self::Minimum => *sorted(below).first()?,
             Self::Maximum => *sorted(below).last()?,
             Self::Median => median(&sorted(below))?,
-            Self::KthBest(k) => *sorted(below).iter().rev().nth(k.checked_sub(1)?)?,
-            Self::CountFrom(limit) => below.iter().filter(|item| item.value >= limit).count() as f64,
-            Self::StartMinus(start) => start - weighted(),
+            &Self::KthBest(k) => *sorted(below).iter().rev().nth(k.checked_sub(1)?)?,
+            &Self::CountFrom(limit) => below.iter().filter(|item| item.value >= limit).count() as f64,
+            &Self::StartMinus(start) => start - weighted(),
         };
         value.is_finite().then_some(value)
     }
@@ -138,7 +140,7 @@ mod tests {
     #[test]
     fn operators_give_what_their_formulas_say() {
         let weighed = |pairs: &[(f64, f64)]| -> Vec<Weighed> {
-            pairs.iter().map(|&(weight, value)| Weighed { weight, value }).collect()
+            pairs.iter().map(|&(weight, value)| Weighed { child: 0, weight, value }).collect()
         };
         let three = weighed(&[(1.0, 3.0), (1.0, 1.0), (2.0, 2.0)]);
         for (operator, expected) in [

@@ -69,7 +69,8 @@ pub(crate) fn read_on_axes(
 /// What values on the axes are as a whole: their mean, with the weights that their question has there; nothing where it
 /// has none.
 pub(crate) fn whole_of(weights: &Cuts<f64>, axes: &[f64]) -> Option<f64> {
-    let weighed = |(&weight, &value): (&f64, &f64)| (weight > 0.0).then_some(Weighed { weight, value });
+    let weighed =
+        |(&weight, &value): (&f64, &f64)| (weight > 0.0).then_some(Weighed { child: 0, weight, value });
     Operator::Mean.apply(&weights.axes.iter().zip(axes).filter_map(weighed).collect::<Vec<_>>())
 }
 

@@ -54,7 +54,7 @@ impl<'q> Form<'q> {
     ) -> impl Iterator<Item = (usize, &'q Question, &Answer, bool)> {
         let dimensions = self.questionnaire().sections().enumerate();
         let of_dimension =
-            dimensions.flat_map(|(index, dimension)| dimension.questions().iter().map(move |_| index));
+            dimensions.flat_map(|(index, dimension)| dimension.questions().map(move |_| index));
         of_dimension
             .zip(self.answers.questions())
             .zip(self.answers.asked())

@@ -44,8 +44,8 @@ pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> 
     for (depth, dimension) in assessment.questionnaire().all_dimensions() {
         path.truncate(depth);
         path.push(dimension.name.in_language(texts.language));
-        if !dimension.questions().is_empty() {
-            let rows = rows.by_ref().take(dimension.questions().len()).collect();
+        if !dimension.items().is_empty() {
+            let rows = rows.by_ref().take(dimension.questions().count()).collect();
             sections.push(Section { name: path.join(" · "), rows });
         }
     }

@@ -59,17 +59,17 @@ fn operators(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<String> {
     let Texts { language, words } = texts;
     let dimensions = questionnaire
         .all_dimensions()
-        .map(|(_, dimension)| (dimension.name.in_language(language), dimension.operator));
-    let nodes: Vec<(&str, Operator)> =
-        std::iter::once((words.overall, questionnaire.operator)).chain(dimensions).collect();
-    if nodes.iter().all(|(_, operator)| *operator == Operator::Mean) {
+        .map(|(_, dimension)| (dimension.name.in_language(language), &dimension.operator));
+    let nodes: Vec<(&str, &Operator)> =
+        std::iter::once((words.overall, &questionnaire.operator)).chain(dimensions).collect();
+    if nodes.iter().all(|(_, operator)| **operator == Operator::Mean) {
         return vec![words.how_dimensions.to_owned()];
     }
     nodes.into_iter().map(|(name, operator)| operator_sentence(name, operator, words)).collect()
 }
 
-fn operator_sentence(name: &str, operator: Operator, words: &Words) -> String {
-    let (template, value) = match operator {
+fn operator_sentence(name: &str, operator: &Operator, words: &Words) -> String {
+    let (template, value) = match *operator {
         Operator::Mean => (words.operator_mean, None),
         Operator::GeometricMean => (words.operator_geometric_mean, None),
         Operator::HarmonicMean => (words.operator_harmonic_mean, None),

@@ -1,0 +1,52 @@
+//! Groups: questions that count together before they count in their dimension.
+
+use std::slice;
+
+use crate::cut::Cuts;
+use crate::id::Id;
+use crate::questionnaire::missing::MissingPolicy;
+use crate::questionnaire::operator::Operator;
+use crate::questionnaire::question::Question;
+use crate::range::Range;
+use crate::text::Text;
+
+/// What stands in a dimension beside each other.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A question that counts on its own.
+    Question(Question),
+    /// Questions that count together.
+    Group(Group),
+}
+
+/// The rows of a matrix: questions that are asked together, and count together in their dimension.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Group {
+    /// Unique in the questionnaire.
+    pub id: Id,
+    /// What is asked of every row.
+    pub text: Text,
+    /// A sentence for who hesitates.
+    pub help: Option<Text>,
+    /// Its weight in its dimension, and on each axis; 0 where it does not count.
+    pub weights: Cuts<f64>,
+    /// How its value comes from its rows.
+    pub operator: Operator,
+    /// What its value can be.
+    pub range: Range,
+    /// What a missing answer does.
+    pub missing: MissingPolicy,
+    /// Each is a question with an id of its own, `group.row`, and its weight among the rows.
+    pub rows: Vec<Question>,
+}
+
+impl Item {
+    /// Its questions, one or the rows of a group.
+    pub fn questions(&self) -> &[Question] {
+        match self {
+            Self::Question(question) => slice::from_ref(question),
+            Self::Group(group) => &group.rows,
+        }
+    }
+}
