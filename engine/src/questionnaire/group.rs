@@ -12,6 +12,7 @@ use crate::text::Text;
 
 /// What stands in a dimension beside each other.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every item is a question")]
 pub enum Item {
     /// A question that counts on its own.
     Question(Question),
