@@ -11,6 +11,7 @@
 mod answers;
 mod assessment;
 mod cut;
+mod format;
 mod id;
 mod nearest;
 mod questionnaire;

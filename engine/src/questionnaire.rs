@@ -20,6 +20,7 @@ pub(crate) mod weights;
 pub(crate) mod worth;
 
 use crate::assessment::score::Score;
+use crate::format;
 use crate::id::Id;
 use crate::range::Range;
 use crate::reader::{Fields, Reader};
@@ -175,29 +176,7 @@ impl Questionnaire {
     }
 
     fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        let fields = reader.fields(
-            node,
-            "a questionnaire",
-            &[
-                "branda",
-                "id",
-                "version",
-                "languages",
-                "title",
-                "about",
-                "axes",
-                "answer_scales",
-                "scale",
-                "values",
-                "operator",
-                "range",
-                "missing",
-                "levels",
-                "map",
-                "profile",
-                "dimensions",
-            ],
-        )?;
+        let fields = reader.fields(node, &format::QUESTIONNAIRE)?;
         check_format(reader, fields);
         // Texts are read against the languages, so these come first.
         let languages = fields.require(reader, "languages").and_then(|node| read_languages(reader, node));
@@ -208,17 +187,18 @@ impl Questionnaire {
         let about = fields.get("about").and_then(|node| reader.text(node));
         let values = fields.get("values").map_or(Some(Values::Scaled), |node| Values::read(reader, node));
         let scale = match fields.get("scale") {
-            Some(node) => Range::read(reader, node, "`scale`"),
+            Some(node) => Range::read(reader, node, &format::SCALE),
             None if values == Some(Values::Points) => None,
             None => Some(Range::UNIT),
         };
         let operator =
             fields.get("operator").map_or(Some(Operator::Mean), |node| Operator::read(reader, node));
-        let range =
-            fields.get("range").map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, "`range`"));
+        let range = fields
+            .get("range")
+            .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, &format::RANGE));
         let missing = fields.get("missing").map_or_else(
             || Some(MissingPolicy::default()),
-            |node| MissingPolicy::read(reader, node, &MissingPolicy::default()),
+            |node| MissingPolicy::read(reader, node, &format::MISSING, &MissingPolicy::default()),
         );
         let levels = fields
             .require(reader, "levels")

@@ -1,5 +1,6 @@
 //! Ranges: what a score can be.
 
+use crate::format::Block;
 use crate::questionnaire::problem::Rule;
 use crate::reader::Reader;
 use crate::share::Share;
@@ -61,8 +62,8 @@ impl Range {
     }
 
     /// Reads `{ lowest, highest }`; `block` says what it is the range of.
-    pub(crate) fn read(reader: &mut Reader, node: &Node, block: &'static str) -> Option<Self> {
-        let fields = reader.fields(node, block, &["lowest", "highest"])?;
+    pub(crate) fn read(reader: &mut Reader, node: &Node, block: &'static Block) -> Option<Self> {
+        let fields = reader.fields(node, block)?;
         let lowest = fields.require(reader, "lowest").and_then(|node| reader.number(node));
         let highest = fields.require(reader, "highest").and_then(|node| reader.number(node));
         let (lowest, highest) = (lowest?, highest?);

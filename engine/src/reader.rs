@@ -2,6 +2,7 @@
 //!
 //! Each method tells what is wrong and returns nothing; the caller goes on with the next field.
 
+use crate::format::Block;
 use crate::id::Id;
 use crate::nearest::nearest;
 use crate::questionnaire::problem::{MOST, Problem, Rule};
@@ -16,23 +17,28 @@ pub(crate) struct Reader {
     pub(crate) languages: Vec<Language>,
 }
 
-/// A block of fields whose names are all known.
+/// The fields of a block, as the format knows them.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields<'n> {
     pub(crate) place: Option<Place>,
-    block: &'static str,
+    block: &'static Block,
     entries: &'n [(Key, Node)],
 }
 
 impl<'n> Fields<'n> {
+    /// The value of a field; nothing where it is left out, or the block has no such field.
     pub(crate) fn get(&self, name: &str) -> Option<&'n Node> {
-        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+        self.entries
+            .iter()
+            .filter(|(key, _)| self.block.has(&key.name))
+            .find(|(key, _)| key.name == name)
+            .map(|(_, node)| node)
     }
 
     pub(crate) fn require(&self, reader: &mut Reader, name: &'static str) -> Option<&'n Node> {
         let found = self.get(name);
         if found.is_none() {
-            reader.tell(self.place, Rule::MissingField { block: self.block, field: name });
+            reader.tell(self.place, Rule::MissingField { block: self.block.name, field: name });
         }
         found
     }
@@ -55,19 +61,14 @@ impl Reader {
         None
     }
 
-    pub(crate) fn fields<'n>(
-        &mut self,
-        node: &'n Node,
-        block: &'static str,
-        known: &[&'static str],
-    ) -> Option<Fields<'n>> {
+    pub(crate) fn fields<'n>(&mut self, node: &'n Node, block: &'static Block) -> Option<Fields<'n>> {
         let entries = self.map(node)?;
-        for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
+        for (key, _) in entries.iter().filter(|(key, _)| !block.has(&key.name)) {
             let rule = Rule::UnknownField {
-                block,
+                block: block.name,
                 field: key.name.clone(),
-                nearest: nearest(&key.name, known.iter().copied()).map(str::to_owned),
-                fields: known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+                nearest: nearest(&key.name, block.names()).map(str::to_owned),
+                fields: block.names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
             };
             self.tell(key.place, rule);
         }
@@ -217,20 +218,38 @@ impl Reader {
         truth.then_some(())
     }
 
-    /// One of a closed list of words, such as `low` and `high`.
-    pub(crate) fn word<T: Clone>(
+    /// One of a closed list of words, such as `low` and `high`; `words` is where the format has them from.
+    pub(crate) fn word<T: Clone>(&mut self, node: &Node, words: &[(&'static str, T)]) -> Option<T> {
+        self.word_among(node, words, &[])
+    }
+
+    /// One of a closed list of words, where `others` can stand in their place.
+    pub(crate) fn word_among<T: Clone>(
         &mut self,
         node: &Node,
-        choices: &'static str,
-        words: &[(&str, T)],
+        words: &[(&'static str, T)],
+        others: &[&str],
     ) -> Option<T> {
         let text = self.words(node)?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| value.clone());
         if found.is_none() {
+            let choices = in_a_row(words, others);
             self.tell(node.place, Rule::NotAWord { text: text.to_owned(), choices });
         }
         found
     }
+}
+
+/// "`low` and `high`", for messages.
+pub(crate) fn in_a_row<T>(words: &[(&'static str, T)], others: &[&str]) -> String {
+    let mut names: Vec<String> = words
+        .iter()
+        .map(|(word, _)| *word)
+        .chain(others.iter().copied())
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
 }
 
 /// The ids seen so far in one list, to tell of the second use of one.

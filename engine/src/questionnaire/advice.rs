@@ -1,5 +1,6 @@
 //! Advice: what to do next from an option, and what it takes.
 
+use crate::format;
 use crate::reader::Reader;
 use crate::source::Node;
 use crate::text::Text;
@@ -28,6 +29,10 @@ pub enum Effort {
 }
 
 impl Effort {
+    /// The words of the questionnaire format.
+    pub(crate) const WORDS: [(&'static str, Self); 4] =
+        [("hours", Self::Hours), ("days", Self::Days), ("weeks", Self::Weeks), ("months", Self::Months)];
+
     /// What a gain is divided by when steps are ranked: 1 for hours, 2 for days, 3 for weeks, 4 for months.
     pub fn divisor(self) -> f64 {
         match self {
@@ -40,26 +45,15 @@ impl Effort {
 
     /// The word of the questionnaire format.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Hours => "hours",
-            Self::Days => "days",
-            Self::Weeks => "weeks",
-            Self::Months => "months",
-        }
+        // INVARIANT: every effort has a word.
+        Self::WORDS.iter().find(|(_, effort)| *effort == self).map_or("", |(word, _)| word)
     }
 }
 
 impl Advice {
     pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        let fields = reader.fields(node, "`next`", &["effort", "do"])?;
-        let effort = fields.require(reader, "effort").and_then(|node| {
-            reader.word(
-                node,
-                "`hours`, `days`, `weeks` and `months`",
-                &[Effort::Hours, Effort::Days, Effort::Weeks, Effort::Months]
-                    .map(|effort| (effort.word(), effort)),
-            )
-        });
+        let fields = reader.fields(node, &format::ADVICE)?;
+        let effort = fields.require(reader, "effort").and_then(|node| reader.word(node, &Effort::WORDS));
         let text = fields.require(reader, "do").and_then(|node| reader.text(node));
         Some(Self { effort: effort?, text: text? })
     }

@@ -1,5 +1,6 @@
 //! Axes: the second cut through the questions.
 
+use crate::format;
 use crate::id::Id;
 use crate::reader::Reader;
 use crate::source::Node;
@@ -19,7 +20,7 @@ pub struct Axis {
 
 impl Axis {
     pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        let fields = reader.fields(node, "an axis", &["id", "name", "about"])?;
+        let fields = reader.fields(node, &format::AXIS)?;
         let id = fields.require(reader, "id").and_then(|node| reader.id(node));
         let name = fields.require(reader, "name").and_then(|node| reader.text(node));
         let about = fields.get("about").and_then(|node| reader.text(node));

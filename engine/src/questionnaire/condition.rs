@@ -1,6 +1,7 @@
 //! Conditions: when a question is asked.
 
 use crate::answers::Answer;
+use crate::format;
 use crate::nearest::nearest;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::Entry;
@@ -50,11 +51,7 @@ impl Condition {
 
     pub(crate) fn read(reader: &mut Reader, node: &Node, context: &Context) -> Option<Self> {
         const SHAPES: [&str; 4] = ["all", "any", "not", "question"];
-        let fields = reader.fields(
-            node,
-            "a condition",
-            &["all", "any", "not", "question", "is", "is_not", "at_least", "at_most", "answered"],
-        )?;
+        let fields = reader.fields(node, &format::CONDITION)?;
         let form = match fields.among(&SHAPES) {
             (1, Some(("all", node))) => Form::All(read_list(reader, node, context)?),
             (1, Some(("any", node))) => Form::Any(read_list(reader, node, context)?),

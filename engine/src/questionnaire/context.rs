@@ -1,6 +1,7 @@
 //! What has been read of a questionnaire so far, for what comes after it.
 
 use crate::cut::Cuts;
+use crate::format;
 use crate::id::Id;
 use crate::nearest::nearest;
 use crate::questionnaire::axis::Axis;
@@ -81,7 +82,7 @@ impl Context {
     pub(crate) fn read_answer_scales(&mut self, reader: &mut Reader, node: &Node) {
         let mut seen = Seen::default();
         for item in reader.list(node, "an answer scale, or remove `answer_scales`").unwrap_or_default() {
-            let Some(fields) = reader.fields(item, "an answer scale", &["id", "options"]) else { continue };
+            let Some(fields) = reader.fields(item, &format::ANSWER_SCALE) else { continue };
             let id = fields.require(reader, "id").and_then(|node| reader.id(node));
             let options = fields.require(reader, "options");
             if let (Some(id), Some(options)) = (id, options) {

@@ -1,5 +1,6 @@
 //! Dimensions: questions by theme, in a tree of any depth.
 
+use crate::format;
 use crate::id::Id;
 use crate::questionnaire::Context;
 use crate::questionnaire::group::Item;
@@ -66,11 +67,7 @@ impl Dimension {
     }
 
     fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
-        let fields = reader.fields(
-            node,
-            "a dimension",
-            &["id", "name", "about", "weight", "operator", "range", "missing", "questions", "dimensions"],
-        )?;
+        let fields = reader.fields(node, &format::DIMENSION)?;
         let id = fields.require(reader, "id").and_then(|node| {
             let id = reader.id(node)?;
             context.add_column(reader, &id, node.place);
@@ -83,10 +80,10 @@ impl Dimension {
             fields.get("operator").map_or(Some(Operator::Mean), |node| Operator::read(reader, node));
         let range = fields
             .get("range")
-            .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, "`range` of a dimension"));
+            .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, &format::RANGE_OF_DIMENSION));
         let above = context.missing.clone();
         if let Some(missing) =
-            fields.get("missing").and_then(|node| MissingPolicy::read(reader, node, &above))
+            fields.get("missing").and_then(|node| MissingPolicy::read(reader, node, &format::MISSING, &above))
         {
             context.missing = missing;
         }

@@ -1,5 +1,6 @@
 //! Levels: named bands of scores.
 
+use crate::format;
 use crate::id::Id;
 use crate::questionnaire::problem::Rule;
 use crate::range::Range;
@@ -76,7 +77,7 @@ impl Levels {
 
 impl Level {
     fn read(reader: &mut Reader, node: &Node, range: Range) -> Option<Self> {
-        let fields = reader.fields(node, "a level", &["id", "from", "name", "verdict"])?;
+        let fields = reader.fields(node, &format::LEVEL)?;
         let id = fields.require(reader, "id").and_then(|node| reader.id(node));
         let from = fields.require(reader, "from").and_then(|node| reader.number_on(node, "from", range));
         let name = fields.require(reader, "name").and_then(|node| reader.text(node));

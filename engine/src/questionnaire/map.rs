@@ -1,5 +1,6 @@
 //! The map: two axes, cut into four named corners.
 
+use crate::format;
 use crate::id::Id;
 use crate::questionnaire::Context;
 use crate::questionnaire::problem::Rule;
@@ -40,6 +41,11 @@ pub enum Side {
     Low,
     /// At the cut or above.
     High,
+}
+
+impl Side {
+    /// The words of the questionnaire format.
+    pub(crate) const WORDS: [(&'static str, Self); 2] = [("low", Self::Low), ("high", Self::High)];
 }
 
 /// A named corner of the map.
@@ -98,7 +104,7 @@ impl Map {
         context: &mut Context,
         range: Range,
     ) -> Option<Self> {
-        let fields = reader.fields(node, "`map`", &["across", "up", "cut", "margin", "corners"])?;
+        let fields = reader.fields(node, &format::MAP)?;
         let across = fields.require(reader, "across").and_then(|node| axis_of(reader, node, context));
         let up = fields.require(reader, "up").and_then(|node| axis_of(reader, node, context));
         if let (Some(across), Some(up)) = (across, up)
@@ -133,7 +139,7 @@ fn axis_of(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<us
 }
 
 fn read_cut(reader: &mut Reader, node: &Node, range: Range) -> Option<(f64, f64)> {
-    let fields = reader.fields(node, "`cut`", &["across", "up"])?;
+    let fields = reader.fields(node, &format::CUT)?;
     let mut cut =
         |name| fields.get(name).map_or(Some(range.at(0.5)), |node| reader.number_on(node, name, range));
     let across = cut("across");
@@ -151,8 +157,8 @@ fn read_corners(reader: &mut Reader, node: &Node) -> Option<Vec<Corner>> {
         corners.push(corner);
     }
     if corners.len() == items.len() {
-        for (across, across_word) in [(Side::Low, "low"), (Side::High, "high")] {
-            for (up, up_word) in [(Side::Low, "low"), (Side::High, "high")] {
+        for (across_word, across) in Side::WORDS {
+            for (up_word, up) in Side::WORDS {
                 let times =
                     corners.iter().filter(|corner| corner.across == across && corner.up == up).count();
                 if times != 1 {
@@ -167,12 +173,8 @@ fn read_corners(reader: &mut Reader, node: &Node) -> Option<Vec<Corner>> {
 
 impl Corner {
     fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        let fields = reader.fields(node, "a corner", &["id", "across", "up", "name", "text"])?;
-        let mut side = |name| {
-            fields.require(reader, name).and_then(|node| {
-                reader.word(node, "`low` and `high`", &[("low", Side::Low), ("high", Side::High)])
-            })
-        };
+        let fields = reader.fields(node, &format::CORNER)?;
+        let mut side = |name| fields.require(reader, name).and_then(|node| reader.word(node, &Side::WORDS));
         let across = side("across");
         let up = side("up");
         let id = fields.require(reader, "id").and_then(|node| reader.id(node));

@@ -1,10 +1,8 @@
 //! What a question without an answer does to the scores.
 
+use crate::format::Block;
 use crate::reader::Reader;
 use crate::source::Node;
-
-/// The ways in which an answer can be missing.
-const STATES: [&str; 4] = ["unanswered", "dont_know", "not_applicable", "hidden"];
 
 /// How a question that has no answer counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +17,17 @@ pub enum Policy {
     NoScore,
     /// Nothing gets a score: the question is a condition for the whole.
     NoResult,
+}
+
+impl Policy {
+    /// The words of the questionnaire format.
+    pub(crate) const WORDS: [(&'static str, Self); 5] = [
+        ("exclude", Self::Exclude),
+        ("zero", Self::Zero),
+        ("full", Self::Full),
+        ("no_score", Self::NoScore),
+        ("no_result", Self::NoResult),
+    ];
 }
 
 /// The policy for each of the four ways in which an answer can be missing.
@@ -50,34 +59,16 @@ impl Default for MissingPolicy {
 }
 
 impl MissingPolicy {
-    /// Reads the policy of one question, which has no coverage of its own.
-    pub(crate) fn read_of_question(reader: &mut Reader, node: &Node, above: &Self) -> Option<Self> {
-        reader.fields(node, "`missing` of a question", &STATES)?;
-        Self::read(reader, node, above)
-    }
-
     /// Reads the policy of a questionnaire, a dimension or a question; what it does not say is as in `above`.
-    pub(crate) fn read(reader: &mut Reader, node: &Node, above: &Self) -> Option<Self> {
-        let fields = reader.fields(
-            node,
-            "`missing`",
-            &["unanswered", "dont_know", "not_applicable", "hidden", "minimum_coverage"],
-        )?;
-        let mut policy = |name, above| {
-            fields.get(name).map_or(Some(above), |node| {
-                reader.word(
-                    node,
-                    "`exclude`, `zero`, `full`, `no_score` and `no_result`",
-                    &[
-                        ("exclude", Policy::Exclude),
-                        ("zero", Policy::Zero),
-                        ("full", Policy::Full),
-                        ("no_score", Policy::NoScore),
-                        ("no_result", Policy::NoResult),
-                    ],
-                )
-            })
-        };
+    pub(crate) fn read(
+        reader: &mut Reader,
+        node: &Node,
+        block: &'static Block,
+        above: &Self,
+    ) -> Option<Self> {
+        let fields = reader.fields(node, block)?;
+        let mut policy =
+            |name, above| fields.get(name).map_or(Some(above), |node| reader.word(node, &Policy::WORDS));
         let unanswered = policy("unanswered", above.unanswered);
         let dont_know = policy("dont_know", above.dont_know);
         let not_applicable = policy("not_applicable", above.not_applicable);

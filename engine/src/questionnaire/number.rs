@@ -1,5 +1,6 @@
 //! Number scales: what a number that somebody enters is worth.
 
+use crate::format;
 use crate::questionnaire::problem::{MOST, Rule};
 use crate::questionnaire::prompt::NumberEntry;
 use crate::range::Range;
@@ -68,11 +69,7 @@ impl NumberScale {
 
     /// Reads `number` of a question; `scale` is that of points.
     pub(crate) fn read(reader: &mut Reader, node: &Node, scale: Range) -> Option<(NumberEntry, Self)> {
-        let fields = reader.fields(
-            node,
-            "`number`",
-            &["worst", "best", "clamp", "logarithm", "steps", "below", "as_it_is", "min", "max", "unit"],
-        )?;
+        let fields = reader.fields(node, &format::NUMBER)?;
         let entry = NumberEntry::read(reader, fields);
         let scale = match fields.among(&["worst", "steps", "as_it_is"]) {
             (1, Some(("steps", node))) => read_steps(reader, fields, node, scale),
@@ -125,7 +122,7 @@ fn read_steps(reader: &mut Reader, fields: Fields<'_>, node: &Node, scale: Range
     let below = fields.require(reader, "below").and_then(|node| points(reader, node));
     let mut steps: Vec<Step> = Vec::new();
     for node in reader.list(node, "a step with `from` and `points`")? {
-        let Some(step) = reader.fields(node, "a step", &["from", "points"]) else { continue };
+        let Some(step) = reader.fields(node, &format::STEP) else { continue };
         let from = step.require(reader, "from").and_then(|node| reader.number(node));
         let part = step.require(reader, "points").and_then(|node| points(reader, node));
         let (Some(from), Some(part)) = (from, part) else { continue };

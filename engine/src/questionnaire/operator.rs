@@ -1,7 +1,8 @@
 //! Operators: how a node's value comes from those below it.
 
+use crate::format;
 use crate::questionnaire::problem::Rule;
-use crate::reader::Reader;
+use crate::reader::{Reader, in_a_row};
 use crate::source::{Node, Value};
 
 /// How the value of a dimension, or of the whole, comes from the values below it, each with its weight.
@@ -46,6 +47,18 @@ pub(crate) struct Weighed {
 }
 
 impl Operator {
+    /// The words of the questionnaire format, of those that need to know nothing else.
+    pub(crate) const WORDS: [(&'static str, Self); 8] = [
+        ("mean", Self::Mean),
+        ("geometric_mean", Self::GeometricMean),
+        ("harmonic_mean", Self::HarmonicMean),
+        ("sum", Self::Sum),
+        ("product", Self::Product),
+        ("minimum", Self::Minimum),
+        ("maximum", Self::Maximum),
+        ("median", Self::Median),
+    ];
+
     /// The value, or none where there is nothing below or the operator is not defined for what is there.
     pub(crate) fn apply(&self, below: &[Weighed]) -> Option<f64> {
         let first = below.first()?.value;
@@ -77,27 +90,13 @@ impl Operator {
     }
 
     pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        const WORDS: &str = "`mean`, `geometric_mean`, `harmonic_mean`, `sum`, `product`, `minimum`, `maximum`, `median`, \
-            `{ power_mean: p }`, `{ kth_best: k }`, `{ count_from: value }` and `{ start_minus: value }`";
-        const NAMES: [&str; 4] = ["power_mean", "kth_best", "count_from", "start_minus"];
+        const BLOCKS: [&str; 4] =
+            ["{ power_mean: p }", "{ kth_best: k }", "{ count_from: value }", "{ start_minus: value }"];
         if matches!(node.value, Value::Text(_)) {
-            return reader.word(
-                node,
-                WORDS,
-                &[
-                    ("mean", Self::Mean),
-                    ("geometric_mean", Self::GeometricMean),
-                    ("harmonic_mean", Self::HarmonicMean),
-                    ("sum", Self::Sum),
-                    ("product", Self::Product),
-                    ("minimum", Self::Minimum),
-                    ("maximum", Self::Maximum),
-                    ("median", Self::Median),
-                ],
-            );
+            return reader.word_among(node, &Self::WORDS, &BLOCKS);
         }
-        let fields = reader.fields(node, "an operator", &NAMES)?;
-        match fields.among(&NAMES) {
+        let fields = reader.fields(node, &format::OPERATOR)?;
+        match fields.among(&["power_mean", "kth_best", "count_from", "start_minus"]) {
             (1, Some(("power_mean", node))) => reader
                 .number_in(node, "power_mean", "other than 0", |power| power != 0.0)
                 .map(Self::PowerMean),
@@ -109,7 +108,10 @@ impl Operator {
             (1, Some(("count_from", node))) => reader.number(node).map(Self::CountFrom),
             (1, Some((_, node))) => reader.number(node).map(Self::StartMinus),
             (count, _) => {
-                reader.tell(node.place, Rule::OperatorShape { count, choices: WORDS });
+                reader.tell(
+                    node.place,
+                    Rule::OperatorShape { count, choices: in_a_row(&Self::WORDS, &BLOCKS) },
+                );
                 None
             }
         }

@@ -96,7 +96,7 @@ pub enum Rule {
     #[error("this list is empty; add {what}")]
     EmptyList { what: &'static str },
     #[error("`{text}` is not possible here; use one of {choices}")]
-    NotAWord { text: String, choices: &'static str },
+    NotAWord { text: String, choices: String },
     #[error("`{field}` is {value}, but has to be {range}")]
     OutOfRange { field: &'static str, value: f64, range: &'static str },
 
@@ -205,7 +205,7 @@ pub enum Rule {
 
     // Dimensions.
     #[error("an operator is one of {choices}; this one has {count} fields")]
-    OperatorShape { count: usize, choices: &'static str },
+    OperatorShape { count: usize, choices: String },
     #[error("dimension `{id}` has {found}; give it either `questions` or `dimensions`")]
     DimensionContents { id: String, found: &'static str },
 

@@ -1,5 +1,6 @@
 //! Prompts: what is asked, whether it is scored or not.
 
+use crate::format;
 use crate::id::Id;
 use crate::questionnaire::problem::Rule;
 use crate::reader::{Fields, Reader, Seen};
@@ -82,17 +83,13 @@ impl Prompt {
     /// Reads a question of the profile.
     pub(crate) fn read_profile(reader: &mut Reader, node: &Node) -> Option<Self> {
         const KINDS: [&str; 3] = ["options", "number", "free_text"];
-        let fields = reader.fields(
-            node,
-            "a profile question",
-            &["id", "text", "label", "help", "options", "number", "free_text"],
-        )?;
+        let fields = reader.fields(node, &format::PROFILE_QUESTION)?;
         let entry = match fields.among(&KINDS) {
             (1, Some(("options", node))) => {
                 read_profile_options(reader, node, id_of(fields)).map(Entry::Choice)
             }
             (1, Some(("number", node))) => reader
-                .fields(node, "`number` of a profile question", &["min", "max", "unit"])
+                .fields(node, &format::PROFILE_NUMBER)
                 .map(|fields| Entry::Number(NumberEntry::read(reader, fields))),
             (1, Some((_, node))) => reader.only_true(node, "free_text").map(|()| Entry::FreeText),
             (count, _) => {
@@ -135,7 +132,7 @@ fn read_profile_options(reader: &mut Reader, node: &Node, id: &str) -> Option<Ve
         reader.tell(node.place, Rule::SingleOption(id.to_owned()));
     }
     for node in items {
-        let Some(fields) = reader.fields(node, "a profile option", &["id", "text"]) else { continue };
+        let Some(fields) = reader.fields(node, &format::PROFILE_OPTION) else { continue };
         choices.extend(Choice::read(reader, fields, &mut seen));
     }
     Some(choices)

@@ -1,6 +1,7 @@
 //! Questions: prompts that are scored.
 
 use crate::cut::Cuts;
+use crate::format;
 use crate::questionnaire::Context;
 use crate::questionnaire::advice::Advice;
 use crate::questionnaire::condition::Condition;
@@ -106,27 +107,7 @@ impl Question {
     }
 
     pub(crate) fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
-        let fields = reader.fields(
-            node,
-            "a question",
-            &[
-                "id",
-                "text",
-                "help",
-                "axes",
-                "weight",
-                "options",
-                "answer_scale",
-                "several",
-                "reversed",
-                "number",
-                "quick",
-                "not_applicable",
-                "missing",
-                "show_if",
-                "why",
-            ],
-        )?;
+        let fields = reader.fields(node, &format::QUESTION)?;
         let weights = read_weights(reader, fields, context);
         let (entry, scoring) = match fields.among(&["options", "answer_scale", "several", "number"]) {
             (1, Some(("options", node))) => {
@@ -164,7 +145,7 @@ impl Question {
         let not_applicable = flag("not_applicable");
         let show_if = fields.get("show_if").map(|node| Condition::read(reader, node, context));
         let missing = match fields.get("missing") {
-            Some(node) => MissingPolicy::read_of_question(reader, node, &context.missing),
+            Some(node) => MissingPolicy::read(reader, node, &format::MISSING_OF_QUESTION, &context.missing),
             None => Some(context.missing.clone()),
         };
         let why = fields.get("why").and_then(|node| reader.text(node));
@@ -235,7 +216,7 @@ fn read_options(
         reader.tell(question.place, Rule::NothingToReverse);
     }
     for item in items {
-        let Some(fields) = reader.fields(item, "an option", &["id", "text", "points", "next"]) else {
+        let Some(fields) = reader.fields(item, &format::OPTION) else {
             continue;
         };
         let choice = Choice::read(reader, fields, &mut seen);

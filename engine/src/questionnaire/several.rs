@@ -1,6 +1,7 @@
 //! Questions with several options at once: their points add up.
 
 use crate::cut::Cuts;
+use crate::format;
 use crate::questionnaire::Context;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::Choice;
@@ -44,7 +45,7 @@ impl Several {
         weights: &Cuts<f64>,
         context: &mut Context,
     ) -> Option<(Vec<Choice>, Self)> {
-        let fields = reader.fields(node, "`several`", &["lowest", "highest", "options"])?;
+        let fields = reader.fields(node, &format::SEVERAL)?;
         let lowest = fields.get("lowest").map(|node| reader.number(node));
         let highest = fields.get("highest").map(|node| reader.number(node));
         let mut seen = Seen::default();
@@ -53,8 +54,7 @@ impl Several {
         let options = fields.require(reader, "options")?;
         let items = reader.list(options, "at least two options")?;
         for item in items {
-            let Some(fields) = reader.fields(item, "an option", &["id", "text", "points", "exclusive"])
-            else {
+            let Some(fields) = reader.fields(item, &format::SEVERAL_OPTION) else {
                 continue;
             };
             let exclusive = fields.get("exclusive").and_then(|node| reader.truth(node)).unwrap_or(false);

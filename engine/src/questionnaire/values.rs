@@ -13,8 +13,10 @@ pub enum Values {
 }
 
 impl Values {
+    /// The words of the questionnaire format.
+    pub(crate) const WORDS: [(&'static str, Self); 2] = [("scaled", Self::Scaled), ("points", Self::Points)];
+
     pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        let words = [("scaled", Self::Scaled), ("points", Self::Points)];
-        reader.word(node, "`scaled` and `points`", &words)
+        reader.word(node, &Self::WORDS)
     }
 }

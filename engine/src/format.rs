@@ -1,0 +1,153 @@
+//! The format of questionnaires as data: which fields each block has, what they hold, and what they mean.
+//!
+//! The one description of it. The reader checks the names of fields against it, editors get it as a JSON Schema, and a
+//! test compares the tables of `questionnaires/README.md` with it.
+
+mod condition;
+mod dimension;
+mod level;
+mod missing;
+mod number;
+mod operator;
+mod question;
+mod questionnaire;
+
+pub(crate) use condition::CONDITION;
+pub(crate) use dimension::DIMENSION;
+pub(crate) use level::{CORNER, CUT, LEVEL, MAP};
+pub(crate) use missing::{MISSING, MISSING_OF_QUESTION};
+pub(crate) use number::{NUMBER, PROFILE_NUMBER, STEP};
+pub(crate) use operator::OPERATOR;
+pub(crate) use question::{
+    ADVICE, OPTION, PROFILE_OPTION, PROFILE_QUESTION, QUESTION, SEVERAL, SEVERAL_OPTION,
+};
+pub(crate) use questionnaire::{ANSWER_SCALE, AXIS, QUESTIONNAIRE, RANGE, RANGE_OF_DIMENSION, SCALE};
+
+/// Fields that stand together.
+#[expect(dead_code, reason = "what the schema for editors is made of")]
+pub(crate) struct Block {
+    /// The heading of its table in the README, and its name in the schema.
+    pub(crate) title: &'static str,
+    /// What messages call it, such as "a question".
+    pub(crate) name: &'static str,
+    /// In the order of the README.
+    pub(crate) fields: &'static [Field],
+    /// The choices between fields, of each of which exactly one is made.
+    pub(crate) choices: &'static [Choice],
+}
+
+/// Ways of which a block has exactly one.
+#[expect(dead_code, reason = "what the schema for editors is made of")]
+pub(crate) struct Choice {
+    /// The field that brings the choice with it; none where there always is one.
+    pub(crate) within: Option<&'static str>,
+    /// The fields of each way; where one of them is there, the others of its way have to be too.
+    pub(crate) ways: &'static [&'static [&'static str]],
+}
+
+/// A field of a block.
+#[expect(dead_code, reason = "what the schema for editors is made of")]
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    /// What counts where the field is left out, as the README says it.
+    pub(crate) default: &'static str,
+    /// What it means, as a phrase.
+    pub(crate) about: &'static str,
+}
+
+/// What stands in a field.
+#[expect(dead_code, reason = "what the schema for editors is made of")]
+pub(crate) enum Kind {
+    /// A text for people, in every language of the questionnaire.
+    Text,
+    /// A text as it stands, in no particular language.
+    Words,
+    /// A name in files.
+    Id,
+    /// A code such as `en`.
+    Language,
+    Number,
+    /// A number from one to another.
+    NumberFrom(f64, f64),
+    /// A whole number, at least this.
+    Whole(u32),
+    /// How much something weighs beside others.
+    Weight,
+    Truth,
+    /// `true`, where leaving the field out means false.
+    True,
+    /// The version of this format.
+    Version,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    Block(&'static Block),
+    /// At least one.
+    List(&'static Kind),
+    /// At least two.
+    TwoOrMore(&'static Kind),
+    /// The ids of axes, each with something.
+    PerAxis(&'static Kind),
+    Either(&'static [Kind]),
+}
+
+impl Block {
+    const fn new(title: &'static str, name: &'static str, fields: &'static [Field]) -> Self {
+        Self { title, name, fields, choices: &[] }
+    }
+
+    const fn with(mut self, choices: &'static [Choice]) -> Self {
+        self.choices = choices;
+        self
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().map(|field| field.name)
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
+    }
+}
+
+impl Choice {
+    /// A choice that there always is.
+    const fn of(ways: &'static [&'static [&'static str]]) -> Self {
+        Self { within: None, ways }
+    }
+
+    /// A choice that there is beside `field`.
+    const fn within(field: &'static str, ways: &'static [&'static [&'static str]]) -> Self {
+        Self { within: Some(field), ways }
+    }
+}
+
+impl Field {
+    /// A field that may be left out.
+    const fn new(name: &'static str, kind: Kind, about: &'static str) -> Self {
+        Self { name, kind, required: false, default: "none", about }
+    }
+
+    const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    const fn default(mut self, default: &'static str) -> Self {
+        self.default = default;
+        self
+    }
+}
+
+/// The words of a table of words and what they stand for.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would refuse a slip")]
+pub(crate) const fn words<T, const N: usize>(table: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut index = 0;
+    while index < N {
+        words[index] = table[index].0;
+        index += 1;
+    }
+    words
+}

@@ -1,0 +1,30 @@
+//! Dimensions.
+
+use super::missing::MISSING;
+use super::operator::OPERATOR_KIND;
+use super::question::QUESTION;
+use super::questionnaire::RANGE_OF_DIMENSION;
+use super::{Block, Choice, Field, Kind};
+
+pub(crate) static DIMENSION: Block = Block::new(
+    "Dimension",
+    "a dimension",
+    &[
+        Field::new("id", Kind::Id, "its name in results").required(),
+        Field::new("name", Kind::Text, "a few words; it labels charts").required(),
+        Field::new("about", Kind::Text, "one sentence, shown above its questions"),
+        Field::new("weight", Kind::Weight, "its weight among its siblings").default("`1`"),
+        Field::new("operator", OPERATOR_KIND, "how its value comes from what is below it").default("`mean`"),
+        Field::new(
+            "range",
+            Kind::Block(&RANGE_OF_DIMENSION),
+            "what its value can be; values beyond it survive",
+        )
+        .default("`{ lowest: 0, highest: 100 }`"),
+        Field::new("missing", Kind::Block(&MISSING), "where this dimension differs")
+            .default("that of what it is in"),
+        Field::new("questions", Kind::List(&Kind::Block(&QUESTION)), "its questions"),
+        Field::new("dimensions", Kind::List(&Kind::Block(&DIMENSION)), "narrower dimensions, to any depth"),
+    ],
+)
+.with(&[Choice::of(&[&["questions"], &["dimensions"]])]);

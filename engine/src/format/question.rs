@@ -1,0 +1,119 @@
+//! Questions, those of the profile too, and their options.
+
+use super::condition::CONDITION;
+use super::missing::MISSING_OF_QUESTION;
+use super::number::{NUMBER, PROFILE_NUMBER};
+use super::{Block, Choice, Field, Kind, words};
+use crate::questionnaire::advice::Effort;
+
+pub(crate) static QUESTION: Block = Block::new(
+    "Question",
+    "a question",
+    &[
+        Field::new("id", Kind::Id, "its column in the answer table").required(),
+        Field::new("text", Kind::Text, "the question").required(),
+        HELP,
+        Field::new(
+            "axes",
+            Kind::PerAxis(&Kind::Weight),
+            "its weight on each axis it weighs on; required when the questionnaire has axes",
+        ),
+        Field::new("weight", Kind::Weight, "its weight in its dimension")
+            .default("sum of its axis weights, or `1`"),
+        Field::new("options", OPTIONS, "a choice of one"),
+        Field::new("answer_scale", Kind::Id, "a choice of one of the options of this answer scale"),
+        Field::new(
+            "several",
+            Kind::Block(&SEVERAL),
+            "a choice of any number of options, whose points add up",
+        ),
+        Field::new(
+            "reversed",
+            Kind::Truth,
+            "the options count the other way round: the highest points of `scale` become the lowest",
+        )
+        .default("`false`"),
+        Field::new("number", Kind::Block(&NUMBER), "a number, scored on a line, by steps, or as it is"),
+        Field::new("quick", Kind::Truth, "belongs to the quick check").default("`false`"),
+        Field::new("not_applicable", Kind::Truth, "\"not applicable\" is offered").default("`false`"),
+        Field::new("missing", Kind::Block(&MISSING_OF_QUESTION), "where this question differs")
+            .default("that of its dimension"),
+        Field::new("show_if", Kind::Block(&CONDITION), "when it is asked").default("always shown"),
+        Field::new("why", Kind::Text, "why it matters: one sentence, printed beside the advice"),
+    ],
+)
+.with(&[Choice::of(&[&["options"], &["answer_scale"], &["several"], &["number"]])]);
+
+pub(crate) static PROFILE_QUESTION: Block = Block::new(
+    "Profile question",
+    "a profile question",
+    &[
+        Field::new("id", Kind::Id, "its column in the answer table and in the results").required(),
+        Field::new("text", Kind::Text, "the question").required(),
+        Field::new("label", Kind::Text, "a word or two for the head of a report").default("`text`"),
+        HELP,
+        Field::new("options", Kind::TwoOrMore(&Kind::Block(&PROFILE_OPTION)), "a choice of one"),
+        Field::new("number", Kind::Block(&PROFILE_NUMBER), "a number"),
+        Field::new("free_text", Kind::True, "words of at most 500 characters"),
+    ],
+)
+.with(&[Choice::of(&[&["options"], &["number"], &["free_text"]])]);
+
+pub(crate) static OPTION: Block = Block::new(
+    "Option",
+    "an option",
+    &[
+        OPTION_ID,
+        OPTION_TEXT,
+        POINTS,
+        Field::new("next", Kind::Block(&ADVICE), "the next thing to do to get to the next better option"),
+    ],
+);
+
+pub(crate) static PROFILE_OPTION: Block =
+    Block::new("Profile option", "a profile option", &[OPTION_ID, OPTION_TEXT]);
+
+pub(crate) static SEVERAL: Block = Block::new(
+    "Several options",
+    "`several`",
+    &[
+        Field::new("lowest", Kind::Number, "the sum that scores lowest; one below it scores no less")
+            .default("the least and the most that can be chosen"),
+        Field::new("highest", Kind::Number, "the sum that scores highest; one above it scores no more")
+            .default("the least and the most that can be chosen"),
+        Field::new("options", Kind::List(&Kind::Block(&SEVERAL_OPTION)), "the options that add up")
+            .required(),
+    ],
+);
+
+pub(crate) static SEVERAL_OPTION: Block = Block::new(
+    "Option among several",
+    "an option",
+    &[
+        OPTION_ID,
+        OPTION_TEXT,
+        POINTS,
+        Field::new("exclusive", Kind::Truth, "can only be chosen alone, such as *none of these*")
+            .default("`false`"),
+    ],
+);
+
+pub(crate) static ADVICE: Block = Block::new(
+    "Advice",
+    "`next`",
+    &[
+        Field::new("effort", Kind::Word(const { &words(&Effort::WORDS) }), "how long it takes").required(),
+        Field::new("do", Kind::Text, "what to do").required(),
+    ],
+);
+
+const OPTIONS: Kind = Kind::TwoOrMore(&Kind::Block(&OPTION));
+const HELP: Field = Field::new("help", Kind::Text, "a sentence for who hesitates");
+const OPTION_ID: Field = Field::new("id", Kind::Id, "what answer files hold").required();
+const OPTION_TEXT: Field = Field::new("text", Kind::Text, "a sentence that describes this step").required();
+const POINTS: Field = Field::new(
+    "points",
+    Kind::Either(&[Kind::Number, Kind::PerAxis(&Kind::Number)]),
+    "what it is worth; one number is meant for every axis of the question",
+)
+.required();
