@@ -232,7 +232,7 @@ impl Questionnaire {
             levels: levels?,
             map,
             profile,
-            weights: Weights::of(&dimensions, context.axes.len()),
+            weights: Weights::of(&dimensions),
             axes: context.axes,
             dimensions,
         })

@@ -1,5 +1,6 @@
 //! The one place where scores are made.
 
+use std::iter::Zip;
 use std::slice;
 
 use crate::assessment::mark::{Mark, State, Voids};
@@ -108,8 +109,9 @@ pub(crate) fn tally<'q>(
 ) -> (Vec<Cuts<Score>>, Cuts<Score>) {
     let mut tree = Tree {
         empty: Cuts { whole: Tally::default(), axes: vec![Tally::default(); questionnaire.axes.len()] },
-        weights: weights.iter(),
-        marks: marks.iter(),
+        dimension_weights: weights.dimensions.iter(),
+        group_weights: weights.groups.iter(),
+        questions: weights.questions.iter().zip(marks),
         scores: Vec::new(),
         record,
     };
@@ -140,10 +142,10 @@ struct NodeRules<'q> {
 /// A walk down the tree and up again.
 struct Tree<'a, R> {
     empty: Cuts<Tally>,
-    /// Those of the nodes not yet reached.
-    weights: slice::Iter<'a, Cuts<f64>>,
-    /// Those of the questions not yet reached.
-    marks: slice::Iter<'a, Mark>,
+    // Of what is not yet reached:
+    dimension_weights: slice::Iter<'a, f64>,
+    group_weights: slice::Iter<'a, Cuts<f64>>,
+    questions: Zip<slice::Iter<'a, Cuts<f64>>, slice::Iter<'a, Mark>>,
     /// Those of the dimensions reached so far.
     scores: Vec<Cuts<Score>>,
     record: &'a mut R,
@@ -183,9 +185,11 @@ impl<'q, R: Record<'q>> Tree<'_, R> {
     fn dimensions(&mut self, dimensions: &'q [Dimension]) -> Cuts<Tally> {
         let mut tallies = self.empty.clone();
         for (child, dimension) in dimensions.iter().enumerate() {
-            let Some(weights) = self.weights.next() else { break };
+            let Some(&weight) = self.dimension_weights.next() else { break };
             let outcomes = self.dimension(dimension);
-            add_nodes(child, weights, &outcomes, dimension.missing.minimum_coverage, &mut tallies);
+            for (tally, outcome) in tallies.iter_mut().zip(outcomes.iter()) {
+                tally.add_node(child, weight, outcome, dimension.missing.minimum_coverage);
+            }
         }
         tallies
     }
@@ -196,9 +200,13 @@ impl<'q, R: Record<'q>> Tree<'_, R> {
             match item {
                 Item::Question(_) => self.question(child, &mut tallies),
                 Item::Group(group) => {
-                    let Some(weights) = self.weights.next() else { break };
+                    let Some(weights) = self.group_weights.next() else { break };
                     let outcomes = self.group(group);
-                    add_nodes(child, weights, &outcomes, group.missing.minimum_coverage, &mut tallies);
+                    for (tally, (weight, outcome)) in tallies.iter_mut().zip(weights.zip(&outcomes)) {
+                        if *weight > 0.0 {
+                            tally.add_node(child, *weight, outcome, group.missing.minimum_coverage);
+                        }
+                    }
                 }
             }
         }
@@ -206,7 +214,7 @@ impl<'q, R: Record<'q>> Tree<'_, R> {
     }
 
     fn question(&mut self, child: usize, tallies: &mut Cuts<Tally>) {
-        let (Some(weights), Some(mark)) = (self.weights.next(), self.marks.next()) else { return };
+        let Some((weights, mark)) = self.questions.next() else { return };
         for (cut, (tally, weight)) in tallies.iter_mut().zip(weights.iter()).enumerate() {
             if *weight > 0.0 {
                 let value = mark.values.as_ref().and_then(|values| values.iter().nth(cut).copied());
@@ -219,19 +227,5 @@ impl<'q, R: Record<'q>> Tree<'_, R> {
         let outcomes = tallies.map(|tally| tally.outcome(rules));
         self.record.node(node, tallies, &outcomes);
         outcomes
-    }
-}
-
-fn add_nodes(
-    child: usize,
-    weights: &Cuts<f64>,
-    outcomes: &Cuts<Outcome>,
-    minimum_coverage: f64,
-    tallies: &mut Cuts<Tally>,
-) {
-    for (tally, (weight, outcome)) in tallies.iter_mut().zip(weights.zip(outcomes)) {
-        if *weight > 0.0 {
-            tally.add_node(child, *weight, outcome, minimum_coverage);
-        }
     }
 }
