@@ -6,11 +6,13 @@ pub(crate) mod entry;
 pub(crate) mod file;
 pub(crate) mod table;
 
-use crate::answers::company::Company;
+use crate::answers::company::{Company, clean};
 use crate::questionnaire::Questionnaire;
-use crate::questionnaire::condition::Subject;
+use crate::questionnaire::condition::{Condition, Subject};
 use crate::questionnaire::prompt::Prompt;
 use crate::questionnaire::question::Question;
+use crate::questionnaire::weight_set::WeightSet;
+use crate::questionnaire::weights::Weights;
 
 /// What somebody answered to one prompt.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -39,6 +41,16 @@ impl Answer {
     }
 }
 
+/// Why no weight set of that name can be used.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("there is no weight set `{found}`; {}", if .known.is_empty() { "the questionnaire has none".to_owned() } else { format!("there is {known}") })]
+pub struct UnknownWeightSet {
+    /// What was asked for.
+    pub found: String,
+    /// The ids that there are.
+    pub known: String,
+}
+
 /// One company's answers, every one of which fits its question.
 ///
 /// Made by [`Questionnaire::read_answers`] and [`Columns::read_row`](crate::Columns::read_row), or empty and then filled
@@ -48,6 +60,8 @@ pub struct Answers<'q> {
     questionnaire: &'q Questionnaire,
     /// Who answered, when, and in which round.
     pub company: Company,
+    /// The weight set that was asked for, by its place.
+    weights: Option<usize>,
     // INVARIANT: one for each prompt of the profile, one for each question, in their order.
     profile: Vec<Answer>,
     questions: Vec<Answer>,
@@ -59,6 +73,7 @@ impl<'q> Answers<'q> {
         Self {
             questionnaire,
             company: Company::default(),
+            weights: None,
             profile: vec![Answer::Unanswered; questionnaire.profile.len()],
             questions: vec![Answer::Unanswered; questionnaire.questions().count()],
         }
@@ -83,18 +98,55 @@ impl<'q> Answers<'q> {
     pub fn asked(&self) -> Vec<bool> {
         let mut asked: Vec<bool> = Vec::with_capacity(self.questions.len());
         for question in self.questionnaire.questions() {
-            let answer = |subject| match subject {
-                Subject::Profile(index) => self.profile.get(index).unwrap_or(&Answer::Unanswered),
-                // INVARIANT: a condition names earlier questions only, so `asked` already knows them.
-                Subject::Question(index) if asked.get(index) == Some(&true) => {
-                    self.questions.get(index).unwrap_or(&Answer::Unanswered)
-                }
-                Subject::Question(_) => &Answer::Unanswered,
-            };
-            let holds = question.show_if.as_ref().is_none_or(|condition| condition.holds(&answer));
+            // INVARIANT: a condition names earlier questions only, so `asked` already knows them.
+            let holds = question.show_if.as_ref().is_none_or(|condition| self.meets(condition, &asked));
             asked.push(holds);
         }
         asked
+    }
+
+    /// Whether a condition holds, where `asked` tells of each question that the condition names whether it is asked.
+    fn meets(&self, condition: &Condition, asked: &[bool]) -> bool {
+        condition.holds(&|subject| match subject {
+            Subject::Profile(index) => self.profile.get(index).unwrap_or(&Answer::Unanswered),
+            Subject::Question(index) if asked.get(index) == Some(&true) => {
+                self.questions.get(index).unwrap_or(&Answer::Unanswered)
+            }
+            Subject::Question(_) => &Answer::Unanswered,
+        })
+    }
+
+    /// Asks for a weight set by its id.
+    ///
+    /// # Errors
+    ///
+    /// When the questionnaire has no such set; the weights stay as they were.
+    pub fn weigh(&mut self, id: &str) -> Result<(), UnknownWeightSet> {
+        let sets = &self.questionnaire.weight_sets;
+        let place = sets.iter().position(|set| set.id == *id);
+        self.weights = Some(place.ok_or_else(|| UnknownWeightSet {
+            found: clean(id),
+            known: sets.iter().map(|set| format!("`{}`", set.id)).collect::<Vec<_>>().join(", "),
+        })?);
+        Ok(())
+    }
+
+    /// The weight set that counts: the one that was asked for, or the first whose condition holds; nothing where the
+    /// weights are those that stand at the dimensions and questions.
+    pub fn weight_set(&self) -> Option<&'q WeightSet> {
+        let sets = &self.questionnaire.weight_sets;
+        if sets.is_empty() {
+            return None;
+        }
+        if let Some(place) = self.weights {
+            return sets.get(place);
+        }
+        let asked = self.asked();
+        sets.iter().find(|set| set.when.as_ref().is_some_and(|when| self.meets(when, &asked)))
+    }
+
+    pub(crate) fn weights(&self) -> &'q Weights {
+        self.weight_set().map_or(&self.questionnaire.weights, |set| &set.weights)
     }
 
     /// The same answers with another one to the question at `index`, unchecked.

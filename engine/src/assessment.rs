@@ -36,6 +36,8 @@ pub struct ScoredDimension<'a, 'q> {
     pub depth: usize,
     /// The dimension.
     pub dimension: &'q Dimension,
+    /// Its weight among its siblings, in the weight set that counts.
+    pub weight: f64,
     /// Its score, and its cell on each axis.
     pub scores: &'a Cuts<Score>,
 }
@@ -61,7 +63,7 @@ pub struct ScoredDimension<'a, 'q> {
 pub fn assess(answers: Answers<'_>) -> Assessment<'_> {
     let marks: Vec<Mark> = mark::marks(&answers);
     let questionnaire = answers.questionnaire();
-    let (dimensions, scores) = tally(questionnaire, &questionnaire.weights, &marks, &mut ());
+    let (dimensions, scores) = tally(questionnaire, answers.weights(), &marks, &mut ());
     Assessment { answers, scores, dimensions, marks }
 }
 
@@ -83,10 +85,19 @@ impl<'q> Assessment<'q> {
 
     /// Every dimension, each before those below it, with its score and its cell on each axis.
     pub fn all_dimensions(&self) -> impl Iterator<Item = ScoredDimension<'_, 'q>> {
-        self.questionnaire()
-            .all_dimensions()
-            .zip(&self.dimensions)
-            .map(|((depth, dimension), scores)| ScoredDimension { depth, dimension, scores })
+        let weights = &self.answers.weights().dimensions;
+        let scored = self.questionnaire().all_dimensions().zip(weights).zip(&self.dimensions);
+        scored.map(|(((depth, dimension), &weight), scores)| ScoredDimension {
+            depth,
+            dimension,
+            weight,
+            scores,
+        })
+    }
+
+    /// The weights of each question in its dimension or group, in the weight set that counts; 0 where it does not.
+    pub fn question_weights(&self) -> &'q [Cuts<f64>] {
+        &self.answers.weights().questions
     }
 
     /// The dimensions at the top, of which the overall score is made.

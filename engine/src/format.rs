@@ -15,13 +15,15 @@ mod questionnaire;
 pub(crate) use condition::CONDITION;
 pub(crate) use dimension::DIMENSION;
 pub(crate) use level::{CORNER, CUT, LEVEL, MAP};
-pub(crate) use missing::{MISSING, MISSING_OF_QUESTION};
+pub(crate) use missing::{MISSING, MISSING_OF_QUESTION, POINTS_INSTEAD};
 pub(crate) use number::{NUMBER, PROFILE_NUMBER, STEP};
-pub(crate) use operator::OPERATOR;
+pub(crate) use operator::{GEOMETRIC_MEAN, OPERATOR};
 pub(crate) use question::{
     ADVICE, OPTION, PROFILE_OPTION, PROFILE_QUESTION, QUESTION, SEVERAL, SEVERAL_OPTION,
 };
-pub(crate) use questionnaire::{ANSWER_SCALE, AXIS, QUESTIONNAIRE, RANGE, RANGE_OF_DIMENSION, SCALE};
+pub(crate) use questionnaire::{
+    ANSWER_SCALE, AXIS, QUESTIONNAIRE, RANGE, RANGE_OF_DIMENSION, SCALE, WEIGHT_SET,
+};
 
 /// Fields that stand together.
 #[expect(dead_code, reason = "what the schema for editors is made of")]
@@ -89,6 +91,8 @@ pub(crate) enum Kind {
     TwoOrMore(&'static Kind),
     /// The ids of axes, each with something.
     PerAxis(&'static Kind),
+    /// The ids of dimensions or questions, each with something.
+    PerId(&'static Kind),
     Either(&'static [Kind]),
 }
 

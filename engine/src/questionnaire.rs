@@ -16,6 +16,7 @@ pub(crate) mod prompt;
 pub(crate) mod question;
 pub(crate) mod several;
 pub(crate) mod values;
+pub(crate) mod weight_set;
 pub(crate) mod weights;
 pub(crate) mod worth;
 
@@ -37,6 +38,7 @@ use problem::{QuestionnaireError, Rule};
 use prompt::Prompt;
 use question::Question;
 use values::Values;
+use weight_set::WeightSet;
 use weights::Weights;
 
 /// A questionnaire in which every rule of the format holds.
@@ -91,6 +93,8 @@ pub struct Questionnaire {
     pub operator: Operator,
     /// What the overall score, and that of each axis, can be.
     pub range: Range,
+    /// Whether they are held within the range.
+    pub clamp: bool,
     /// The named bands of the overall score.
     pub levels: Levels,
     /// The map of two axes.
@@ -99,6 +103,8 @@ pub struct Questionnaire {
     pub profile: Vec<Prompt>,
     /// The questions, by theme; at least one dimension.
     pub dimensions: Vec<Dimension>,
+    /// Other weights for the same tree.
+    pub weight_sets: Vec<WeightSet>,
     pub(crate) weights: Weights,
 }
 
@@ -196,9 +202,10 @@ impl Questionnaire {
         let range = fields
             .get("range")
             .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, &format::RANGE));
+        let clamp = fields.get("clamp").map_or(Some(false), |node| reader.truth(node));
         let missing = fields.get("missing").map_or_else(
             || Some(MissingPolicy::default()),
-            |node| MissingPolicy::read(reader, node, &format::MISSING, &MissingPolicy::default()),
+            |node| MissingPolicy::read(reader, node, &format::MISSING, &MissingPolicy::default(), scale),
         );
         let levels = fields
             .require(reader, "levels")
@@ -219,6 +226,13 @@ impl Questionnaire {
         let dimensions =
             fields.require(reader, "dimensions").and_then(|node| read_dimensions(reader, node, &mut context));
         let dimensions = dimensions?;
+        let weight_sets = fields
+            .get("weight_sets")
+            .map(|node| weight_set::read_list(reader, node, &context, &dimensions))
+            .unwrap_or_default();
+        if operator == Some(Operator::Product) {
+            dimension::tell_below_zero(reader, &dimensions, fields.place);
+        }
         Some(Self {
             id: id?,
             version: version?,
@@ -228,10 +242,12 @@ impl Questionnaire {
             values: values?,
             operator: operator?,
             range: range?,
+            clamp: clamp?,
             missing: missing?,
             levels: levels?,
             map,
             profile,
+            weight_sets,
             weights: Weights::of(&dimensions),
             axes: context.axes,
             dimensions,

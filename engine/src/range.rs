@@ -52,6 +52,11 @@ impl Range {
         (value - self.lowest) / (self.highest - self.lowest)
     }
 
+    /// The value, held between the ends.
+    pub(crate) fn clamp(&self, value: f64) -> f64 {
+        value.clamp(self.lowest, self.highest)
+    }
+
     /// The value as far from the highest as `value` is from the lowest.
     pub(crate) fn mirrored(&self, value: f64) -> f64 {
         self.lowest + self.highest - value

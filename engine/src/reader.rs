@@ -139,8 +139,16 @@ impl Reader {
         None
     }
 
+    /// A weight: a number, a percentage such as `25%`, or a fraction such as `1/3`.
     pub(crate) fn weight(&mut self, node: &Node) -> Option<f64> {
-        self.number_in(node, "weight", "at least 0.000001", |weight| weight >= 1e-6)
+        let Value::Text(text) = &node.value else {
+            return self.number_in(node, "weight", "at least 0.000001", |weight| weight >= 1e-6);
+        };
+        let weight = parse_weight(text.trim()).filter(|weight| (1e-6..=MOST).contains(weight));
+        if weight.is_none() {
+            self.tell(node.place, Rule::NotAWeight(text.clone()));
+        }
+        weight
     }
 
     /// A text as it stands, in no particular language.
@@ -250,6 +258,16 @@ pub(crate) fn in_a_row<T>(words: &[(&'static str, T)], others: &[&str]) -> Strin
         .collect();
     let last = names.pop().unwrap_or_default();
     if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
+}
+
+/// `25%` or `1/3`.
+fn parse_weight(text: &str) -> Option<f64> {
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    if let Some(percent) = text.strip_suffix('%') {
+        return Some(number(percent)? / 100.0);
+    }
+    let (parts, whole) = text.split_once('/')?;
+    Some(number(parts)? / number(whole)?)
 }
 
 /// The ids seen so far in one list, to tell of the second use of one.

@@ -2,12 +2,14 @@
 
 use engine::{Assessment, Questionnaire, Score};
 
-/// The names of the columns: `id`, `name`, `date`, `round`, the profile; `level`, `corner`, `boundary`; `overall` and each
+/// The names of the columns: `id`, `name`, `date`, `round`, the profile; `weights`, where
+/// there are weight sets, with the id of the one that counts; `level`, `corner`, `boundary`; `overall` and each
 /// axis; each dimension as `dimension` and its cells as `dimension.axis`; each score followed by its coverage as
 /// `….coverage`; and `answered` and `possible`, in questions.
 pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
     let mut columns: Vec<String> = ["id", "name", "date", "round"].map(str::to_owned).into();
     columns.extend(questionnaire.profile.iter().map(|prompt| prompt.id.to_string()));
+    columns.extend((!questionnaire.weight_sets.is_empty()).then(|| "weights".to_owned()));
     columns.extend(["level", "corner", "boundary", "answered", "possible"].map(str::to_owned));
     let mut scores = vec!["overall".to_owned()];
     scores.extend(questionnaire.axes.iter().map(|axis| axis.id.to_string()));
@@ -32,6 +34,9 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     let date = company.date.map(|date| date.to_string()).unwrap_or_default();
     let mut row = vec![company.id.clone(), company.name.clone(), date, company.round.clone()];
     row.extend(assessment.answers().profile().map(|(prompt, answer)| prompt.write_answer(answer)));
+    if !assessment.questionnaire().weight_sets.is_empty() {
+        row.push(assessment.answers().weight_set().map(|set| set.id.to_string()).unwrap_or_default());
+    }
     row.push(assessment.level().map(|level| level.id.to_string()).unwrap_or_default());
     let position = assessment.position();
     row.push(position.as_ref().map(|position| position.corner.id.to_string()).unwrap_or_default());

@@ -103,7 +103,7 @@ impl<'a> Report<'a> {
             steps: questionnaire.gives_advice().then(|| steps::next_steps(assessment, texts)),
             table: ScoreTable::new(assessment, texts),
             sections: answers::sections(assessment, texts),
-            method: method::method(questionnaire, texts),
+            method: method::method(assessment, texts),
             missing: method::missing(questionnaire, words),
             made_with: fill(words.made_with, &[("version", env!("CARGO_PKG_VERSION"))]),
         }

@@ -71,6 +71,7 @@ fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
         Policy::Exclude => (None, Voids::Nothing),
         Policy::Zero => (Some(question.ends().0), Voids::Nothing),
         Policy::Full => (Some(question.ends().1), Voids::Nothing),
+        Policy::Points(points) => (Some(question.value_of_points(points)), Voids::Nothing),
         Policy::NoScore => (None, Voids::Dimension),
         Policy::NoResult => (None, Voids::Everything),
     };

@@ -44,7 +44,7 @@ pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
         let Some((from, to, advice, target)) = better_option(question, *choice) else { continue };
         let answers = assessment.answers.with_question(index, Answer::Choice(target));
         let questionnaire = assessment.questionnaire();
-        let (_, scores) = tally(questionnaire, &questionnaire.weights, &marks(&answers), &mut ());
+        let (_, scores) = tally(questionnaire, answers.weights(), &marks(&answers), &mut ());
         let gain = scores.whole.value.unwrap_or(before) - before;
         if gain > 0.0 {
             steps.push(Step { question, from, to, advice, gain });

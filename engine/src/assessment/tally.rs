@@ -9,6 +9,7 @@ use crate::cut::Cuts;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::dimension::{Contents, Dimension};
 use crate::questionnaire::group::{Group, Item};
+use crate::questionnaire::missing::{MissingPolicy, Policy};
 use crate::questionnaire::operator::{Operator, Weighed};
 use crate::questionnaire::weights::Weights;
 use crate::range::Range;
@@ -24,8 +25,10 @@ pub(crate) struct Tally {
     possible_weight: f64,
     answered: u32,
     possible: u32,
-    /// Whether a missing answer leaves this node without a score.
+    /// Whether something missing leaves this node without a score.
     void: bool,
+    /// Whether it leaves everything without one.
+    voids_everything: bool,
 }
 
 /// What a node comes to in one cut.
@@ -58,6 +61,7 @@ impl Tally {
     fn add_mark(&mut self, child: usize, weight: f64, value: Option<f64>, mark: &Mark) {
         let state = mark.state;
         self.void |= mark.voids != Voids::Nothing;
+        self.voids_everything |= mark.voids == Voids::Everything;
         self.below.extend(value.map(|value| Weighed { child, weight, value }));
         if matches!(state, State::Answered | State::Unanswered | State::DontKnow) {
             self.possible += 1;
@@ -69,11 +73,23 @@ impl Tally {
         }
     }
 
-    fn add_node(&mut self, child: usize, weight: f64, node: &Outcome, minimum_coverage: f64) {
-        let coverage = node.score.coverage;
-        if minimum_coverage <= 0.0 || covers(coverage.share, minimum_coverage) {
-            self.below.extend(node.value.map(|value| Weighed { child, weight, value }));
-        }
+    /// Adds a node with its missing-value policy; `not_scored` is what this node does about one without a score.
+    fn add_node(
+        &mut self,
+        child: usize,
+        weight: f64,
+        node: &Outcome,
+        missing: &MissingPolicy,
+        not_scored: Policy,
+    ) {
+        let Score { coverage, range, .. } = node.score;
+        let covered = missing.minimum_coverage <= 0.0 || covers(coverage.share, missing.minimum_coverage);
+        let value = match node.value.filter(|_| covered) {
+            // Where nothing could have been answered, nothing is missing.
+            None if coverage.possible > 0 => self.instead_of_score(not_scored, range),
+            value => value,
+        };
+        self.below.extend(value.map(|value| Weighed { child, weight, value }));
         self.answered += coverage.answered;
         self.possible += coverage.possible;
         if let Some(share) = coverage.share {
@@ -82,13 +98,28 @@ impl Tally {
         }
     }
 
+    fn instead_of_score(&mut self, policy: Policy, range: Range) -> Option<f64> {
+        match policy {
+            Policy::Exclude => None,
+            Policy::Zero => Some(range.lowest()),
+            Policy::Full => Some(range.highest()),
+            Policy::Points(value) => Some(value),
+            Policy::NoScore | Policy::NoResult => {
+                self.void = true;
+                self.voids_everything |= policy == Policy::NoResult;
+                None
+            }
+        }
+    }
+
     fn outcome(&self, node: NodeRules<'_>) -> Outcome {
-        let NodeRules { operator, range, minimum_coverage } = node;
+        let NodeRules { operator, range, clamp, missing } = node;
         let value = operator.apply(&self.below).filter(|_| !self.void);
+        let value = value.map(|value| if clamp { range.clamp(value) } else { value });
         let share =
             (self.possible_weight > 0.0).then(|| Share::new(self.answered_weight / self.possible_weight));
         // Not scored where not one question was answered, whatever the policy.
-        let scored = self.answered > 0 && covers(share, minimum_coverage);
+        let scored = self.answered > 0 && covers(share, missing.minimum_coverage);
         let coverage = Coverage { answered: self.answered, possible: self.possible, share };
         Outcome { value, score: Score { value: value.filter(|_| scored), range, coverage } }
     }
@@ -113,17 +144,19 @@ pub(crate) fn tally<'q>(
         group_weights: weights.groups.iter(),
         questions: weights.questions.iter().zip(marks),
         scores: Vec::new(),
+        void: false,
         record,
     };
     let rules = NodeRules {
         operator: &questionnaire.operator,
         range: questionnaire.range,
-        minimum_coverage: questionnaire.missing.minimum_coverage,
+        clamp: questionnaire.clamp,
+        missing: &questionnaire.missing,
     };
-    let tallies = tree.dimensions(&questionnaire.dimensions);
+    let tallies = tree.dimensions(&questionnaire.dimensions, rules.missing.not_scored);
     let mut whole = tree.close(Node::Whole(questionnaire), &tallies, rules).map(|outcome| outcome.score);
     let mut dimensions = tree.scores;
-    if marks.iter().any(|mark| mark.voids == Voids::Everything) {
+    if tree.void {
         for score in dimensions.iter_mut().chain([&mut whole]).flat_map(Cuts::iter_mut) {
             score.value = None;
         }
@@ -136,7 +169,8 @@ pub(crate) fn tally<'q>(
 struct NodeRules<'q> {
     operator: &'q Operator,
     range: Range,
-    minimum_coverage: f64,
+    clamp: bool,
+    missing: &'q MissingPolicy,
 }
 
 /// A walk down the tree and up again.
@@ -148,6 +182,8 @@ struct Tree<'a, R> {
     questions: Zip<slice::Iter<'a, Cuts<f64>>, slice::Iter<'a, Mark>>,
     /// Those of the dimensions reached so far.
     scores: Vec<Cuts<Score>>,
+    /// Whether something missing leaves everything without a score.
+    void: bool,
     record: &'a mut R,
 }
 
@@ -155,14 +191,16 @@ impl<'q, R: Record<'q>> Tree<'_, R> {
     fn dimension(&mut self, dimension: &'q Dimension) -> Cuts<Outcome> {
         // A dimension stands before those below it.
         let place = self.scores.len();
-        let tallies = match &dimension.contents {
-            Contents::Questions(items) => self.items(items),
-            Contents::Dimensions(dimensions) => self.dimensions(dimensions),
-        };
         let rules = NodeRules {
             operator: &dimension.operator,
             range: dimension.range,
-            minimum_coverage: dimension.missing.minimum_coverage,
+            clamp: dimension.clamp,
+            missing: &dimension.missing,
+        };
+        let not_scored = rules.missing.not_scored;
+        let tallies = match &dimension.contents {
+            Contents::Questions(items) => self.items(items, not_scored),
+            Contents::Dimensions(dimensions) => self.dimensions(dimensions, not_scored),
         };
         let outcomes = self.close(Node::Dimension(dimension), &tallies, rules);
         self.scores.insert(place, outcomes.map(|outcome| outcome.score));
@@ -177,24 +215,25 @@ impl<'q, R: Record<'q>> Tree<'_, R> {
         let rules = NodeRules {
             operator: &group.operator,
             range: group.range,
-            minimum_coverage: group.missing.minimum_coverage,
+            clamp: false,
+            missing: &group.missing,
         };
         self.close(Node::Group(group), &tallies, rules)
     }
 
-    fn dimensions(&mut self, dimensions: &'q [Dimension]) -> Cuts<Tally> {
+    fn dimensions(&mut self, dimensions: &'q [Dimension], not_scored: Policy) -> Cuts<Tally> {
         let mut tallies = self.empty.clone();
         for (child, dimension) in dimensions.iter().enumerate() {
             let Some(&weight) = self.dimension_weights.next() else { break };
             let outcomes = self.dimension(dimension);
             for (tally, outcome) in tallies.iter_mut().zip(outcomes.iter()) {
-                tally.add_node(child, weight, outcome, dimension.missing.minimum_coverage);
+                tally.add_node(child, weight, outcome, &dimension.missing, not_scored);
             }
         }
         tallies
     }
 
-    fn items(&mut self, items: &'q [Item]) -> Cuts<Tally> {
+    fn items(&mut self, items: &'q [Item], not_scored: Policy) -> Cuts<Tally> {
         let mut tallies = self.empty.clone();
         for (child, item) in items.iter().enumerate() {
             match item {
@@ -204,7 +243,7 @@ impl<'q, R: Record<'q>> Tree<'_, R> {
                     let outcomes = self.group(group);
                     for (tally, (weight, outcome)) in tallies.iter_mut().zip(weights.zip(&outcomes)) {
                         if *weight > 0.0 {
-                            tally.add_node(child, *weight, outcome, group.missing.minimum_coverage);
+                            tally.add_node(child, *weight, outcome, &group.missing, not_scored);
                         }
                     }
                 }
@@ -224,6 +263,7 @@ impl<'q, R: Record<'q>> Tree<'_, R> {
     }
 
     fn close(&mut self, node: Node<'q>, tallies: &Cuts<Tally>, rules: NodeRules<'_>) -> Cuts<Outcome> {
+        self.void |= tallies.iter().any(|tally| tally.voids_everything);
         let outcomes = tallies.map(|tally| tally.outcome(rules));
         self.record.node(node, tallies, &outcomes);
         outcomes

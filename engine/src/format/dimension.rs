@@ -21,6 +21,7 @@ pub(crate) static DIMENSION: Block = Block::new(
             "what its value can be; values beyond it survive",
         )
         .default("`{ lowest: 0, highest: 100 }`"),
+        Field::new("clamp", Kind::Truth, "whether its value is held within `range`").default("`false`"),
         Field::new("missing", Kind::Block(&MISSING), "where this dimension differs")
             .default("that of what it is in"),
         Field::new("questions", Kind::List(&Kind::Block(&QUESTION)), "its questions"),

@@ -12,6 +12,12 @@ pub(crate) static MISSING: Block = Block::new(
         NOT_APPLICABLE,
         HIDDEN,
         Field::new(
+            "not_scored",
+            POLICY,
+            "a dimension or matrix below has no score, though something could have been answered there; points are on its range",
+        )
+        .default("`exclude`"),
+        Field::new(
             "minimum_coverage",
             Kind::NumberFrom(0.0, 1.0),
             "share of weight that has to be answered for a dimension, an axis or the whole to get a score",
@@ -26,7 +32,14 @@ pub(crate) static MISSING_OF_QUESTION: Block = Block::new(
     &[UNANSWERED, DONT_KNOW, NOT_APPLICABLE, HIDDEN],
 );
 
-const POLICY: Kind = Kind::Word(const { &words(&Policy::WORDS) });
+pub(crate) static POINTS_INSTEAD: Block = Block::new(
+    "Points instead of an answer",
+    "a missing-value policy",
+    &[Field::new("points", Kind::Number, "count it as an answer of these points, on `scale`").required()],
+);
+
+const POLICY: Kind =
+    Kind::Either(&[Kind::Word(const { &words(&Policy::WORDS) }), Kind::Block(&POINTS_INSTEAD)]);
 const UNANSWERED: Field =
     Field::new("unanswered", POLICY, "the question was shown and nothing was entered").default("`exclude`");
 const DONT_KNOW: Field = Field::new("dont_know", POLICY, "the person said so").default("`exclude`");

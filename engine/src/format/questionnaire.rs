@@ -1,5 +1,6 @@
 //! What stands at the top of a file.
 
+use super::condition::CONDITION;
 use super::dimension::DIMENSION;
 use super::level::{LEVEL, MAP};
 use super::missing::MISSING;
@@ -42,12 +43,15 @@ pub(crate) static QUESTIONNAIRE: Block = Block::new(
             .default("`mean`"),
         Field::new("range", Kind::Block(&RANGE), "what the overall score, and that of each axis, can be")
             .default("`{ lowest: 0, highest: 100 }`"),
+        Field::new("clamp", Kind::Truth, "whether the overall score, and that of each axis, is held within `range`")
+            .default("`false`"),
         Field::new("missing", Kind::Block(&MISSING), "what a question without an answer does to the scores")
             .default("all `exclude`"),
         Field::new("levels", Kind::List(&Kind::Block(&LEVEL)), "named bands that cover the range of the overall score")
             .required(),
         Field::new("map", Kind::Block(&MAP), "a map of two axes"),
         Field::new("profile", Kind::List(&Kind::Block(&PROFILE_QUESTION)), "facts about the company, never scored"),
+        Field::new("weight_sets", Kind::List(&Kind::Block(&WEIGHT_SET)), "other weights for the same tree"),
         Field::new("dimensions", Kind::List(&Kind::Block(&DIMENSION)), "the questions, by theme").required(),
     ],
 );
@@ -73,6 +77,26 @@ pub(crate) static ANSWER_SCALE: Block = Block::new(
 );
 
 pub(crate) static SCALE: Block = Block::new("Scale", "`scale`", ENDS);
+pub(crate) static WEIGHT_SET: Block = Block::new(
+    "Weight set",
+    "a weight set",
+    &[
+        Field::new("id", Kind::Id, "its name in results and on the command line").required(),
+        Field::new("name", Kind::Text, "printed on reports that use it").required(),
+        Field::new(
+            "when",
+            Kind::Block(&CONDITION),
+            "for which companies it is used; the first set whose condition holds; without it, only where it is asked for",
+        ),
+        Field::new("dimensions", Kind::PerId(&Kind::Weight), "other weights of dimensions, by their ids"),
+        Field::new(
+            "questions",
+            Kind::PerId(&Kind::Weight),
+            "other weights of questions and matrices, by their ids; those on the axes change in proportion",
+        ),
+    ],
+);
+
 pub(crate) static RANGE: Block = Block::new("Range", "`range`", ENDS);
 pub(crate) static RANGE_OF_DIMENSION: Block =
     Block::new("Range of a dimension", "`range` of a dimension", ENDS);

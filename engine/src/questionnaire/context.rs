@@ -52,7 +52,7 @@ pub(crate) struct Asked {
 }
 
 /// Columns of the results that are always there.
-const RESULTS: [&str; 6] = ["level", "corner", "boundary", "answered", "possible", "overall"];
+const RESULTS: [&str; 7] = ["weights", "level", "corner", "boundary", "answered", "possible", "overall"];
 
 impl Context {
     pub(crate) fn new(scale: Option<Range>, values: Values) -> Self {

@@ -10,7 +10,7 @@ use crate::questionnaire::problem::Rule;
 use crate::questionnaire::question::Question;
 use crate::range::Range;
 use crate::reader::Reader;
-use crate::source::Node;
+use crate::source::{Node, Place};
 use crate::text::Text;
 
 /// A theme, with its questions or with narrower themes.
@@ -29,6 +29,8 @@ pub struct Dimension {
     pub operator: Operator,
     /// What its value can be.
     pub range: Range,
+    /// Whether its value is held within the range.
+    pub clamp: bool,
     /// What a missing answer does to its score.
     pub missing: MissingPolicy,
     /// What is below it.
@@ -81,9 +83,11 @@ impl Dimension {
         let range = fields
             .get("range")
             .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, &format::RANGE_OF_DIMENSION));
+        let clamp = fields.get("clamp").map_or(Some(false), |node| reader.truth(node));
         let above = context.missing.clone();
-        if let Some(missing) =
-            fields.get("missing").and_then(|node| MissingPolicy::read(reader, node, &format::MISSING, &above))
+        if let Some(missing) = fields
+            .get("missing")
+            .and_then(|node| MissingPolicy::read(reader, node, &format::MISSING, &above, context.scale))
         {
             context.missing = missing;
         }
@@ -101,6 +105,17 @@ impl Dimension {
                 None
             }
         };
+        if operator == Some(Operator::Product) {
+            match &contents {
+                Some(Contents::Dimensions(below)) => tell_below_zero(reader, below, node.place),
+                Some(Contents::Questions(items)) => {
+                    let ranges = items.iter().flat_map(Item::questions);
+                    let ranges = ranges.map(|question| (question.prompt.id.as_str(), question.range));
+                    tell_ranges_below_zero(reader, ranges, node.place);
+                }
+                None => {}
+            }
+        }
         context.missing = above;
         context.unread |= contents.is_none();
         Some(Self {
@@ -110,9 +125,26 @@ impl Dimension {
             weight: weight?,
             operator: operator?,
             range: range?,
+            clamp: clamp?,
             missing,
             contents: contents?,
         })
+    }
+}
+
+/// Tells of dimensions whose values could turn the sign of a product.
+pub(crate) fn tell_below_zero(reader: &mut Reader, dimensions: &[Dimension], place: Option<Place>) {
+    let ranges = dimensions.iter().map(|dimension| (dimension.id.as_str(), dimension.range));
+    tell_ranges_below_zero(reader, ranges, place);
+}
+
+fn tell_ranges_below_zero<'a>(
+    reader: &mut Reader,
+    ranges: impl Iterator<Item = (&'a str, Range)>,
+    place: Option<Place>,
+) {
+    for (id, range) in ranges.filter(|(_, range)| range.lowest() < 0.0) {
+        reader.tell(place, Rule::ProductBelowZero { below: id.to_owned(), lowest: range.lowest() });
     }
 }
 

@@ -13,8 +13,11 @@ use crate::source::{Node, Value};
 pub enum Operator {
     /// `Σ w·v ÷ Σ w`.
     Mean,
-    /// `exp(Σ w·ln v ÷ Σ w)`; of a value of 0 or below it is none.
-    GeometricMean,
+    /// `exp(Σ w·ln v ÷ Σ w)`; of a value of 0 or below it is none, unless there is a floor.
+    GeometricMean {
+        /// What values below it count as, at least 0; with a floor of 0, the mean is 0 where a value is 0 or below.
+        floor: Option<f64>,
+    },
     /// `Σ w ÷ Σ (w ÷ v)`; of a value of 0 or below it is none.
     HarmonicMean,
     /// `(Σ w·vᵖ ÷ Σ w)^(1 ÷ p)`, with p not 0; of a value of 0 or below it is none.
@@ -50,7 +53,7 @@ impl Operator {
     /// The words of the questionnaire format, of those that need to know nothing else.
     pub(crate) const WORDS: [(&'static str, Self); 8] = [
         ("mean", Self::Mean),
-        ("geometric_mean", Self::GeometricMean),
+        ("geometric_mean", Self::GeometricMean { floor: None }),
         ("harmonic_mean", Self::HarmonicMean),
         ("sum", Self::Sum),
         ("product", Self::Product),
@@ -64,19 +67,23 @@ impl Operator {
         let first = below.first()?.value;
         let sum = |term: &dyn Fn(&Weighed) -> f64| below.iter().map(term).fold(0.0, |sum, term| sum + term);
         let weights = sum(&|item| item.weight);
-        let positive = below.iter().all(|item| item.value > 0.0);
+        let lowest = below.iter().map(|item| item.value).fold(first, f64::min);
+        let positive = lowest > 0.0;
         let weighted = || sum(&|item| item.weight * item.value);
         let value = match self {
             // From the first value on, so that the mean of equal values is exactly that value.
             Self::Mean => first + sum(&|item| item.weight * (item.value - first)) / weights,
-            Self::GeometricMean if positive => {
-                libm::exp(sum(&|item| item.weight * libm::log(item.value)) / weights)
+            &Self::GeometricMean { floor } if lowest.max(floor.unwrap_or(0.0)) > 0.0 => {
+                let raised = |value: f64| floor.map_or(value, |floor| value.max(floor));
+                libm::exp(sum(&|item| item.weight * libm::log(raised(item.value))) / weights)
             }
+            // Its limit, as a value goes to 0.
+            Self::GeometricMean { floor: Some(_) } => 0.0,
             Self::HarmonicMean if positive => weights / sum(&|item| item.weight / item.value),
             Self::PowerMean(power) if positive => {
                 libm::pow(sum(&|item| item.weight * libm::pow(item.value, *power)) / weights, 1.0 / power)
             }
-            Self::GeometricMean | Self::HarmonicMean | Self::PowerMean(_) => return None,
+            Self::GeometricMean { .. } | Self::HarmonicMean | Self::PowerMean(_) => return None,
             Self::Sum => weighted(),
             Self::Product => below.iter().fold(1.0, |product, item| product * item.value),
             Self::Minimum => *sorted(below).first()?,
@@ -90,13 +97,25 @@ impl Operator {
     }
 
     pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        const BLOCKS: [&str; 4] =
-            ["{ power_mean: p }", "{ kth_best: k }", "{ count_from: value }", "{ start_minus: value }"];
+        const BLOCKS: [&str; 5] = [
+            "{ geometric_mean: { floor: value } }",
+            "{ power_mean: p }",
+            "{ kth_best: k }",
+            "{ count_from: value }",
+            "{ start_minus: value }",
+        ];
         if matches!(node.value, Value::Text(_)) {
             return reader.word_among(node, &Self::WORDS, &BLOCKS);
         }
         let fields = reader.fields(node, &format::OPERATOR)?;
-        match fields.among(&["power_mean", "kth_best", "count_from", "start_minus"]) {
+        match fields.among(&["geometric_mean", "power_mean", "kth_best", "count_from", "start_minus"]) {
+            (1, Some(("geometric_mean", node))) => {
+                let fields = reader.fields(node, &format::GEOMETRIC_MEAN)?;
+                let floor = fields.require(reader, "floor")?;
+                reader
+                    .number_in(floor, "floor", "at least 0", |floor| floor >= 0.0)
+                    .map(|floor| Self::GeometricMean { floor: Some(floor) })
+            }
             (1, Some(("power_mean", node))) => reader
                 .number_in(node, "power_mean", "other than 0", |power| power != 0.0)
                 .map(Self::PowerMean),
@@ -163,7 +182,14 @@ mod tests {
             assert_eq!(operator.apply(&[]), None, "{operator:?}");
         }
         assert_eq!(Operator::Median.apply(&weighed(&[(1.0, 1.0), (1.0, 4.0)])), Some(2.5));
-        for operator in [Operator::GeometricMean, Operator::HarmonicMean, Operator::PowerMean(-1.0)] {
+        for (floor, expected) in [(0.0, 0.0), (1.0, 2.0), (2.0, 8.0_f64.sqrt())] {
+            let mean = Operator::GeometricMean { floor: Some(floor) };
+            let value = mean.apply(&weighed(&[(1.0, 0.0), (1.0, 4.0)])).unwrap();
+            assert!((value - expected).abs() < 1e-12, "{floor}: {value}");
+        }
+        for operator in
+            [Operator::GeometricMean { floor: None }, Operator::HarmonicMean, Operator::PowerMean(-1.0)]
+        {
             assert_eq!(operator.apply(&weighed(&[(1.0, 1.0), (1.0, 0.0)])), None, "{operator:?}");
         }
     }

@@ -97,6 +97,10 @@ pub enum Rule {
     EmptyList { what: &'static str },
     #[error("`{text}` is not possible here; use one of {choices}")]
     NotAWord { text: String, choices: String },
+    #[error(
+        "`{0}` is not a weight; write a number above 0, a percentage such as `25%`, or a fraction such as `1/3`"
+    )]
+    NotAWeight(String),
     #[error("`{field}` is {value}, but has to be {range}")]
     OutOfRange { field: &'static str, value: f64, range: &'static str },
 
@@ -192,6 +196,18 @@ pub enum Rule {
         "a number is worth what exactly one of `worst` and `best`, `steps` and `below`, and `as_it_is: true` says; this one has {0} of them"
     )]
     NumberShape(usize),
+    #[error(
+        "these are {points} points, but `scale` goes from {lowest} to {highest}; change the points or the scale"
+    )]
+    BeyondScale { points: f64, lowest: f64, highest: f64 },
+    #[error("`{field}` of a weight set names `{id}`, which is none of them{}", meant(.nearest.as_deref(), "correct it, or remove the line"))]
+    UnknownWeighed { id: String, field: &'static str, nearest: Option<String> },
+    #[error("this weight set changes no weight; add `dimensions` or `questions`, or remove it")]
+    NothingWeighed,
+    #[error(
+        "a product needs values of 0 or more, and `{below}` goes down to {lowest}; change its `range`, or choose another operator"
+    )]
+    ProductBelowZero { below: String, lowest: f64 },
     #[error(
         "a step gives {points} points, but `scale` goes from {lowest} to {highest}; change the points or the scale"
     )]

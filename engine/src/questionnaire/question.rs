@@ -37,6 +37,8 @@ pub struct Question {
     pub why: Option<Text>,
     /// The range of what it brings to its dimension.
     pub range: Range,
+    /// What points are put on `range` from; nothing where they stand for themselves.
+    scale: Option<Range>,
     scoring: Scoring,
 }
 
@@ -79,6 +81,12 @@ impl Question {
             Scoring::Several(several) => Some(several.value(chosen, &self.weights, self.range)),
             Scoring::Points(_) | Scoring::Number(_) => None,
         }
+    }
+
+    /// The value of an answer of these points, as a whole and on each axis.
+    pub(crate) fn value_of_points(&self, points: f64) -> Cuts<f64> {
+        let value = self.scale.map_or(points, |scale| self.range.at(scale.part(points)));
+        self.weights.map(|_| value)
     }
 
     /// The values of the worst and of the best answer, as a whole and on each axis.
@@ -145,7 +153,10 @@ impl Question {
         let not_applicable = flag("not_applicable");
         let show_if = fields.get("show_if").map(|node| Condition::read(reader, node, context));
         let missing = match fields.get("missing") {
-            Some(node) => MissingPolicy::read(reader, node, &format::MISSING_OF_QUESTION, &context.missing),
+            Some(node) => {
+                let (block, above) = (&format::MISSING_OF_QUESTION, &context.missing);
+                MissingPolicy::read(reader, node, block, above, context.scale)
+            }
             None => Some(context.missing.clone()),
         };
         let why = fields.get("why").and_then(|node| reader.text(node));
@@ -163,6 +174,7 @@ impl Question {
                 Some(Scoring::Several(several)) if context.values == Values::Points => several.sums(),
                 _ => context.range,
             },
+            scale: context.scale.filter(|_| context.values == Values::Scaled),
             scoring: scoring?,
         })
     }

@@ -16,7 +16,41 @@ pub(crate) struct Weights {
     pub(crate) questions: Vec<Cuts<f64>>,
 }
 
+/// Whose weight, by its place among those of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
+    Dimension(usize),
+    Group(usize),
+    Question(usize),
+}
+
+impl Slot {
+    pub(crate) fn is_dimension(self) -> bool {
+        matches!(self, Self::Dimension(_))
+    }
+}
+
 impl Weights {
+    /// Gives one of them another weight; those on the axes change in proportion.
+    pub(crate) fn set(&mut self, slot: Slot, weight: f64) {
+        let weights = match slot {
+            Slot::Dimension(index) => {
+                if let Some(slot) = self.dimensions.get_mut(index) {
+                    *slot = weight;
+                }
+                return;
+            }
+            Slot::Group(index) => self.groups.get_mut(index),
+            Slot::Question(index) => self.questions.get_mut(index),
+        };
+        // What is never scored weighs nothing, and stays so.
+        let Some(weights) = weights.filter(|weights| weights.whole > 0.0) else { return };
+        for on_axis in &mut weights.axes {
+            *on_axis *= weight / weights.whole;
+        }
+        weights.whole = weight;
+    }
+
     /// Those that are written at each of them.
     pub(crate) fn of(dimensions: &[Dimension]) -> Self {
         let mut weights = Self::default();

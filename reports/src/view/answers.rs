@@ -1,6 +1,6 @@
 //! The answers, in words, with what each amounts to.
 
-use engine::{Answer, Assessment, Entry, Mark, Prompt, Question, Questionnaire, State};
+use engine::{Answer, Assessment, Cuts, Entry, Mark, Prompt, Question, Questionnaire, State};
 use serde::Serialize;
 
 use crate::number;
@@ -37,8 +37,8 @@ pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> 
     let mut rows = assessment
         .answers()
         .questions()
-        .zip(assessment.marks())
-        .map(|((question, answer), mark)| row(assessment.questionnaire(), question, answer, mark, texts));
+        .zip(assessment.marks().iter().zip(assessment.question_weights()))
+        .map(|(answered, (mark, weights))| row(assessment.questionnaire(), answered, mark, weights, texts));
     let mut path = Vec::new();
     let mut sections = Vec::new();
     for (depth, dimension) in assessment.questionnaire().all_dimensions() {
@@ -54,9 +54,9 @@ pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> 
 
 fn row<'a>(
     questionnaire: &'a Questionnaire,
-    question: &'a Question,
-    answer: &Answer,
+    (question, answer): (&'a Question, &Answer),
     mark: &Mark,
+    weights: &Cuts<f64>,
     texts: Texts<'a>,
 ) -> AnswerRow<'a> {
     let words = texts.words;
@@ -72,7 +72,7 @@ fn row<'a>(
         counts.map(|value| number::points(*value, question.range, words))
     };
     let values = mark.values.as_ref();
-    let axes = questionnaire.axes.iter().zip(&question.weights.axes).enumerate();
+    let axes = questionnaire.axes.iter().zip(&weights.axes).enumerate();
     let mut scores: Vec<AnswerScore<'_>> = axes
         .map(|(index, (axis, weight))| AnswerScore {
             name: axis.name.in_language(texts.language),
@@ -80,7 +80,7 @@ fn row<'a>(
         })
         .collect();
     if scores.is_empty() {
-        let text = text(question.weights.whole, values.map(|values| &values.whole));
+        let text = text(weights.whole, values.map(|values| &values.whole));
         scores.push(AnswerScore { name: words.score, text });
     }
     AnswerRow {

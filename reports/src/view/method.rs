@@ -1,14 +1,15 @@
 //! How a report's scores came about, in sentences.
 
-use engine::{Map, Operator, Policy, Questionnaire, Values};
+use engine::{Assessment, Map, Operator, Policy, Questionnaire, Values};
 
 use crate::number;
 use crate::view::Texts;
 use crate::words::{Words, fill};
 
 /// The way from answers to scores, levels and the map.
-pub(crate) fn method(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<String> {
+pub(crate) fn method(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<String> {
     let Texts { language, words } = texts;
+    let questionnaire = assessment.questionnaire();
     let mut sentences = vec![match questionnaire.values {
         Values::Scaled => words.how_questions.to_owned(),
         Values::Points => words.how_points.to_owned(),
@@ -17,6 +18,10 @@ pub(crate) fn method(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Str
     if !questionnaire.axes.is_empty() {
         sentences.push(words.how_axes.to_owned());
     }
+    sentences.extend(assessment.answers().weight_set().map(|set| {
+        let name = set.name.in_language(language);
+        fill(words.how_weights, &[("name", name)])
+    }));
     let levels = questionnaire.levels.iter().map(|level| {
         let from = number::plain(level.from, words);
         fill(words.how_level, &[("level", level.name.in_language(language)), ("from", &from)])
@@ -62,16 +67,27 @@ fn operators(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<String> {
         .map(|(_, dimension)| (dimension.name.in_language(language), &dimension.operator));
     let nodes: Vec<(&str, &Operator)> =
         std::iter::once((words.overall, &questionnaire.operator)).chain(dimensions).collect();
-    if nodes.iter().all(|(_, operator)| **operator == Operator::Mean) {
-        return vec![words.how_dimensions.to_owned()];
-    }
-    nodes.into_iter().map(|(name, operator)| operator_sentence(name, operator, words)).collect()
+    let mut sentences: Vec<String> = if nodes.iter().all(|(_, operator)| **operator == Operator::Mean) {
+        vec![words.how_dimensions.to_owned()]
+    } else {
+        nodes.into_iter().map(|(name, operator)| operator_sentence(name, operator, words)).collect()
+    };
+    let held = questionnaire.all_dimensions().map(|(_, dimension)| dimension);
+    let held = held.filter(|dimension| dimension.clamp);
+    let held = held.map(|dimension| (dimension.name.in_language(language), dimension.range));
+    let whole = questionnaire.clamp.then_some((words.overall, questionnaire.range));
+    sentences.extend(whole.into_iter().chain(held).map(|(name, range)| {
+        let [lowest, highest] = [range.lowest(), range.highest()].map(|end| number::plain(end, words));
+        fill(words.held_in_range, &[("name", name), ("lowest", &lowest), ("highest", &highest)])
+    }));
+    sentences
 }
 
 fn operator_sentence(name: &str, operator: &Operator, words: &Words) -> String {
     let (template, value) = match *operator {
         Operator::Mean => (words.operator_mean, None),
-        Operator::GeometricMean => (words.operator_geometric_mean, None),
+        Operator::GeometricMean { floor: None } => (words.operator_geometric_mean, None),
+        Operator::GeometricMean { floor } => (words.operator_geometric_mean_floor, floor),
         Operator::HarmonicMean => (words.operator_harmonic_mean, None),
         Operator::PowerMean(power) => (words.operator_power_mean, Some(power)),
         Operator::Sum => (words.operator_sum, None),
@@ -85,6 +101,18 @@ fn operator_sentence(name: &str, operator: &Operator, words: &Words) -> String {
     };
     let value = value.map(|value| number::plain(value, words)).unwrap_or_default();
     fill(template, &[("name", name), ("value", &value)])
+}
+
+/// What a node without a score does to the one above it; leaving it out goes without saying.
+fn not_scored(policy: Policy, words: &Words) -> Option<String> {
+    Some(match policy {
+        Policy::Exclude => return None,
+        Policy::Zero => words.not_scored_zero.to_owned(),
+        Policy::Full => words.not_scored_full.to_owned(),
+        Policy::Points(points) => fill(words.not_scored_points, &[("points", &number::plain(points, words))]),
+        Policy::NoScore => words.not_scored_no_score.to_owned(),
+        Policy::NoResult => words.not_scored_no_result.to_owned(),
+    })
 }
 
 /// What each of the four missing states does, and whether some nodes differ.
@@ -114,10 +142,15 @@ pub(crate) fn missing(questionnaire: &Questionnaire, words: &Words) -> Vec<Strin
         Policy::Exclude => exclude.to_owned(),
         Policy::Zero => zero.to_owned(),
         Policy::Full => full.to_owned(),
+        Policy::Points(points) => {
+            let points = number::plain(points, words);
+            fill(words.missing_points, &[("state", state), ("points", &points)])
+        }
         Policy::NoScore => fill(words.missing_no_score, &[("state", state)]),
         Policy::NoResult => fill(words.missing_no_result, &[("state", state)]),
     })
     .into();
+    sentences.extend(not_scored(missing.not_scored, words));
     sentences.extend(differs.then(|| words.missing_differs.to_owned()));
     sentences
 }

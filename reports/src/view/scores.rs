@@ -109,7 +109,7 @@ impl<'a> ScoreTable<'a> {
             level: questionnaire.level_of(&scores.whole).map(|level| level.name.in_language(language)),
         };
         let rows = assessment.all_dimensions().map(|scored| {
-            let weight = number::weight(scored.dimension.weight, words);
+            let weight = number::weight(scored.weight, words);
             row(scored.dimension.name.in_language(language), scored.depth, Some(weight), scored.scores)
         });
         Self {

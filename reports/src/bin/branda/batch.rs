@@ -61,6 +61,10 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
 
+    /// Score with this weight set of the questionnaire, by its id, instead of the one each company's answers call for
+    #[arg(long, value_name = "ID")]
+    weights: Option<String>,
+
     /// Write the charts of each report as SVG files too, into `DIR/charts`
     #[arg(long)]
     charts: bool,
@@ -74,13 +78,16 @@ impl Batch {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
         let questionnaire = questionnaire::open(&self.questionnaire)?;
         let language = self.chosen_language(&questionnaire)?;
+        if let Some(id) = &self.weights {
+            Answers::none(&questionnaire).weigh(id).map_err(Failure::Weights)?;
+        }
         let mut source = Source::open(&self.answers, &questionnaire)?;
         let mut inputs = source.first_inputs(&self.answers)?;
         for input in [&self.questionnaire, &self.answers] {
             spare(input, &self.out)?;
         }
         let output = Output::open(&self.out, self.charts)?;
-        let reporter = Reporter::new(&questionnaire, &output, language.as_ref())?;
+        let reporter = Reporter::new(&questionnaire, &output, language.as_ref(), self.weights.as_deref())?;
         let progress = Progress::new(source.size(), self.quiet);
 
         let mut companies = Companies::default();

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
 
-use engine::{AnswerFault, QuestionnaireError};
+use engine::{AnswerFault, QuestionnaireError, UnknownWeightSet};
 use reports::PageError;
 
 use crate::terminal::shown;
@@ -18,6 +18,8 @@ pub(crate) enum Failure {
     Questionnaire { file: String, error: QuestionnaireError },
     #[error("--language: {0}")]
     Language(AnswerFault),
+    #[error("--weights: {0}")]
+    Weights(UnknownWeightSet),
     #[error("{}", chain(.0))]
     Page(#[from] PageError),
 }
@@ -35,7 +37,7 @@ impl Failure {
 
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Language(_) => ExitCode::from(2),
+            Self::Language(_) | Self::Weights(_) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

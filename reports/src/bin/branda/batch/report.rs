@@ -14,6 +14,8 @@ pub(crate) struct Reporter<'r> {
     output: &'r Output,
     /// The one language of everything, if there is one.
     chosen: Option<&'r Language>,
+    /// The one weight set of everything, if there is one.
+    weights: Option<&'r str>,
     /// Where nothing else is said.
     default: &'r Language,
 }
@@ -30,14 +32,18 @@ impl<'r> Reporter<'r> {
         questionnaire: &'r Questionnaire,
         output: &'r Output,
         chosen: Option<&'r Language>,
+        weights: Option<&'r str>,
     ) -> Result<Self, Failure> {
         #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
         let default = chosen.or(questionnaire.default_language()).expect("a language");
-        Ok(Self { pages: Pages::new()?, questionnaire, output, chosen, default })
+        Ok(Self { pages: Pages::new()?, questionnaire, output, chosen, weights, default })
     }
 
     /// Scores a company and writes its report.
-    pub(crate) fn write(&self, answers: Answers<'_>, stem: &str) -> Result<Report, Failure> {
+    pub(crate) fn write(&self, mut answers: Answers<'_>, stem: &str) -> Result<Report, Failure> {
+        if let Some(id) = self.weights {
+            answers.weigh(id).map_err(Failure::Weights)?;
+        }
         let assessment = assess(answers);
         let asked = assessment.answers().company.language.as_ref();
         let language = self.chosen.or(asked).unwrap_or(self.default);
