@@ -1,7 +1,8 @@
 //! The format of questionnaires as data: which fields each block has, what they hold, and what they mean.
 //!
 //! The one description of it. The reader checks the names of fields against it, editors get it as a JSON Schema, and a
-//! test compares the tables of `questionnaires/README.md` with it.
+//! test compares the tables of `questionnaires/README.md` with it. Without the feature `yaml` nobody writes
+//! questionnaires, and only the names are kept.
 
 mod condition;
 mod dimension;
@@ -26,20 +27,21 @@ pub(crate) use questionnaire::{
 };
 
 /// Fields that stand together.
-#[expect(dead_code, reason = "what the schema for editors is made of")]
 pub(crate) struct Block {
     /// The heading of its table in the README, and its name in the schema.
+    #[cfg(feature = "yaml")]
     pub(crate) title: &'static str,
     /// What messages call it, such as "a question".
     pub(crate) name: &'static str,
     /// In the order of the README.
     pub(crate) fields: &'static [Field],
     /// The choices between fields, of each of which exactly one is made.
+    #[cfg(feature = "yaml")]
     pub(crate) choices: &'static [Choice],
 }
 
 /// Ways of which a block has exactly one.
-#[expect(dead_code, reason = "what the schema for editors is made of")]
+#[cfg_attr(not(feature = "yaml"), expect(dead_code, reason = "only who writes questionnaires is told"))]
 pub(crate) struct Choice {
     /// The field that brings the choice with it; none where there always is one.
     pub(crate) within: Option<&'static str>,
@@ -48,19 +50,23 @@ pub(crate) struct Choice {
 }
 
 /// A field of a block.
-#[expect(dead_code, reason = "what the schema for editors is made of")]
 pub(crate) struct Field {
     pub(crate) name: &'static str,
+    #[cfg(feature = "yaml")]
     pub(crate) kind: Kind,
+    #[cfg(feature = "yaml")]
     pub(crate) required: bool,
     /// What counts where the field is left out, as the README says it.
+    #[cfg(feature = "yaml")]
     pub(crate) default: &'static str,
     /// What it means, as a phrase.
+    #[cfg(feature = "yaml")]
     pub(crate) about: &'static str,
 }
 
 /// What stands in a field.
-#[expect(dead_code, reason = "what the schema for editors is made of")]
+#[cfg_attr(not(feature = "yaml"), expect(dead_code, reason = "only who writes questionnaires is told"))]
+#[derive(Clone, Copy)]
 pub(crate) enum Kind {
     /// A text for people, in every language of the questionnaire.
     Text,
@@ -98,12 +104,24 @@ pub(crate) enum Kind {
 
 impl Block {
     const fn new(title: &'static str, name: &'static str, fields: &'static [Field]) -> Self {
-        Self { title, name, fields, choices: &[] }
+        let _ = title;
+        Self {
+            name,
+            fields,
+            #[cfg(feature = "yaml")]
+            title,
+            #[cfg(feature = "yaml")]
+            choices: &[],
+        }
     }
 
-    const fn with(mut self, choices: &'static [Choice]) -> Self {
-        self.choices = choices;
-        self
+    const fn with(self, choices: &'static [Choice]) -> Self {
+        let _ = choices;
+        Self {
+            #[cfg(feature = "yaml")]
+            choices,
+            ..self
+        }
     }
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -130,17 +148,35 @@ impl Choice {
 impl Field {
     /// A field that may be left out.
     const fn new(name: &'static str, kind: Kind, about: &'static str) -> Self {
-        Self { name, kind, required: false, default: "none", about }
+        let _ = (kind, about);
+        Self {
+            name,
+            #[cfg(feature = "yaml")]
+            kind,
+            #[cfg(feature = "yaml")]
+            required: false,
+            #[cfg(feature = "yaml")]
+            default: "none",
+            #[cfg(feature = "yaml")]
+            about,
+        }
     }
 
-    const fn required(mut self) -> Self {
-        self.required = true;
-        self
+    const fn required(self) -> Self {
+        Self {
+            #[cfg(feature = "yaml")]
+            required: true,
+            ..self
+        }
     }
 
-    const fn default(mut self, default: &'static str) -> Self {
-        self.default = default;
-        self
+    const fn default(self, default: &'static str) -> Self {
+        let _ = default;
+        Self {
+            #[cfg(feature = "yaml")]
+            default,
+            ..self
+        }
     }
 }
 

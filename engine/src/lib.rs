@@ -17,6 +17,8 @@ mod nearest;
 mod questionnaire;
 mod range;
 mod reader;
+#[cfg(feature = "yaml")]
+mod schema;
 mod share;
 mod source;
 mod text;
@@ -52,6 +54,8 @@ pub use questionnaire::values::Values;
 pub use questionnaire::weight_set::WeightSet;
 pub use questionnaire::worth::Worth;
 pub use range::Range;
+#[cfg(feature = "yaml")]
+pub use schema::schema;
 pub use share::{Share, TOLERANCE};
 pub use source::Place;
 pub use text::{Language, Text};

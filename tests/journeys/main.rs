@@ -3,7 +3,9 @@
 
 mod broken_questionnaires;
 mod published_operators;
+mod readme_tables;
 mod reports_and_results;
+mod schema;
 mod score_cases;
 mod score_properties;
 mod shipped_questionnaires;

@@ -11,4 +11,5 @@ mod output;
 mod refusals;
 mod sample;
 mod scene;
+mod schema;
 mod tables;

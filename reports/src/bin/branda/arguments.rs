@@ -4,6 +4,7 @@ use clap::Parser;
 
 use crate::batch::Batch;
 use crate::check::Check;
+use crate::schema::Schema;
 
 /// Scores companies on digital maturity and writes their reports.
 #[derive(Debug, Parser)]
@@ -17,6 +18,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Subcommand {
     Batch(Batch),
     Check(Check),
+    Schema(Schema),
 }
 
 const CODES: &str = "\

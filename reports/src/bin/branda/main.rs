@@ -5,6 +5,7 @@ mod batch;
 mod check;
 mod failure;
 mod questionnaire;
+mod schema;
 mod terminal;
 mod text_file;
 
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     let ended = match Arguments::read().subcommand {
         Subcommand::Batch(batch) => batch.run(),
         Subcommand::Check(check) => Ok(check.run()),
+        Subcommand::Schema(schema) => Ok(schema.run()),
     };
     ended.unwrap_or_else(|failure| {
         terminal::warn(&failure.to_string());

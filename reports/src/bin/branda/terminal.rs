@@ -8,6 +8,11 @@ pub(crate) fn say(line: &str) {
     let _ = writeln!(io::stdout(), "{}", printable(line));
 }
 
+/// Says lines on standard output; nobody listening is no failure.
+pub(crate) fn say_all(lines: &str) {
+    lines.lines().for_each(say);
+}
+
 /// Says lines on standard error; nobody listening is no failure.
 pub(crate) fn warn(lines: &str) {
     for line in lines.split('\n') {
