@@ -109,7 +109,10 @@ impl Blocks {
             Kind::Number => json!({ "type": "number", "minimum": -MOST, "maximum": MOST }),
             Kind::NumberFrom(least, most) => json!({ "type": "number", "minimum": least, "maximum": most }),
             Kind::Whole(least) => json!({ "type": "integer", "minimum": least }),
-            Kind::Weight => json!({ "type": "number", "minimum": 1e-6, "maximum": MOST }),
+            Kind::Weight => json!({ "anyOf": [
+                { "type": "number", "minimum": 1e-6, "maximum": MOST },
+                { "type": "string", "pattern": "[%/]" },
+            ] }),
             Kind::Truth => json!({ "type": "boolean" }),
             Kind::True => json!({ "const": true }),
             Kind::Version => json!({ "const": 1 }),
@@ -117,7 +120,7 @@ impl Blocks {
             Kind::Block(block) => json!({ "$ref": self.add(block) }),
             Kind::List(item) => json!({ "type": "array", "minItems": 1, "items": self.kind(item) }),
             Kind::TwoOrMore(item) => json!({ "type": "array", "minItems": 2, "items": self.kind(item) }),
-            Kind::PerAxis(item) => json!({
+            Kind::PerAxis(item) | Kind::PerId(item) => json!({
                 "type": "object",
                 "propertyNames": { "$ref": refer("id") },
                 "additionalProperties": self.kind(item),

@@ -42,7 +42,7 @@ fn it_accepts_every_sound_questionnaire() {
 }
 
 #[test]
-fn whatever_it_refuses_is_refused_by_the_reader_and_most_broken_structure_is() {
+fn whatever_it_refuses_the_reader_refuses_and_it_knows_broken_structure() {
     let validator = validator();
     let mut known = Vec::new();
     insta::glob!("../cases/broken", "*.yaml", |path| {
@@ -52,6 +52,29 @@ fn whatever_it_refuses_is_refused_by_the_reader_and_most_broken_structure_is() {
             known.push(path.file_stem().unwrap().to_string_lossy().into_owned());
         }
     });
-    // The others break a rule between fields, or are no YAML.
-    insta::assert_snapshot!(known.join("\n"));
+    for structure in [
+        "a_list",
+        "condition_with_two_shapes",
+        "condition_without_comparison",
+        "dimension_with_both",
+        "empty_dimension",
+        "empty_list",
+        "expected_number",
+        "free_text_false",
+        "level_without_verdict_first",
+        "missing_field",
+        "no_kind",
+        "not_a_word",
+        "not_an_id",
+        "number_with_two_scales",
+        "operator_with_two_fields",
+        "policy_of_a_question",
+        "single_option",
+        "two_kinds",
+        "unknown_field",
+        "unquoted_version",
+        "weight_of_zero",
+    ] {
+        assert!(known.iter().any(|name| name == structure), "{structure}");
+    }
 }
