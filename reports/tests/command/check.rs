@@ -63,3 +63,35 @@ fn batch_tells_the_same_and_writes_nothing() {
     assert_eq!((ended.code, ended.stderr), (1, checked.stderr));
     assert!(!scene.path("out").exists());
 }
+
+#[test]
+fn what_a_file_holds_never_steers_the_terminal() {
+    let scene = Scene::new();
+    scene.write(
+        "steering.yaml",
+        SHOP.replace("id: counter", "id: \"\\e[31m\u{202e}\"").replace("en: Shop", "xx: \u{9b}31m"),
+    );
+    let ended = scene.branda(&["check", "steering.yaml"]);
+    assert_eq!(ended.code, 1);
+    assert!(
+        !ended.stderr.chars().any(|c| c.is_control() && c != '\n' || c == '\u{202e}'),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn alias_bombs_and_absurd_depth_are_refused_in_little_memory() {
+    let scene = Scene::new();
+    let levels = (1..30).map(|level| {
+        let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
+        format!("a{level}: &a{level} [{aliases}]\n")
+    });
+    let bomb = format!("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n{}", levels.collect::<String>());
+    scene.write("bomb.yaml", bomb);
+    scene.write("deep.yaml", "[".repeat(5_000_000));
+    scene.write("wide.yaml", format!("a: [{}]\n", "x, ".repeat(3_000_000)));
+    let ended = scene.branda_within(500, &["check", "bomb.yaml", "deep.yaml", "wide.yaml"]);
+    insta::assert_snapshot!(ended.told());
+}

@@ -7,12 +7,12 @@ use engine::{Language, Questionnaire};
 use reports::Words;
 
 use crate::questionnaire;
-use crate::terminal::{say, shown, warn};
+use crate::terminal::{say, shown};
 
 /// Tells everything that is wrong with questionnaires, each with its place and what to do.
 ///
-/// Problems go to standard error as `file:line:column: what is wrong; what to do`. For a sound questionnaire there is a
-/// line on standard output, which also names languages that reports have no words of their own in. Nothing that passes can fail later.
+/// Problems go to standard error, each with the line it is in and what to do. For a sound questionnaire there is a line
+/// on standard output, which also names languages that reports have no words of their own in. Nothing that passes can fail later.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  branda check questionnaires/*.yaml")]
 pub(crate) struct Check {
@@ -28,7 +28,7 @@ impl Check {
             match questionnaire::open(path) {
                 Ok(questionnaire) => say(&format!("{}: ok, {}", shown(path), summary(&questionnaire))),
                 Err(failure) => {
-                    warn(&failure.to_string());
+                    failure.tell();
                     code = ExitCode::FAILURE;
                 }
             }

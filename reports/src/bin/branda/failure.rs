@@ -5,17 +5,18 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
 
-use engine::{AnswerFault, QuestionnaireError, UnknownWeightSet};
+use engine::{AnswerFault, UnknownWeightSet};
 use reports::PageError;
 
-use crate::terminal::shown;
+use crate::snippet::Report;
+use crate::terminal::{self, shown};
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("{file}: {reason}")]
     File { file: String, reason: String },
-    #[error("{}", .error.problems.iter().map(|problem| format!("{file}:{problem}")).collect::<Vec<_>>().join("\n"))]
-    Questionnaire { file: String, error: QuestionnaireError },
+    #[error("{0}")]
+    Questionnaire(Report),
     #[error("--language: {0}")]
     Language(AnswerFault),
     #[error("--weights: {0}")]
@@ -33,6 +34,14 @@ impl Failure {
     /// A file or folder that cannot be written.
     pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
         Self::File { file: shown(path), reason: why_unwritable(error) }
+    }
+
+    /// Says it on standard error.
+    pub(crate) fn tell(&self) {
+        match self {
+            Self::Questionnaire(report) => terminal::warn_of(report),
+            other => terminal::warn(&other.to_string()),
+        }
     }
 
     pub(crate) fn exit_code(&self) -> ExitCode {

@@ -6,6 +6,7 @@ mod check;
 mod failure;
 mod questionnaire;
 mod schema;
+mod snippet;
 mod terminal;
 mod text_file;
 
@@ -20,7 +21,7 @@ fn main() -> ExitCode {
         Subcommand::Schema(schema) => Ok(schema.run()),
     };
     ended.unwrap_or_else(|failure| {
-        terminal::warn(&failure.to_string());
+        failure.tell();
         failure.exit_code()
     })
 }
