@@ -30,9 +30,10 @@ fn every_case_amounts_to_what_was_worked_out_by_hand() {
     insta::glob!("../cases/scores", "*.yaml", |path| {
         let text = std::fs::read_to_string(path).unwrap();
         let case: Case = serde_saphyr::from_str(&text).unwrap();
-        let questionnaire = match case.questionnaire.contains('\n') {
-            true => Questionnaire::from_yaml(&case.questionnaire).unwrap(),
-            false => shipped(&case.questionnaire),
+        let questionnaire = if case.questionnaire.contains('\n') {
+            Questionnaire::from_yaml(&case.questionnaire).unwrap()
+        } else {
+            shipped(&case.questionnaire)
         };
         let columns = results::columns(&questionnaire);
         for company in &case.companies {
