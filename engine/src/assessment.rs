@@ -3,7 +3,7 @@
 pub(crate) mod mark;
 pub(crate) mod score;
 pub(crate) mod step;
-mod tally;
+pub(crate) mod tally;
 
 use crate::answers::Answers;
 use crate::cut::Cuts;

@@ -10,6 +10,8 @@
 
 mod answers;
 mod assessment;
+#[cfg(feature = "yaml")]
+mod check;
 mod cut;
 mod format;
 mod id;
@@ -33,6 +35,10 @@ pub use assessment::mark::{Mark, State, Voids};
 pub use assessment::score::{Coverage, Score};
 pub use assessment::step::Step;
 pub use assessment::{Assessment, ScoredDimension, assess};
+#[cfg(feature = "yaml")]
+pub use check::warning::{Doubt, Warning};
+#[cfg(feature = "yaml")]
+pub use check::{Checked, check};
 pub use cut::Cuts;
 pub use id::Id;
 pub use questionnaire::Questionnaire;
@@ -47,7 +53,7 @@ pub use questionnaire::level::{Level, Levels};
 pub use questionnaire::map::{Corner, Map, MapAxis, Position, Side};
 pub use questionnaire::missing::{MissingPolicy, Policy};
 pub use questionnaire::operator::Operator;
-pub use questionnaire::problem::{Problem, QuestionnaireError, Rule};
+pub use questionnaire::problem::{Missed, Problem, QuestionnaireError, Rule};
 pub use questionnaire::prompt::{Choice, Entry, NumberEntry, Prompt};
 pub use questionnaire::question::Question;
 pub use questionnaire::values::Values;

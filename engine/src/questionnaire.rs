@@ -21,11 +21,13 @@ pub(crate) mod weights;
 pub(crate) mod worth;
 
 use crate::assessment::score::Score;
+#[cfg(feature = "yaml")]
+use crate::check;
 use crate::format;
 use crate::id::Id;
 use crate::range::Range;
 use crate::reader::{Fields, Reader};
-use crate::source::{self, Malformed, Node};
+use crate::source::{self, Node};
 use crate::text::{Language, Text};
 use axis::Axis;
 pub(crate) use context::{Asked, Context};
@@ -116,16 +118,17 @@ impl Questionnaire {
     /// Every broken rule, each with its place and what to do; a text that is not YAML is one of them.
     #[cfg(feature = "yaml")]
     pub fn from_yaml(text: &str) -> Result<Self, QuestionnaireError> {
-        Self::from_source(source::from_yaml(text))
+        check::sound(&source::from_yaml(text)?)
     }
 
     /// Reads what [`compile`] made.
     ///
     /// # Errors
     ///
-    /// Every broken rule, as in `from_yaml`, but without places.
+    /// Every broken rule, but without places, and without those that only show in the whole of a questionnaire: these
+    /// were checked when it was compiled.
     pub fn from_json(text: &str) -> Result<Self, QuestionnaireError> {
-        Self::from_source(source::from_json(text))
+        Self::from_tree(&source::from_json(text)?)
     }
 
     /// All scored questions, in the order of the file.
@@ -166,11 +169,7 @@ impl Questionnaire {
         self.languages.first()
     }
 
-    fn from_source(tree: Result<Node, Malformed>) -> Result<Self, QuestionnaireError> {
-        Self::from_tree(&tree?)
-    }
-
-    fn from_tree(tree: &Node) -> Result<Self, QuestionnaireError> {
+    pub(crate) fn from_tree(tree: &Node) -> Result<Self, QuestionnaireError> {
         let mut reader = Reader::default();
         let questionnaire = Self::read(&mut reader, tree);
         reader.problems.sort_by_key(|problem| problem.place);
@@ -225,6 +224,9 @@ impl Questionnaire {
             fields.get("profile").map(|node| read_profile(reader, node, &mut context)).unwrap_or_default();
         let dimensions =
             fields.require(reader, "dimensions").and_then(|node| read_dimensions(reader, node, &mut context));
+        if let Some(node) = fields.get("answer_scales") {
+            question::read_unused_scales(reader, node, &mut context);
+        }
         let dimensions = dimensions?;
         let weight_sets = fields
             .get("weight_sets")
@@ -264,7 +266,7 @@ impl Questionnaire {
 #[cfg(feature = "yaml")]
 pub fn compile(yaml: &str) -> Result<String, QuestionnaireError> {
     let tree = source::from_yaml(yaml)?;
-    Questionnaire::from_tree(&tree)?;
+    check::sound(&tree)?;
     Ok(source::to_json(&tree))
 }
 

@@ -9,4 +9,5 @@ mod schema;
 mod score_cases;
 mod score_properties;
 mod shipped_questionnaires;
+mod warnings;
 mod workload;

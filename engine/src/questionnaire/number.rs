@@ -67,6 +67,18 @@ impl NumberScale {
         }
     }
 
+    /// Numbers that can be entered, among which are the worst and the best; nothing where that is not known.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn landmarks(&self, entry: &NumberEntry) -> Option<Vec<f64>> {
+        let (min, max) = (entry.min.unwrap_or(-MOST), entry.max.unwrap_or(MOST));
+        let numbers = match self {
+            Self::Line { worst, best, .. } | Self::Logarithm { worst, best, .. } => vec![*worst, *best],
+            Self::Steps { steps, .. } => steps.iter().map(|step| step.from).chain([min, max]).collect(),
+            Self::AsItIs => vec![entry.min?, entry.max?],
+        };
+        Some(numbers.into_iter().filter(|number| (min..=max).contains(number)).collect())
+    }
+
     /// Reads `number` of a question; `scale` is that of points.
     pub(crate) fn read(reader: &mut Reader, node: &Node, scale: Range) -> Option<(NumberEntry, Self)> {
         let fields = reader.fields(node, &format::NUMBER)?;

@@ -224,6 +224,8 @@ pub enum Rule {
     OperatorShape { count: usize, choices: String },
     #[error("dimension `{id}` has {found}; give it either `questions` or `dimensions`")]
     DimensionContents { id: String, found: &'static str },
+    #[error("{0}")]
+    EndMissed(Missed),
 
     // Conditions.
     #[error("there is no question `{id}` before this one{}", meant(.nearest.as_deref(), "name one that comes earlier in the file"))]
@@ -246,6 +248,28 @@ pub enum Rule {
         "a comparison has exactly one of `is`, `is_not`, `at_least`, `at_most` and `answered`; this one has {0}"
     )]
     ComparisonShape(usize),
+    #[error("this condition never holds, whatever is answered; change it, or remove what depends on it")]
+    NeverHolds,
+}
+
+/// An end of a range that no answers reach.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error(
+    "no answers bring {node} {} {end}, where its range {}; {nearest} is the nearest, so let the range {} there, or change points and weights",
+    if *.lowest { "down to" } else { "up to" },
+    if *.lowest { "begins" } else { "ends" },
+    if *.lowest { "begin" } else { "end" }
+)]
+#[non_exhaustive]
+pub struct Missed {
+    /// Whose range, such as "dimension `sales`".
+    pub node: String,
+    /// Whether it is the lowest or the highest value.
+    pub lowest: bool,
+    /// The end itself.
+    pub end: f64,
+    /// The value nearest to it that answers lead to.
+    pub nearest: f64,
 }
 
 fn hint(nearest: Option<&str>, fields: &str) -> String {

@@ -2,6 +2,7 @@
 
 use crate::cut::Cuts;
 use crate::format;
+use crate::id::Id;
 use crate::questionnaire::Context;
 use crate::questionnaire::advice::Advice;
 use crate::questionnaire::condition::Condition;
@@ -14,7 +15,7 @@ use crate::questionnaire::values::Values;
 use crate::questionnaire::worth::{Worth, read_points, tell_unreachable};
 use crate::range::Range;
 use crate::reader::{Fields, Reader, Seen};
-use crate::source::Node;
+use crate::source::{Node, Value};
 use crate::text::Text;
 
 /// A question of a dimension.
@@ -114,6 +115,19 @@ impl Question {
         }
     }
 
+    /// The lowest and the highest value that an answer can have; nothing where that is not known.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn reach(&self) -> Option<[Cuts<f64>; 2]> {
+        let (Scoring::Number(scale), Entry::Number(entry)) = (&self.scoring, &self.prompt.entry) else {
+            return Some(self.ends().into());
+        };
+        let values: Vec<f64> =
+            scale.landmarks(entry)?.into_iter().filter_map(|number| self.value_of_number(number)).collect();
+        let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        Some([lowest, highest].map(|end| self.weights.map(|_| end)))
+    }
+
     pub(crate) fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
         let fields = reader.fields(node, &format::QUESTION)?;
         let weights = read_weights(reader, fields, context);
@@ -206,6 +220,37 @@ fn read_weights(reader: &mut Reader, fields: Fields<'_>, context: &mut Context) 
         None => 1.0,
     };
     Cuts { whole, axes }
+}
+
+/// Reads the options of answer scales that no question names, so that what is wrong with them is told too.
+pub(crate) fn read_unused_scales(reader: &mut Reader, node: &Node, context: &mut Context) {
+    let Value::List(items) = &node.value else { return };
+    for item in items {
+        let Some(fields) = reader.fields(item, &format::ANSWER_SCALE) else { continue };
+        let used = context.used_scales.iter().any(|id| *id == *id_of(fields));
+        if let Some(options) = fields.get("options").filter(|_| !used) {
+            let weights = weights_of_points(options, context);
+            read_options(reader, fields, options, &weights, context);
+        }
+    }
+}
+
+/// The weights of a question on the axes that some option has points for; on all where none says which.
+fn weights_of_points(options: &Node, context: &Context) -> Cuts<f64> {
+    let mut named = Vec::new();
+    if let Value::List(options) = &options.value {
+        for option in options {
+            let Value::Map(fields) = &option.value else { continue };
+            for (_, points) in fields.iter().filter(|(key, _)| key.name == "points") {
+                if let Value::Map(axes) = &points.value {
+                    named.extend(axes.iter().map(|(axis, _)| axis.name.as_str()));
+                }
+            }
+        }
+    }
+    let weighs = |id: &Id| named.is_empty() || named.contains(&id.as_str());
+    let axes = context.axes.iter().map(|axis| if weighs(&axis.id) { 1.0 } else { 0.0 });
+    Cuts { whole: 1.0, axes: axes.collect() }
 }
 
 fn read_options(

@@ -95,3 +95,14 @@ fn alias_bombs_and_absurd_depth_are_refused_in_little_memory() {
     let ended = scene.branda_within(500, &["check", "bomb.yaml", "deep.yaml", "wide.yaml"]);
     insta::assert_snapshot!(ended.told());
 }
+
+#[test]
+fn a_warning_fails_only_where_that_is_asked_for() {
+    let scene = Scene::new();
+    scene.write("odd.yaml", SHOP.replace("max: 100", "max: 0100"));
+    let ended = scene.branda(&["check", "odd.yaml"]);
+    insta::assert_snapshot!(ended.told());
+    let strict = scene.branda(&["check", "--strict", "odd.yaml"]);
+    assert_eq!((strict.code, strict.stdout.as_str(), strict.stderr), (1, "", ended.stderr));
+    assert_eq!(scene.branda(&["check", "--strict", "shop.yaml"]).code, 0);
+}

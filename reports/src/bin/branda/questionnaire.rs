@@ -14,9 +14,25 @@ const LARGEST: u64 = 10_000_000;
 
 /// Reads the questionnaire in a file; all that is wrong with it is one failure.
 pub(crate) fn open(path: &Path) -> Result<Questionnaire, Failure> {
+    let text = read(path)?;
+    Questionnaire::from_yaml(&text)
+        .map_err(|error| Failure::Questionnaire(Report::new(path, &text, &error.problems, &[])))
+}
+
+/// Reads the questionnaire in a file, and tells also what is hardly meant in it.
+pub(crate) fn check(path: &Path) -> Result<(Questionnaire, Report), Failure> {
+    let text = read(path)?;
+    let checked = engine::check(&text);
+    match checked.questionnaire {
+        Ok(questionnaire) => Ok((questionnaire, Report::new(path, &text, &[], &checked.warnings))),
+        Err(error) => {
+            Err(Failure::Questionnaire(Report::new(path, &text, &error.problems, &checked.warnings)))
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
     let text =
         text_file::read(path, LARGEST).map_err(|reason| Failure::File { file: shown(path), reason })?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    Questionnaire::from_yaml(text)
-        .map_err(|error| Failure::Questionnaire(Report::new(path, text, &error.problems)))
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }

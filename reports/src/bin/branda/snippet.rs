@@ -1,4 +1,4 @@
-//! What is wrong with a questionnaire, shown in its text: the line, and a caret under the thing.
+//! What is wrong with a questionnaire, or hardly meant, shown in its text: the line, and a caret under the thing.
 
 use std::fmt;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use engine::{Place, Problem};
+use engine::{Place, Problem, Warning};
 
 use crate::terminal::{printable, shown};
 
@@ -15,7 +15,7 @@ const LONGEST: usize = 1000;
 /// Where a line is cut that is longer, around the caret.
 const WIDTH: usize = 140;
 
-/// The problems of one file, each with the line it is in.
+/// The problems and warnings of one file, in its order, each with the line it is in.
 #[derive(Debug)]
 pub(crate) struct Report {
     file: String,
@@ -25,6 +25,7 @@ pub(crate) struct Report {
 /// Nothing in it steers a terminal, whatever stands in the file.
 #[derive(Debug)]
 struct Told {
+    is_warning: bool,
     wrong: String,
     help: Option<String>,
     place: Option<Place>,
@@ -41,14 +42,23 @@ struct Line {
 }
 
 impl Report {
-    pub(crate) fn new(path: &Path, text: &str, problems: &[Problem]) -> Self {
+    pub(crate) fn new(path: &Path, text: &str, problems: &[Problem], warnings: &[Warning]) -> Self {
         let lines: Vec<&str> = text.lines().collect();
-        let told = problems.iter().map(|problem| {
-            let (wrong, help) = halves(&problem.rule.to_string());
-            let place = problem.place;
-            Told { wrong, help, place, shown: place.and_then(|place| Line::at(&lines, place)) }
+        let problems = problems.iter().map(|problem| (false, problem.place, problem.rule.to_string()));
+        let warnings = warnings.iter().map(|warning| (true, Some(warning.place), warning.doubt.to_string()));
+        let told = problems.chain(warnings).map(|(is_warning, place, message)| {
+            let (wrong, help) = halves(&message);
+            let shown = place.and_then(|place| Line::at(&lines, place));
+            Told { is_warning, wrong, help, place, shown }
         });
-        Self { file: shown(path), told: told.collect() }
+        let mut told: Vec<Told> = told.collect();
+        told.sort_by_key(|told| told.place);
+        Self { file: shown(path), told }
+    }
+
+    /// Whether there is nothing to tell.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.told.is_empty()
     }
 
     /// All of it, in colours where `colours` says so.
@@ -68,7 +78,8 @@ impl fmt::Display for Report {
 
 impl Told {
     fn group<'a>(&'a self, file: &'a str) -> Group<'a> {
-        let title = Level::ERROR.primary_title(self.wrong.as_str());
+        let level = if self.is_warning { Level::WARNING } else { Level::ERROR };
+        let title = level.primary_title(self.wrong.as_str());
         let mut group = match (&self.shown, self.place) {
             (Some(line), _) => title.element(
                 Snippet::source(line.text.as_str())
@@ -187,14 +198,14 @@ mod tests {
         ] {
             let column = line.find(meant).unwrap() as u64 + 1;
             let shown = Line::at(&[line], Place { line: 1, column }).unwrap();
-            assert_eq!(&shown.text[shown.meant.clone()], meant, "{line}");
+            assert_eq!(shown.text.get(shown.meant.clone()), Some(meant), "{line}");
         }
     }
 
     #[test]
     fn nothing_in_a_line_steers_the_terminal_and_an_endless_one_is_not_shown() {
         let shown = Line::at(&["a: \u{1b}[31m"], Place { line: 1, column: 4 }).unwrap();
-        assert_eq!(&shown.text[shown.meant], "\u{FFFD}[31m");
+        assert_eq!(shown.text.get(shown.meant), Some("\u{FFFD}[31m"));
         assert!(Line::at(&["ą\u{301}: b"], Place { line: 1, column: 99 }).is_some());
         assert!(Line::at(&["a"], Place { line: 2, column: 1 }).is_none());
         assert!(Line::at(&[&"x".repeat(LONGEST + 1)], Place { line: 1, column: 1 }).is_none());
