@@ -95,8 +95,12 @@ impl Reader {
     }
 
     pub(crate) fn truth(&mut self, node: &Node) -> Option<bool> {
-        match node.value {
-            Value::Truth(truth) => Some(truth),
+        match &node.value {
+            Value::Truth(truth) => Some(*truth),
+            Value::Text(text) if let Some(meant) = truth_of_another_yaml(text) => {
+                self.tell(node.place, Rule::NotATruth { text: text.clone(), meant });
+                None
+            }
             _ => self.expected(node, "`true` or `false`"),
         }
     }
@@ -268,6 +272,15 @@ fn parse_weight(text: &str) -> Option<f64> {
     }
     let (parts, whole) = text.split_once('/')?;
     Some(number(parts)? / number(whole)?)
+}
+
+/// What older YAML takes this word for; here it is one, so that the country code of Norway is too.
+fn truth_of_another_yaml(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "on" => Some(true),
+        "no" | "n" | "off" => Some(false),
+        _ => None,
+    }
 }
 
 /// The ids seen so far in one list, to tell of the second use of one.

@@ -85,13 +85,17 @@ pub enum Rule {
     Expected { expected: &'static str, found: &'static str },
     #[error("expected a text, found {found}; put it in quotes")]
     Unquoted { found: &'static str },
-    #[error("the text is empty; write it, or remove the field (a text that begins with `#` needs quotes)")]
+    #[error("`{text}` is a word here; write `{meant}`")]
+    NotATruth { text: String, meant: bool },
+    #[error(
+        "the text is empty; write it, or remove the field (a text that begins with `#` or `&` needs quotes)"
+    )]
     EmptyText,
     #[error("this is not a finite number of at most {MOST} above or below 0; write one")]
     OutOfReach,
     #[error("{block} has no `{field}`; add it")]
     MissingField { block: &'static str, field: &'static str },
-    #[error("{block} has no field `{field}`{}", hint(.nearest.as_deref(), .fields))]
+    #[error("{block} has no field `{field}`{}", hint(.field, .nearest.as_deref(), .fields))]
     UnknownField { block: &'static str, field: String, nearest: Option<String>, fields: String },
     #[error("this list is empty; add {what}")]
     EmptyList { what: &'static str },
@@ -272,8 +276,11 @@ pub struct Missed {
     pub nearest: f64,
 }
 
-fn hint(nearest: Option<&str>, fields: &str) -> String {
+fn hint(field: &str, nearest: Option<&str>, fields: &str) -> String {
     match nearest {
+        _ if field.bytes().all(|byte| byte.is_ascii_digit()) => {
+            "; a number has a point for decimals, and nothing between thousands".to_owned()
+        }
         Some(nearest) => format!("; did you mean `{nearest}`?"),
         None => format!("; it has {fields}"),
     }
