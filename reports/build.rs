@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let language =
             file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let name = language.to_uppercase().replace('-', "_");
-        writeln!(code, "static {name}: Words = Words {{")?;
+        writeln!(code, "pub(crate) static {name}: Words = Words {{")?;
         for (key, text) in words {
             writeln!(code, "    {key}: {text:?},")?;
         }

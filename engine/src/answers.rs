@@ -149,12 +149,41 @@ impl<'q> Answers<'q> {
         self.weight_set().map_or(&self.questionnaire.weights, |set| &set.weights)
     }
 
+    /// The conditions that show questions, and those that choose a weight set where none was asked for.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &'q Condition> {
+        let sets = if self.weights.is_none() { &*self.questionnaire.weight_sets } else { &[] };
+        let shown = self.questionnaire.questions().filter_map(|question| question.show_if.as_ref());
+        shown.chain(sets.iter().filter_map(|set| set.when.as_ref()))
+    }
+
+    /// The weights that may count, whatever the answers.
+    pub(crate) fn possible_weights(&self) -> Vec<&'q Weights> {
+        if self.weights.is_some() {
+            return vec![self.weights()];
+        }
+        let conditional = self.questionnaire.weight_sets.iter().filter(|set| set.when.is_some());
+        std::iter::once(&self.questionnaire.weights).chain(conditional.map(|set| &set.weights)).collect()
+    }
+
+    pub(crate) fn answer(&self, subject: Subject) -> &Answer {
+        let answer = match subject {
+            Subject::Profile(index) => self.profile.get(index),
+            Subject::Question(index) => self.questions.get(index),
+        };
+        answer.unwrap_or(&Answer::Unanswered)
+    }
+
+    /// Puts another answer in place of one, unchecked.
+    pub(crate) fn put(&mut self, subject: Subject, answer: Answer) {
+        if let Some(slot) = self.slot(subject) {
+            *slot = answer;
+        }
+    }
+
     /// The same answers with another one to the question at `index`, unchecked.
     pub(crate) fn with_question(&self, index: usize, answer: Answer) -> Self {
         let mut changed = self.clone();
-        if let Some(slot) = changed.questions.get_mut(index) {
-            *slot = answer;
-        }
+        changed.put(Subject::Question(index), answer);
         changed
     }
 

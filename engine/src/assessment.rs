@@ -1,9 +1,12 @@
 //! Assessments: all that a report shows of one company, and why.
 
+pub(crate) mod bounds;
+mod change;
 pub(crate) mod mark;
 pub(crate) mod score;
 pub(crate) mod step;
 pub(crate) mod tally;
+pub(crate) mod trace;
 
 use crate::answers::Answers;
 use crate::cut::Cuts;
@@ -11,10 +14,12 @@ use crate::questionnaire::Questionnaire;
 use crate::questionnaire::dimension::Dimension;
 use crate::questionnaire::level::Level;
 use crate::questionnaire::map::Position;
+use bounds::AllBounds;
 use mark::Mark;
 use score::Score;
 use step::Step;
 use tally::tally;
+use trace::Trace;
 
 /// What a company's answers amount to.
 ///
@@ -65,13 +70,6 @@ pub fn assess(answers: Answers<'_>) -> Assessment<'_> {
     let questionnaire = answers.questionnaire();
     let (dimensions, scores) = tally(questionnaire, answers.weights(), &marks, &mut ());
     Assessment { answers, scores, dimensions, marks }
-}
-
-impl<'q> ScoredDimension<'_, 'q> {
-    /// The level of its score among its own levels; nothing when it has none, or is not scored.
-    pub fn level(&self) -> Option<&'q Level> {
-        Some(self.dimension.levels.as_ref()?.of(self.scores.whole.value?))
-    }
 }
 
 impl<'q> Assessment<'q> {
@@ -137,5 +135,18 @@ impl<'q> Assessment<'q> {
     /// and everything is scored again.
     pub fn next_steps(&self) -> Vec<Step<'q>> {
         step::next_steps(self)
+    }
+
+    /// The lowest and the highest scores that are still possible: when every question that is asked and open, not
+    /// answered or not known, gets an answer, and every question that these answers lead to.
+    ///
+    /// Profile questions that decide on what is asked may also stay open.
+    pub fn bounds(&self) -> AllBounds {
+        bounds::bounds(self)
+    }
+
+    /// What every number was made of: answers, values, weights, and what was left out and why.
+    pub fn trace(&self) -> Trace<'q> {
+        trace::trace(self, self.answers.weights())
     }
 }

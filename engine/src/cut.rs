@@ -12,7 +12,24 @@ pub struct Cuts<T> {
     pub axes: Vec<T>,
 }
 
+/// One of the ways to cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// All questions.
+    Whole,
+    /// The axis at this place, from 0.
+    Axis(usize),
+}
+
 impl<T> Cuts<T> {
+    /// The value in one cut; nothing when there is no such axis.
+    pub fn get(&self, cut: Cut) -> Option<&T> {
+        match cut {
+            Cut::Whole => Some(&self.whole),
+            Cut::Axis(axis) => self.axes.get(axis),
+        }
+    }
+
     /// One value for each of the cuts of `self`, made from its value there.
     pub fn map<U>(&self, mut make: impl FnMut(&T) -> U) -> Cuts<U> {
         Cuts { whole: make(&self.whole), axes: self.axes.iter().map(make).collect() }

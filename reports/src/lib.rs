@@ -1,6 +1,7 @@
 //! Turns an assessment into a self-contained HTML page and SVG charts.
 
 pub mod charts;
+mod explain;
 pub mod form;
 mod number;
 mod pages;
@@ -11,6 +12,7 @@ mod words;
 
 use engine::{Assessment, Language};
 
+pub use explain::{Explanation, NothingToExplain};
 pub use pages::{PageError, Pages};
 pub use view::index::IndexEntry;
 pub use words::{Words, fill};

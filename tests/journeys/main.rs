@@ -9,5 +9,6 @@ mod schema;
 mod score_cases;
 mod score_properties;
 mod shipped_questionnaires;
+mod tree_properties;
 mod warnings;
 mod workload;

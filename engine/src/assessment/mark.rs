@@ -30,6 +30,8 @@ pub struct Mark {
     pub values: Option<Cuts<f64>>,
     /// What goes without a score because this answer is missing.
     pub voids: Voids,
+    /// What a missing answer does here; nothing where there is an answer.
+    pub policy: Option<Policy>,
 }
 
 /// What goes without a score because an answer is missing.
@@ -53,8 +55,8 @@ pub(crate) fn marks(answers: &Answers<'_>) -> Vec<Mark> {
         .collect()
 }
 
-/// `answer` is nothing for a hidden question.
-fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
+/// What one question amounts to; `answer` is nothing for a hidden question.
+pub(crate) fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
     let policy = &question.missing;
     let (state, policy) = match answer {
         None => (State::Hidden, policy.hidden),
@@ -62,7 +64,8 @@ fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
         Some(Answer::NotApplicable) => (State::NotApplicable, policy.not_applicable),
         Some(answer) => match values(question, answer) {
             Some(values) => {
-                return Mark { state: State::Answered, values: Some(values), voids: Voids::Nothing };
+                let (state, values) = (State::Answered, Some(values));
+                return Mark { state, values, voids: Voids::Nothing, policy: None };
             }
             None => (State::Unanswered, policy.unanswered),
         },
@@ -75,7 +78,7 @@ fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
         Policy::NoScore => (None, Voids::Dimension),
         Policy::NoResult => (None, Voids::Everything),
     };
-    Mark { state, values, voids }
+    Mark { state, values, voids, policy: Some(policy) }
 }
 
 fn values(question: &Question, answer: &Answer) -> Option<Cuts<f64>> {

@@ -2,8 +2,8 @@
 
 use crate::answers::Answer;
 use crate::assessment::Assessment;
-use crate::assessment::mark::{State, marks};
-use crate::assessment::tally::tally;
+use crate::assessment::change::Changes;
+use crate::assessment::mark::State;
 use crate::questionnaire::advice::Advice;
 use crate::questionnaire::prompt::Choice;
 use crate::questionnaire::question::Question;
@@ -36,16 +36,14 @@ impl Step<'_> {
 
 pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
     let Some(before) = assessment.scores.whole.value else { return Vec::new() };
+    let mut changes = Changes::new(assessment);
     let mut steps = Vec::new();
     for (index, ((question, answer), mark)) in
         assessment.answers.questions().zip(&assessment.marks).enumerate()
     {
         let (State::Answered, Answer::Choice(choice)) = (mark.state, answer) else { continue };
         let Some((from, to, advice, target)) = better_option(question, *choice) else { continue };
-        let answers = assessment.answers.with_question(index, Answer::Choice(target));
-        let questionnaire = assessment.questionnaire();
-        let (_, scores) = tally(questionnaire, answers.weights(), &marks(&answers), &mut ());
-        let gain = scores.whole.value.unwrap_or(before) - before;
+        let gain = changes.overall(index, &Answer::Choice(target)).unwrap_or(before) - before;
         if gain > 0.0 {
             steps.push(Step { question, from, to, advice, gain });
         }

@@ -26,9 +26,9 @@ pub(crate) struct Tally {
     answered: u32,
     possible: u32,
     /// Whether something missing leaves this node without a score.
-    void: bool,
+    pub(crate) void: bool,
     /// Whether it leaves everything without one.
-    voids_everything: bool,
+    pub(crate) voids_everything: bool,
 }
 
 /// What a node comes to in one cut.
@@ -41,9 +41,12 @@ pub(crate) struct Outcome {
 
 /// A node of the tree above the questions.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Node<'q> {
+pub enum Node<'q> {
+    /// All of it.
     Whole(&'q Questionnaire),
+    /// A dimension.
     Dimension(&'q Dimension),
+    /// A group of questions.
     Group(&'q Group),
 }
 

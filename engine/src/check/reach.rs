@@ -164,7 +164,7 @@ fn turns(operator: &Operator) -> bool {
 
 fn mark(values: Option<Cuts<f64>>) -> Mark {
     let state = if values.is_some() { State::Answered } else { State::Unanswered };
-    Mark { state, values, voids: Voids::Nothing }
+    Mark { state, values, voids: Voids::Nothing, policy: None }
 }
 
 /// The lowest and the highest value met; nothing where none was.

@@ -49,6 +49,35 @@ impl Condition {
         }
     }
 
+    /// Tells `each` whose answers are compared.
+    pub(crate) fn each_subject(&self, each: &mut impl FnMut(Subject)) {
+        match &self.0 {
+            Form::All(conditions) | Form::Any(conditions) => {
+                for condition in conditions {
+                    condition.each_subject(each);
+                }
+            }
+            Form::Not(condition) => condition.each_subject(each),
+            Form::Compare(subject, _) => each(*subject),
+        }
+    }
+
+    /// Tells `each` which numbers answers are compared with.
+    pub(crate) fn each_limit(&self, each: &mut impl FnMut(Subject, f64)) {
+        match &self.0 {
+            Form::All(conditions) | Form::Any(conditions) => {
+                for condition in conditions {
+                    condition.each_limit(each);
+                }
+            }
+            Form::Not(condition) => condition.each_limit(each),
+            Form::Compare(subject, Comparison::AtLeast(limit) | Comparison::AtMost(limit)) => {
+                each(*subject, *limit);
+            }
+            Form::Compare(..) => {}
+        }
+    }
+
     pub(crate) fn read(reader: &mut Reader, node: &Node, context: &Context) -> Option<Self> {
         const SHAPES: [&str; 4] = ["all", "any", "not", "question"];
         let fields = reader.fields(node, &format::CONDITION)?;

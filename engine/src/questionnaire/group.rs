@@ -44,7 +44,6 @@ pub struct Group {
 
 impl Item {
     /// How a group comes from its rows; nothing of a question on its own.
-    #[cfg(feature = "yaml")]
     pub(crate) fn operator(&self) -> Option<&Operator> {
         match self {
             Self::Question(_) => None,

@@ -79,6 +79,24 @@ impl NumberScale {
         Some(numbers.into_iter().filter(|number| (min..=max).contains(number)).collect())
     }
 
+    /// Whether there is a worst and a best value, however far the number goes.
+    pub(crate) fn is_held(&self) -> bool {
+        match self {
+            Self::Line { clamp, .. } | Self::Logarithm { clamp, .. } => *clamp,
+            Self::Steps { .. } => true,
+            Self::AsItIs => false,
+        }
+    }
+
+    /// The numbers at which the value may turn from rising to falling, or the other way.
+    pub(crate) fn turns(&self) -> Vec<f64> {
+        match self {
+            Self::Line { worst, best, .. } | Self::Logarithm { worst, best, .. } => vec![*worst, *best],
+            Self::Steps { steps, .. } => steps.iter().map(|step| step.from).collect(),
+            Self::AsItIs => Vec::new(),
+        }
+    }
+
     /// Reads `number` of a question; `scale` is that of points.
     pub(crate) fn read(reader: &mut Reader, node: &Node, scale: Range) -> Option<(NumberEntry, Self)> {
         let fields = reader.fields(node, &format::NUMBER)?;

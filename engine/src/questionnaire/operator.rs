@@ -1,5 +1,7 @@
 //! Operators: how a node's value comes from those below it.
 
+pub(crate) mod gradient;
+
 use crate::format;
 use crate::questionnaire::problem::Rule;
 use crate::reader::{Reader, in_a_row};
@@ -144,14 +146,21 @@ fn sorted(below: &[Weighed]) -> Vec<f64> {
 }
 
 fn median(sorted: &[f64]) -> Option<f64> {
-    let middle = sorted.len() / 2;
-    let upper = *sorted.get(middle)?;
-    if sorted.len().is_multiple_of(2) {
-        let lower = *sorted.get(middle.checked_sub(1)?)?;
-        // Halved first, so that two large values do not overflow.
-        return Some(lower / 2.0 + upper / 2.0);
+    // Halved first, so that two large values do not overflow.
+    match *median_places(sorted.len()) {
+        [middle] => sorted.get(middle).copied(),
+        [lower, upper] => Some(sorted.get(lower)? / 2.0 + sorted.get(upper)? / 2.0),
+        _ => None,
     }
-    Some(upper)
+}
+
+/// Which of so many values in order stand in the middle: one, or two of an even number; of none, none.
+fn median_places(count: usize) -> Vec<usize> {
+    match (count, count.is_multiple_of(2)) {
+        (0, _) => Vec::new(),
+        (_, true) => vec![count / 2 - 1, count / 2],
+        (_, false) => vec![count / 2],
+    }
 }
 
 #[cfg(test)]

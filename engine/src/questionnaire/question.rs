@@ -76,6 +76,14 @@ impl Question {
         }
     }
 
+    /// How a number is scored; nothing for another kind of question.
+    pub(crate) fn number_scale(&self) -> Option<&NumberScale> {
+        match &self.scoring {
+            Scoring::Points(_) | Scoring::Several(_) => None,
+            Scoring::Number(scale) => Some(scale),
+        }
+    }
+
     /// The value of options chosen together; nothing for another kind of question.
     pub fn value_of_several(&self, chosen: &[usize]) -> Option<Cuts<f64>> {
         match &self.scoring {
@@ -88,6 +96,12 @@ impl Question {
     pub(crate) fn value_of_points(&self, points: f64) -> Cuts<f64> {
         let value = self.scale.map_or(points, |scale| self.range.at(scale.part(points)));
         self.weights.map(|_| value)
+    }
+
+    /// The points that a value stands for, on the questionnaire's scale; the value itself where points stand for
+    /// themselves.
+    pub fn points_of_value(&self, value: f64) -> f64 {
+        self.scale.map_or(value, |scale| scale.at(self.range.part(value)))
     }
 
     /// The values of the worst and of the best answer, as a whole and on each axis.

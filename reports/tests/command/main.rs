@@ -5,6 +5,7 @@
 
 mod check;
 mod desi;
+mod explain;
 mod folders;
 mod names;
 mod output;

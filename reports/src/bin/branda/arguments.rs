@@ -4,6 +4,7 @@ use clap::Parser;
 
 use crate::batch::Batch;
 use crate::check::Check;
+use crate::explain::Explain;
 use crate::schema::Schema;
 
 /// Scores companies on digital maturity and writes their reports.
@@ -18,6 +19,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Subcommand {
     Batch(Batch),
     Check(Check),
+    Explain(Explain),
     Schema(Schema),
 }
 

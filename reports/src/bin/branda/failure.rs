@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use engine::{AnswerFault, UnknownWeightSet};
-use reports::PageError;
+use reports::{NothingToExplain, PageError};
 
 use crate::snippet::Report;
 use crate::terminal::{self, shown};
@@ -21,6 +21,8 @@ pub(crate) enum Failure {
     Language(AnswerFault),
     #[error("--weights: {0}")]
     Weights(UnknownWeightSet),
+    #[error(transparent)]
+    NothingToExplain(#[from] NothingToExplain),
     #[error("{}", chain(.0))]
     Page(#[from] PageError),
 }
@@ -46,7 +48,7 @@ impl Failure {
 
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Language(_) | Self::Weights(_) => ExitCode::from(2),
+            Self::Language(_) | Self::Weights(_) | Self::NothingToExplain(_) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

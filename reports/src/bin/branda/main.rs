@@ -1,8 +1,9 @@
-//! `branda`: reports from files of answers, and a check of questionnaires.
+//! `branda`: reports from files of answers, explanations of scores, and a check of questionnaires.
 
 mod arguments;
 mod batch;
 mod check;
+mod explain;
 mod failure;
 mod questionnaire;
 mod schema;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     let ended = match Arguments::read().subcommand {
         Subcommand::Batch(batch) => batch.run(),
         Subcommand::Check(check) => Ok(check.run()),
+        Subcommand::Explain(explain) => explain.run(),
         Subcommand::Schema(schema) => Ok(schema.run()),
     };
     ended.unwrap_or_else(|failure| {

@@ -1,0 +1,229 @@
+//! Bounds: what scores are still possible, whatever the open answers turn out to be.
+
+mod ends;
+mod judge;
+mod possible;
+mod span;
+
+use crate::answers::{Answer, Answers};
+use crate::assessment::Assessment;
+use crate::assessment::mark::{Mark, State, Voids, mark};
+use crate::assessment::score::Score;
+use crate::assessment::tally::tally;
+use crate::cut::Cuts;
+use crate::questionnaire::dimension::{Contents, Dimension};
+use crate::questionnaire::operator::Operator;
+use crate::questionnaire::question::Question;
+use ends::Ends;
+use judge::{Judge, Lows};
+use possible::{combinations, deciders};
+use span::{Seen, Span, Spans};
+
+/// The lowest and the highest score that open answers still allow.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Bounds {
+    /// No answers give a lower score.
+    pub lowest: f64,
+    /// No answers give a higher score.
+    pub highest: f64,
+    /// Whether both are reached by some answers; where not, they are further apart than what is possible.
+    pub exact: bool,
+}
+
+/// The bounds of all scores; nothing where no answers give a score.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AllBounds {
+    /// Of the overall score, and of each axis.
+    pub whole: Cuts<Option<Bounds>>,
+    /// Of every dimension, each before those below it, and of its cell on each axis.
+    pub dimensions: Vec<Cuts<Option<Bounds>>>,
+}
+
+impl Bounds {
+    fn join(bounds: &mut Option<Self>, other: Option<Self>) {
+        *bounds = match (*bounds, other) {
+            (Some(one), Some(other)) => Some(Self {
+                lowest: one.lowest.min(other.lowest),
+                highest: one.highest.max(other.highest),
+                exact: one.exact && other.exact,
+            }),
+            (one, other) => one.or(other),
+        };
+    }
+}
+
+/// Whether an answer may still come.
+pub(crate) fn is_open(answer: &Answer) -> bool {
+    matches!(answer, Answer::Unanswered | Answer::DontKnow)
+}
+
+pub(crate) fn bounds(assessment: &Assessment<'_>) -> AllBounds {
+    let questionnaire = assessment.questionnaire();
+    let questions: Vec<&Question> = questionnaire.questions().collect();
+    let ends = |(question, answer)| if is_open(answer) { Some(Ends::of(question)) } else { None };
+    let mut search = Search {
+        ends: assessment.answers.questions().map(ends).collect(),
+        turned: turned(assessment),
+        questions,
+        found: AllBounds {
+            whole: assessment.scores.map(|_| None),
+            dimensions: assessment.dimensions.iter().map(|scores| scores.map(|_| None)).collect(),
+        },
+    };
+    match deciders(&assessment.answers) {
+        Some(deciders) => {
+            combinations(&assessment.answers, &deciders, &mut |answers| search.settled(answers));
+        }
+        None => search.unsettled(&assessment.answers),
+    }
+    search.found
+}
+
+/// Whether each question stands below an odd number of nodes that turn low into high.
+fn turned(assessment: &Assessment<'_>) -> Vec<bool> {
+    fn add(dimensions: &[Dimension], turned: bool, all: &mut Vec<bool>) {
+        for dimension in dimensions {
+            let turned = turned ^ dimension.operator.turns();
+            match &dimension.contents {
+                Contents::Dimensions(below) => add(below, turned, all),
+                Contents::Questions(items) => {
+                    for item in items {
+                        let turned = turned ^ item.operator().is_some_and(Operator::turns);
+                        all.extend(item.questions().iter().map(|_| turned));
+                    }
+                }
+            }
+        }
+    }
+    let questionnaire = assessment.questionnaire();
+    let mut all = Vec::new();
+    add(&questionnaire.dimensions, questionnaire.operator.turns(), &mut all);
+    all
+}
+
+struct Search<'q> {
+    questions: Vec<&'q Question>,
+    /// Of the open questions.
+    ends: Vec<Option<Ends>>,
+    turned: Vec<bool>,
+    found: AllBounds,
+}
+
+impl Search<'_> {
+    /// With answers that settle which questions are asked: every node is lowest where all that is open below it is at
+    /// one end, and highest where it is at the other.
+    fn settled(&mut self, answers: &Answers<'_>) {
+        let questionnaire = answers.questionnaire();
+        let (asked, weights) = (answers.asked(), answers.weights());
+        let marks = |high: bool| -> Vec<Mark> {
+            let answered = answers.questions().zip(&asked).zip(self.ends.iter().zip(&self.turned));
+            answered
+                .map(|(((question, answer), asked), (ends, turned))| match ends {
+                    Some(ends) if *asked && is_open(answer) => {
+                        let values = if high ^ turned { &ends.highest } else { &ends.lowest };
+                        let values = Some(values.clone());
+                        Mark { state: State::Answered, values, voids: Voids::Nothing, policy: None }
+                    }
+                    _ => mark(question, asked.then_some(answer)),
+                })
+                .collect()
+        };
+        let (low, high) = (marks(false), marks(true));
+        let mut lows = Lows::default();
+        let (lowest, lowest_whole) = tally(questionnaire, weights, &low, &mut lows);
+        let mut judge = Judge::new(lows);
+        let (highest, highest_whole) = tally(questionnaire, weights, &high, &mut judge);
+        let Some((sound, sound_whole)) = judge.verdict() else { return };
+        let known = self.known(answers, &asked);
+        let is_exact = sound_whole.iter().chain(sound.iter().flat_map(Cuts::iter)).all(|sound| *sound)
+            && known.iter().all(|known| *known);
+        let spans = (!is_exact).then(|| {
+            let seen = low.iter().zip(&high).map(|(low, high)| Seen::between(&[low, high])).collect();
+            Spans::of(questionnaire, weights, seen)
+        });
+        let nodes = lowest.iter().zip(&highest).zip(&sound).zip(&mut self.found.dimensions);
+        let place = |place: usize| spans.as_ref().and_then(|spans| spans.dimensions.get(place));
+        for (index, (((low, high), sound), found)) in nodes.enumerate() {
+            join(found, (low, high), (sound, &known), place(index));
+        }
+        let whole = (&lowest_whole, &highest_whole);
+        join(&mut self.found.whole, whole, (&sound_whole, &known), spans.as_ref().map(|spans| &spans.whole));
+    }
+
+    /// For each cut, whether the ends of all that is open in it are known.
+    fn known(&self, answers: &Answers<'_>, asked: &[bool]) -> Vec<bool> {
+        let questionnaire = answers.questionnaire();
+        let open = |cut: usize| {
+            let counts =
+                |question: &Question| question.weights.iter().nth(cut).is_some_and(|weight| *weight > 0.0);
+            let ends = self.questions.iter().zip(&self.ends).zip(asked);
+            ends.filter(|((question, _), asked)| **asked && counts(question))
+                .all(|((_, ends), _)| ends.as_ref().is_none_or(|ends| ends.known))
+        };
+        (0..=questionnaire.axes.len()).map(open).collect()
+    }
+
+    /// Where so much is open that not all of it can be tried: bounds that hold for any of it.
+    fn unsettled(&mut self, answers: &Answers<'_>) {
+        let questionnaire = answers.questionnaire();
+        let settled = possible::settled(answers);
+        let seen =
+            answers.questions().zip(&self.ends).zip(settled).map(|(((question, answer), ends), asked)| {
+                let shown = match ends {
+                    Some(ends) => [&ends.lowest, &ends.highest].map(|values| Mark {
+                        state: State::Answered,
+                        values: Some(values.clone()),
+                        voids: Voids::Nothing,
+                        policy: None,
+                    }),
+                    None => [(); 2].map(|()| mark(question, Some(answer))),
+                };
+                let hidden = mark(question, None);
+                match asked {
+                    Some(true) => Seen::between(&[&shown[0], &shown[1]]),
+                    Some(false) => Seen::between(&[&hidden]),
+                    None => Seen::between(&[&shown[0], &shown[1], &hidden]),
+                }
+            });
+        let seen: Vec<Seen> = seen.collect();
+        for weights in answers.possible_weights() {
+            let spans = Spans::of(questionnaire, weights, seen.clone());
+            let outer = |span: &Option<Span>| {
+                span.map(|span| Bounds { lowest: span.lowest, highest: span.highest, exact: false })
+            };
+            let nodes = self.found.dimensions.iter_mut().zip(&spans.dimensions);
+            for (found, spans) in nodes.chain([(&mut self.found.whole, &spans.whole)]) {
+                for (found, span) in found.iter_mut().zip(spans.iter()) {
+                    Bounds::join(found, outer(span));
+                }
+            }
+        }
+    }
+}
+
+/// Adds what a node can be with one set of answers: what both ends came to, or what holds where they do not tell.
+fn join(
+    found: &mut Cuts<Option<Bounds>>,
+    (low, high): (&Cuts<Score>, &Cuts<Score>),
+    (sound, known): (&Cuts<bool>, &[bool]),
+    spans: Option<&Cuts<Option<Span>>>,
+) {
+    let ends = low.zip(high).zip(sound.iter().zip(known));
+    let spans = |cut| spans.and_then(|spans| *spans.iter().nth(cut)?);
+    for (cut, (found, ((low, high), (sound, known)))) in found.iter_mut().zip(ends).enumerate() {
+        let (lowest, highest) = (low.value, high.value);
+        let bounds = match (lowest.or(highest), spans(cut)) {
+            (None, _) => None,
+            (Some(_), Some(span)) if !(*sound && *known) => {
+                Some(Bounds { lowest: span.lowest, highest: span.highest, exact: false })
+            }
+            (Some(either), _) => {
+                let (one, other) = (lowest.unwrap_or(either), highest.unwrap_or(either));
+                Some(Bounds { lowest: one.min(other), highest: one.max(other), exact: *sound && *known })
+            }
+        };
+        Bounds::join(found, bounds);
+    }
+}

@@ -1,0 +1,235 @@
+//! What holds for every tree of dimensions with any operators, tried on generated ones.
+
+use engine::{Answers, Assessment, Bounds, Child, Cut, Cuts, Questionnaire, Raw, Trace, assess};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+/// A dimension as it is generated.
+#[derive(Debug, Clone)]
+enum Tree {
+    Dimensions { operator: Value, weight: f64, below: Vec<Tree> },
+    Questions { operator: Value, weight: f64, questions: Vec<Generated> },
+}
+
+/// A question: the points of its options, its weights on the axes, and which option of which earlier question shows it.
+#[derive(Debug, Clone)]
+struct Generated {
+    points: Vec<u8>,
+    weights: (f64, f64),
+    shown_by: Option<(prop::sample::Index, usize)>,
+    unanswered: &'static str,
+}
+
+fn operator() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        4 => Just(json!("mean")),
+        1 => Just(json!("geometric_mean")),
+        1 => (0..50_u8).prop_map(|floor| json!({ "geometric_mean": { "floor": floor } })),
+        1 => Just(json!("harmonic_mean")),
+        1 => prop::sample::select(vec![-1.0, 0.5, 2.0]).prop_map(|power| json!({ "power_mean": power })),
+        1 => Just(json!("sum")),
+        1 => Just(json!("product")),
+        1 => Just(json!("minimum")),
+        1 => Just(json!("maximum")),
+        1 => Just(json!("median")),
+        1 => (1..3_u8).prop_map(|k| json!({ "kth_best": k })),
+        1 => (0..60_u8).prop_map(|limit| json!({ "count_from": limit })),
+        1 => Just(json!({ "start_minus": 150 })),
+    ]
+}
+
+fn question() -> impl Strategy<Value = Generated> {
+    let weights = (0.25..4.0_f64, prop_oneof![Just(0.0), 0.25..4.0_f64]);
+    let points =
+        prop::collection::vec(1..4_u8, 0..2).prop_map(|between| [[0, 4].as_slice(), &between].concat());
+    let shown_by = prop::option::weighted(0.3, (any::<prop::sample::Index>(), 0..2_usize));
+    let unanswered = prop::sample::select(vec!["exclude", "exclude", "zero", "full", "no_score"]);
+    (points.prop_shuffle(), weights, shown_by, unanswered).prop_map(
+        |(points, weights, shown_by, unanswered)| Generated { points, weights, shown_by, unanswered },
+    )
+}
+
+fn trees() -> impl Strategy<Value = Vec<Tree>> {
+    let questions = (operator(), 0.25..4.0_f64, prop::collection::vec(question(), 1..4))
+        .prop_map(|(operator, weight, questions)| Tree::Questions { operator, weight, questions });
+    let tree = questions.prop_recursive(2, 6, 3, |below| {
+        (operator(), 0.25..4.0_f64, prop::collection::vec(below, 1..3))
+            .prop_map(|(operator, weight, below)| Tree::Dimensions { operator, weight, below })
+    });
+    prop::collection::vec(tree, 1..3)
+}
+
+/// How many questions and dimensions there are so far.
+#[derive(Default)]
+struct Numbers {
+    questions: usize,
+    dimensions: usize,
+}
+
+fn dimension(tree: &Tree, numbers: &mut Numbers) -> Value {
+    let id = format!("d{}", numbers.dimensions);
+    numbers.dimensions += 1;
+    let (operator, weight, key, below): (_, _, _, Vec<Value>) = match tree {
+        Tree::Dimensions { operator, weight, below } => {
+            (operator, weight, "dimensions", below.iter().map(|tree| dimension(tree, numbers)).collect())
+        }
+        Tree::Questions { operator, weight, questions } => (
+            operator,
+            weight,
+            "questions",
+            questions.iter().map(|asked| question_of(asked, numbers)).collect(),
+        ),
+    };
+    json!({ "id": id, "name": "D", "operator": operator, "weight": weight, "clamp": numbers.dimensions.is_multiple_of(2),
+        "missing": { "not_scored": if numbers.dimensions.is_multiple_of(3) { "zero" } else { "exclude" } }, key: below })
+}
+
+fn question_of(generated: &Generated, numbers: &mut Numbers) -> Value {
+    let Generated { points, weights, shown_by, unanswered } = generated;
+    let mut axes = Map::new();
+    for (axis, weight) in [("one", weights.0), ("two", weights.1)] {
+        if weight > 0.0 {
+            axes.insert(axis.into(), json!(weight));
+        }
+    }
+    let option = |(index, points)| json!({ "id": format!("o{index}"), "text": "O", "points": points });
+    let options: Vec<Value> = points.iter().enumerate().map(option).collect();
+    let mut question = json!({ "id": format!("q{}", numbers.questions), "text": "?", "axes": axes,
+        "missing": { "unanswered": unanswered }, "options": options });
+    if let (Some((earlier, option)), 1..) = (shown_by, numbers.questions) {
+        let earlier = earlier.index(numbers.questions);
+        question["show_if"] = json!({ "question": format!("q{earlier}"), "is": format!("o{option}") });
+    }
+    numbers.questions += 1;
+    question
+}
+
+fn questionnaire(operator: &Value, trees: &[Tree]) -> Questionnaire {
+    let mut numbers = Numbers::default();
+    let dimensions: Vec<Value> = trees.iter().map(|tree| dimension(tree, &mut numbers)).collect();
+    let level = |id: &str, from: u8| json!({ "id": id, "from": from, "name": id, "verdict": "." });
+    let has_two = dimensions.iter().any(|dimension| dimension.to_string().contains("\"two\":"));
+    let axes = if has_two { vec!["one", "two"] } else { vec!["one"] };
+    let text = json!({
+        "branda": 1, "id": "generated", "version": "1", "languages": ["en"], "title": "Generated",
+        "axes": axes.iter().map(|axis| json!({ "id": axis, "name": axis })).collect::<Vec<_>>(),
+        "scale": { "lowest": 0, "highest": 4 }, "operator": operator,
+        "levels": [level("low", 0), level("middle", 40), level("high", 70)], "dimensions": dimensions,
+    });
+    Questionnaire::from_json(&text.to_string()).unwrap()
+}
+
+/// Option by number; beyond the options nothing.
+fn answer<'q>(questionnaire: &'q Questionnaire, choices: &[usize]) -> Answers<'q> {
+    let mut answers = Answers::none(questionnaire);
+    for (question, choice) in questionnaire.questions().zip(choices) {
+        if *choice < question.prompt.choices().len() {
+            answers.set(question.prompt.id.as_str(), &Raw::Text(&format!("o{choice}"))).unwrap();
+        }
+    }
+    answers
+}
+
+fn cuts(questionnaire: &Questionnaire) -> Vec<Cut> {
+    std::iter::once(Cut::Whole).chain((0..questionnaire.axes.len()).map(Cut::Axis)).collect()
+}
+
+fn all_nodes<'t, 'q>(trace: &'t Trace<'q>, nodes: &mut Vec<&'t Trace<'q>>) {
+    nodes.push(trace);
+    for child in &trace.children {
+        if let Child::Node(node) = child {
+            all_nodes(node, nodes);
+        }
+    }
+}
+
+/// Within the last digits of a sum.
+fn is_near(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0)
+}
+
+fn traced(assessment: &Assessment<'_>) -> Result<(), TestCaseError> {
+    let trace = assessment.trace();
+    let mut nodes = Vec::new();
+    all_nodes(&trace, &mut nodes);
+    for cut in cuts(assessment.questionnaire()) {
+        for node in &nodes {
+            let made = node.cuts.get(cut).unwrap();
+            prop_assert_eq!(made.score.value.is_none(), made.not_scored.is_some());
+            let sum: f64 = node.contributions(cut).iter().map(|contribution| contribution.amount).sum();
+            prop_assert!(is_near(sum, made.value.unwrap_or(0.0)), "{sum} is not {:?}", made.value);
+            let shares: f64 = made.inputs.iter().filter_map(|input| input.share).sum();
+            prop_assert!(shares == 0.0 || is_near(shares, 1.0));
+        }
+    }
+    let scores = nodes.iter().map(|node| node.cuts.map(|made| made.score)).collect::<Vec<_>>();
+    prop_assert_eq!(&scores[0], assessment.scores());
+    let dimensions: Vec<_> = assessment.all_dimensions().map(|scored| scored.scores.clone()).collect();
+    prop_assert_eq!(&scores[1..], &dimensions);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    #[test]
+    fn a_trace_tells_the_scores_and_contributions_add_up_to_them(
+        operator in operator(), trees in trees(), choices in prop::collection::vec(0..5_usize, 30),
+    ) {
+        let questionnaire = questionnaire(&operator, &trees);
+        traced(&assess(answer(&questionnaire, &choices)))?;
+    }
+
+    #[test]
+    fn bounds_are_those_of_all_answers_that_may_still_come(
+        operator in operator(), trees in trees(), choices in prop::collection::vec(0..5_usize, 30),
+    ) {
+        let questionnaire = questionnaire(&operator, &trees);
+        let assessment = assess(answer(&questionnaire, &choices));
+        let bounds = assessment.bounds();
+        let known: Vec<Option<Bounds>> = [&bounds.whole].into_iter().chain(&bounds.dimensions).flat_map(Cuts::iter).copied().collect();
+        let mut tried: Vec<Vec<f64>> = vec![Vec::new(); known.len()];
+        prop_assume!(try_all(&questionnaire, &choices, 0, &mut 3_000, &mut tried));
+        for (bounds, tried) in known.iter().zip(&tried) {
+            prop_assert_eq!(bounds.is_none(), tried.is_empty(), "{:?} of {:?}", bounds, tried);
+            let Some(bounds) = bounds else { continue };
+            let lowest = tried.iter().copied().fold(f64::INFINITY, f64::min);
+            let highest = tried.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            prop_assert!(bounds.lowest <= lowest + 1e-9 && highest - 1e-9 <= bounds.highest, "{:?}, not {lowest} to {highest}", bounds);
+            if bounds.exact {
+                prop_assert!(is_near(bounds.lowest, lowest) && is_near(bounds.highest, highest), "{:?}, not {lowest} to {highest}", bounds);
+            }
+        }
+    }
+}
+
+/// Scores with every answer to all that is asked and open, from question `from` on; says whether that was not too much.
+fn try_all(
+    questionnaire: &Questionnaire,
+    choices: &[usize],
+    from: usize,
+    left: &mut usize,
+    tried: &mut [Vec<f64>],
+) -> bool {
+    let answers = answer(questionnaire, choices);
+    let asked = answers.asked();
+    let open = answers
+        .questions()
+        .enumerate()
+        .skip(from)
+        .find(|(index, (_, answer))| asked[*index] && !answer.is_given());
+    let Some((index, (question, _))) = open else {
+        let assessment = assess(answers);
+        let dimensions = assessment.all_dimensions().flat_map(|scored| scored.scores.iter());
+        for (score, tried) in assessment.scores().iter().chain(dimensions).zip(tried) {
+            tried.extend(score.value);
+        }
+        *left = left.saturating_sub(1);
+        return *left > 0;
+    };
+    (0..question.prompt.choices().len()).all(|choice| {
+        let mut choices = choices.to_vec();
+        choices[index] = choice;
+        try_all(questionnaire, &choices, index + 1, left, tried)
+    })
+}
