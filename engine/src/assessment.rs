@@ -72,6 +72,13 @@ pub fn assess(answers: Answers<'_>) -> Assessment<'_> {
     Assessment { answers, scores, dimensions, marks }
 }
 
+impl<'q> ScoredDimension<'_, 'q> {
+    /// The level of its score among its own levels; nothing when it has none, or is not scored.
+    pub fn level(&self) -> Option<&'q Level> {
+        Some(self.dimension.levels.as_ref()?.of(self.scores.whole.value?))
+    }
+}
+
 impl<'q> Assessment<'q> {
     /// The questionnaire that was answered.
     pub fn questionnaire(&self) -> &'q Questionnaire {

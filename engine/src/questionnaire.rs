@@ -7,6 +7,7 @@ mod context;
 pub(crate) mod dimension;
 pub(crate) mod group;
 pub(crate) mod level;
+pub(crate) mod limit;
 pub(crate) mod map;
 pub(crate) mod missing;
 pub(crate) mod number;
@@ -14,6 +15,7 @@ pub(crate) mod operator;
 pub(crate) mod problem;
 pub(crate) mod prompt;
 pub(crate) mod question;
+pub(crate) mod rounding;
 pub(crate) mod several;
 pub(crate) mod values;
 pub(crate) mod weight_set;
@@ -32,13 +34,14 @@ use crate::text::{Language, Text};
 use axis::Axis;
 pub(crate) use context::{Asked, Context};
 use dimension::{Dimension, read_list};
-use level::{Level, Levels};
+use level::{Level, LevelGroup, LevelRule, Levels, LevelsOf};
 use map::Map;
 use missing::MissingPolicy;
 use operator::Operator;
 use problem::{QuestionnaireError, Rule};
 use prompt::Prompt;
 use question::Question;
+use rounding::Rounding;
 use values::Values;
 use weight_set::WeightSet;
 use weights::Weights;
@@ -97,6 +100,12 @@ pub struct Questionnaire {
     pub range: Range,
     /// Whether they are held within the range.
     pub clamp: bool,
+    /// How scores are rounded where they are shown; where nothing is declared, as each page does.
+    pub rounding: Option<Rounding>,
+    /// What of a score decides on its level.
+    pub level_rule: LevelRule,
+    /// Several levels under one name; may be empty.
+    pub level_groups: Vec<LevelGroup>,
     /// The named bands of the overall score.
     pub levels: Levels,
     /// The map of two axes.
@@ -206,11 +215,25 @@ impl Questionnaire {
             || Some(MissingPolicy::default()),
             |node| MissingPolicy::read(reader, node, &format::MISSING, &MissingPolicy::default(), scale),
         );
-        let levels = fields
-            .require(reader, "levels")
-            .and_then(|node| Levels::read(reader, node, range.unwrap_or(Range::HUNDRED)));
+        let rounding = fields.get("rounding").map(|node| Rounding::read(reader, node));
+        let level_rule =
+            fields.get("level_rule").map_or(Some(LevelRule::Score), |node| LevelRule::read(reader, node));
+        if level_rule == Some(LevelRule::Rounded) && rounding.is_none() {
+            reader.tell(fields.get("level_rule").and_then(|node| node.place), Rule::RoundedWithoutRounding);
+        }
+        // Those that could not be read have been told.
+        let rounding = rounding.flatten();
+        let rule = level_rule.unwrap_or_default();
+        let level_groups =
+            fields.get("level_groups").map(|node| LevelGroup::read_list(reader, node)).unwrap_or_default();
+        let levels = fields.require(reader, "levels").and_then(|node| {
+            let range = range.unwrap_or(Range::HUNDRED);
+            Levels::read(reader, node, LevelsOf { range, rule, rounding, groups: Some(&level_groups) })
+        });
         let mut context = Context::new(scale, values.unwrap_or(Values::Scaled));
         context.missing = missing.clone().unwrap_or_default();
+        context.rounding = rounding;
+        context.level_rule = rule;
         if let Some(node) = fields.get("answer_scales") {
             context.read_answer_scales(reader, node);
         }
@@ -246,6 +269,9 @@ impl Questionnaire {
             range: range?,
             clamp: clamp?,
             missing: missing?,
+            rounding,
+            level_rule: level_rule?,
+            level_groups,
             levels: levels?,
             map,
             profile,

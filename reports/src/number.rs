@@ -2,13 +2,22 @@
 
 use std::cmp::Ordering;
 
-use engine::{Range, TOLERANCE};
+use engine::{Range, Rounding, TOLERANCE};
 
 use crate::words::{Words, fill};
 
-/// A score, rounded so that it does not contradict what was decided on the unrounded one: it has as many decimals as
-/// scores of its range have ([`points`]), and more where rounding would move it onto one of the limits or across.
-pub(crate) fn score(score: f64, range: Range, limits: &[f64], words: &Words) -> String {
+/// How exactly a score is printed.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Exactness {
+    /// As the questionnaire declares it; otherwise as many decimals as scores of the range have ([`points`]).
+    pub(crate) rounding: Option<Rounding>,
+    /// What it must not be rounded onto or across, because something was decided there on the unrounded score.
+    pub(crate) limits: Vec<f64>,
+}
+
+/// A score, rounded so that it does not contradict what was decided on the unrounded one: it has more decimals where
+/// rounding would move it onto one of the limits or across.
+pub(crate) fn score(score: f64, range: Range, exactness: &Exactness, words: &Words) -> String {
     // A score that has not reached a limit is further from it than this many decimals show.
     const MOST: usize = 10;
     let side = |score: f64, limit: f64| {
@@ -16,11 +25,17 @@ pub(crate) fn score(score: f64, range: Range, limits: &[f64], words: &Words) -> 
     };
     let contradicts_nothing = |written: &String| {
         let rounded = written.parse().unwrap_or(score);
-        limits.iter().all(|&limit| side(rounded, limit) == side(score, limit))
+        exactness.limits.iter().all(|&limit| side(rounded, limit) == side(score, limit))
     };
-    let fewest = decimals(range);
-    let mut rounded = (fewest..=MOST.max(fewest)).map(|decimals| fixed(score, decimals));
-    rounded.find(contradicts_nothing).unwrap_or_else(|| shortest(score)).replace('.', words.decimal_mark)
+    let fewest = exactness.rounding.map_or_else(|| decimals(range), |rounding| rounding.decimals());
+    let declared = exactness.rounding.map(|rounding| fixed(rounding.round(score), fewest));
+    let rounded = (fewest..=MOST.max(fewest)).map(|decimals| fixed(score, decimals));
+    declared
+        .into_iter()
+        .chain(rounded)
+        .find(contradicts_nothing)
+        .unwrap_or_else(|| shortest(score))
+        .replace('.', words.decimal_mark)
 }
 
 /// Points that no limit is set for, on a range: with one decimal, or with as many as show its two-hundredth part.
@@ -97,16 +112,20 @@ mod tests {
         Words::of(&Language::new(code).unwrap())
     }
 
-    /// Ranges come from questionnaires only.
-    fn range(lowest: f64, highest: f64) -> Range {
+    /// Ranges and roundings come from questionnaires only.
+    fn questionnaire(lowest: f64, highest: f64, rounding: &str) -> Questionnaire {
         let text = format!(
             r#"{{"branda":1,"id":"x","version":"1","languages":["en"],"title":"X",
-            "range":{{"lowest":{lowest:e},"highest":{highest:e}}},
+            "range":{{"lowest":{lowest:e},"highest":{highest:e}}},{rounding}
             "levels":[{{"id":"one","from":{lowest:e},"name":"One","verdict":"One."}}],
             "dimensions":[{{"id":"d","name":"D","questions":[{{"id":"q","text":"Q?","options":[
               {{"id":"n","points":0,"text":"No"}},{{"id":"y","points":1,"text":"Yes"}}]}}]}}]}}"#
         );
-        Questionnaire::from_json(&text).unwrap().range
+        Questionnaire::from_json(&text).unwrap()
+    }
+
+    fn range(lowest: f64, highest: f64) -> Range {
+        questionnaire(lowest, highest, "").range
     }
 
     #[test]
@@ -144,7 +163,31 @@ mod tests {
             (99.96, "99,96"),
             (100.0, "100,0"),
         ] {
-            assert_eq!(score(number, Range::HUNDRED, &limits, words("lt")), written, "{number}");
+            let exactness = Exactness { rounding: None, limits: limits.into() };
+            assert_eq!(score(number, Range::HUNDRED, &exactness, words("lt")), written, "{number}");
+        }
+    }
+
+    #[test]
+    fn declared_rounding_is_kept_unless_it_would_contradict_a_limit() {
+        for (declared, number, limits, written) in [
+            (r#""decimals":0"#, 62.5, &[][..], "63"),
+            (r#""decimals":0,"mode":"half_even""#, 62.5, &[], "62"),
+            (r#""decimals":0,"mode":"truncate""#, 62.9, &[], "62"),
+            (r#""decimals":2"#, 1.005, &[], "1.01"),
+            (r#""decimals":0"#, 49.6, &[50.0], "49.6"),
+            (r#""decimals":0"#, 49.96, &[50.0], "49.96"),
+            (r#""decimals":0"#, 49.4, &[50.0], "49"),
+            (r#""decimals":0,"mode":"truncate""#, 50.9, &[50.0], "51"),
+        ] {
+            let rounding = format!(r#""rounding":{{{declared}}},"#);
+            let rounding = questionnaire(0.0, 100.0, &rounding).rounding;
+            let exactness = Exactness { rounding, limits: limits.into() };
+            assert_eq!(
+                score(number, Range::HUNDRED, &exactness, words("en")),
+                written,
+                "{declared} {number}"
+            );
         }
     }
 

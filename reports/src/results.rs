@@ -2,25 +2,27 @@
 
 use engine::{Assessment, Questionnaire, Score};
 
-/// The names of the columns: `id`, `name`, `date`, `round`, the profile; `weights`, where
-/// there are weight sets, with the id of the one that counts; `level`, `corner`, `boundary`; `overall` and each
-/// axis; each dimension as `dimension` and its cells as `dimension.axis`; each score followed by its coverage as
-/// `….coverage`; and `answered` and `possible`, in questions.
+/// The names of the columns: `id`, `name`, `date`, `round`, the profile; `weights`, where there are weight sets, with the id
+/// of the one that counts; `level` and its `group`, `corner`, `boundary`; `overall` and each axis; each dimension as
+/// `dimension` and its cells as `dimension.axis`; each score followed by its coverage as `….coverage`; `answered` and
+/// `possible`, in questions; and `dimension.level` of each dimension that has levels.
 pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
     let mut columns: Vec<String> = ["id", "name", "date", "round"].map(str::to_owned).into();
     columns.extend(questionnaire.profile.iter().map(|prompt| prompt.id.to_string()));
     columns.extend((!questionnaire.weight_sets.is_empty()).then(|| "weights".to_owned()));
-    columns.extend(["level", "corner", "boundary", "answered", "possible"].map(str::to_owned));
-    let mut scores = vec!["overall".to_owned()];
-    scores.extend(questionnaire.axes.iter().map(|axis| axis.id.to_string()));
-    for (_, dimension) in questionnaire.all_dimensions() {
-        scores.push(dimension.id.to_string());
-        scores.extend(questionnaire.axes.iter().map(|axis| format!("{}.{}", dimension.id, axis.id)));
-    }
-    for score in scores {
+    columns.extend(["level", "group", "corner", "boundary", "answered", "possible"].map(str::to_owned));
+    let mut add = |score: String| {
         let coverage = format!("{score}.coverage");
         columns.extend([score, coverage]);
+    };
+    add("overall".to_owned());
+    questionnaire.axes.iter().for_each(|axis| add(axis.id.to_string()));
+    for (_, dimension) in questionnaire.all_dimensions() {
+        add(dimension.id.to_string());
+        questionnaire.axes.iter().for_each(|axis| add(format!("{}.{}", dimension.id, axis.id)));
     }
+    let with_levels = questionnaire.all_dimensions().filter(|(_, dimension)| dimension.levels.is_some());
+    columns.extend(with_levels.map(|(_, dimension)| format!("{}.level", dimension.id)));
     columns
 }
 
@@ -37,7 +39,10 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     if !assessment.questionnaire().weight_sets.is_empty() {
         row.push(assessment.answers().weight_set().map(|set| set.id.to_string()).unwrap_or_default());
     }
-    row.push(assessment.level().map(|level| level.id.to_string()).unwrap_or_default());
+    let level = assessment.level();
+    row.push(level.map(|level| level.id.to_string()).unwrap_or_default());
+    let group = level.and_then(|level| assessment.questionnaire().level_groups.get(level.group?));
+    row.push(group.map(|group| group.id.to_string()).unwrap_or_default());
     let position = assessment.position();
     row.push(position.as_ref().map(|position| position.corner.id.to_string()).unwrap_or_default());
     row.push(position.map(|position| (!position.boundary.is_empty()).to_string()).unwrap_or_default());
@@ -47,6 +52,10 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     for score in assessment.scores().iter().chain(dimensions) {
         row.extend(cells(score));
     }
+    let with_levels = assessment.all_dimensions().filter(|scored| scored.dimension.levels.is_some());
+    row.extend(
+        with_levels.map(|scored| scored.level().map(|level| level.id.to_string()).unwrap_or_default()),
+    );
     row
 }
 

@@ -9,9 +9,10 @@ pub(crate) mod place;
 pub(crate) mod scores;
 pub(crate) mod steps;
 
-use engine::{Assessment, Language};
+use engine::{Assessment, Language, Text};
 use serde::Serialize;
 
+use crate::number::Exactness;
 use crate::words::{Words, fill};
 use answers::Section;
 use facts::Fact;
@@ -52,7 +53,10 @@ pub(crate) struct Report<'a> {
 #[derive(Debug, Serialize)]
 struct LevelView<'a> {
     name: &'a str,
-    verdict: &'a str,
+    verdict: Option<&'a str>,
+    /// The group of levels it belongs to, and what that means.
+    group: Option<&'a str>,
+    group_text: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,14 +75,21 @@ impl<'a> Report<'a> {
         let label = assessment.answers().company.label();
         let texts = Texts { language, words };
         let (strengths, gaps) = scores::strengths_and_gaps(assessment, texts);
-        let level = assessment.level().map(|level| LevelView {
-            name: level.name.in_language(language),
-            verdict: level.verdict.in_language(language),
+        let exactness = Exactness::of_whole(questionnaire);
+        let in_language = |text: &'a Text| text.in_language(language);
+        let level = assessment.level().map(|level| {
+            let group = level.group.and_then(|group| questionnaire.level_groups.get(group));
+            LevelView {
+                name: in_language(&level.name),
+                verdict: level.verdict.as_ref().map(in_language),
+                group: group.map(|group| in_language(&group.name)),
+                group_text: group.and_then(|group| group.text.as_ref()).map(in_language),
+            }
         });
         let axes = questionnaire.axes.iter().zip(&assessment.scores().axes).map(|(axis, score)| AxisView {
             name: axis.name.in_language(language),
             about: axis.about.as_ref().map(|about| about.in_language(language)),
-            score: ScoreView::new(score, questionnaire, words),
+            score: ScoreView::new(score, &exactness, words),
             level: questionnaire.level_of(score).map(|level| level.name.in_language(language)),
         });
         Self {
@@ -87,7 +98,7 @@ impl<'a> Report<'a> {
             words,
             company: if label.is_empty() { title } else { label },
             facts: facts::facts(assessment, texts),
-            overall: ScoreView::new(&assessment.scores().whole, questionnaire, words),
+            overall: ScoreView::new(&assessment.scores().whole, &exactness, words),
             level,
             bands: figures::bands(assessment, texts).svg(),
             axes: axes.collect(),

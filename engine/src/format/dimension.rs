@@ -1,5 +1,6 @@
 //! Dimensions.
 
+use super::level::{LEVEL_OF_DIMENSION, ROUNDING};
 use super::missing::MISSING;
 use super::operator::OPERATOR_KIND;
 use super::question::QUESTION;
@@ -22,6 +23,13 @@ pub(crate) static DIMENSION: Block = Block::new(
         )
         .default("`{ lowest: 0, highest: 100 }`"),
         Field::new("clamp", Kind::Truth, "whether its value is held within `range`").default("`false`"),
+        Field::new(
+            "levels",
+            Kind::List(&Kind::Block(&LEVEL_OF_DIMENSION)),
+            "named bands that cover its range",
+        ),
+        Field::new("rounding", Kind::Block(&ROUNDING), "how its scores are rounded where they are shown")
+            .default("that of what it is in"),
         Field::new("missing", Kind::Block(&MISSING), "where this dimension differs")
             .default("that of what it is in"),
         Field::new("questions", Kind::List(&Kind::Block(&QUESTION)), "its questions"),

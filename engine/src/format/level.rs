@@ -2,20 +2,69 @@
 
 use super::{Block, Field, Kind, words};
 use crate::questionnaire::map::Side;
+use crate::questionnaire::rounding::Rounding;
 
 pub(crate) static LEVEL: Block = Block::new(
     "Level",
     "a level",
     &[
         Field::new("id", Kind::Id, "what the results call it").required(),
-        Field::new(
-            "from",
-            Kind::Number,
-            "lowest score of the level; the first level starts where the range does, each further one higher",
-        )
-        .required(),
-        Field::new("name", Kind::Text, "a word or two").required(),
+        FROM,
+        ABOVE,
+        TO,
+        BELOW,
+        AT,
+        NAME,
         Field::new("verdict", Kind::Text, "one sentence for the first page of the report").required(),
+        Field::new("group", Kind::Id, "the group of levels it belongs to"),
+    ],
+);
+
+pub(crate) static LEVEL_OF_DIMENSION: Block = Block::new(
+    "Level of a dimension",
+    "a level of a dimension",
+    &[
+        Field::new("id", Kind::Id, "what the results and decision tables call it").required(),
+        FROM,
+        ABOVE,
+        TO,
+        BELOW,
+        AT,
+        NAME,
+        Field::new("verdict", Kind::Text, "one sentence on what it means"),
+    ],
+);
+
+const FROM: Field = Field::new("from", Kind::Number, "its lowest score");
+const ABOVE: Field = Field::new("above", Kind::Number, "instead of `from`: its scores are higher than this");
+const TO: Field = Field::new("to", Kind::Number, "its highest score");
+const BELOW: Field = Field::new("below", Kind::Number, "instead of `to`: its scores are lower than this");
+const AT: Field =
+    Field::new("at", Kind::Number, "the score that stands for it, with `level_rule: nearest` only");
+const NAME: Field = Field::new("name", Kind::Text, "a word or two").required();
+
+pub(crate) static LEVEL_GROUP: Block = Block::new(
+    "Group of levels",
+    "a group of levels",
+    &[
+        Field::new("id", Kind::Id, "what levels and the results call it").required(),
+        Field::new("name", Kind::Text, "a word or two, printed beside the level").required(),
+        Field::new("text", Kind::Text, "one sentence on what it means to be there"),
+    ],
+);
+
+pub(crate) static ROUNDING: Block = Block::new(
+    "Rounding",
+    "`rounding`",
+    &[
+        Field::new("decimals", Kind::NumberFrom(0.0, 6.0), "how many decimals are left, a whole number")
+            .required(),
+        Field::new(
+            "mode",
+            Kind::Word(const { &words(&Rounding::MODES) }),
+            "a half goes away from 0, or to the even digit, or whatever is beyond the decimals is cut off",
+        )
+        .default("`half_away`"),
     ],
 );
 

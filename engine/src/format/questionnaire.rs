@@ -2,11 +2,12 @@
 
 use super::condition::CONDITION;
 use super::dimension::DIMENSION;
-use super::level::{LEVEL, MAP};
+use super::level::{LEVEL, LEVEL_GROUP, MAP, ROUNDING};
 use super::missing::MISSING;
 use super::operator::OPERATOR_KIND;
 use super::question::{OPTION, PROFILE_QUESTION};
 use super::{Block, Field, Kind, words};
+use crate::questionnaire::level::LevelRule;
 use crate::questionnaire::values::Values;
 
 pub(crate) static QUESTIONNAIRE: Block = Block::new(
@@ -47,6 +48,15 @@ pub(crate) static QUESTIONNAIRE: Block = Block::new(
             .default("`false`"),
         Field::new("missing", Kind::Block(&MISSING), "what a question without an answer does to the scores")
             .default("all `exclude`"),
+        Field::new("rounding", Kind::Block(&ROUNDING), "how scores are rounded where they are shown")
+            .default("by the range"),
+        Field::new(
+            "level_rule",
+            Kind::Word(const { &words(&LevelRule::WORDS) }),
+            "whether the score decides on its level, the rounded score, or which level it is nearest to",
+        )
+        .default("`score`"),
+        Field::new("level_groups", Kind::List(&Kind::Block(&LEVEL_GROUP)), "several levels under one name"),
         Field::new("levels", Kind::List(&Kind::Block(&LEVEL)), "named bands that cover the range of the overall score")
             .required(),
         Field::new("map", Kind::Block(&MAP), "a map of two axes"),

@@ -6,9 +6,11 @@ use crate::id::Id;
 use crate::nearest::nearest;
 use crate::questionnaire::axis::Axis;
 use crate::questionnaire::condition::Subject;
+use crate::questionnaire::level::LevelRule;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Entry, Prompt};
+use crate::questionnaire::rounding::Rounding;
 use crate::questionnaire::values::Values;
 use crate::range::Range;
 use crate::reader::{Reader, Seen};
@@ -26,6 +28,10 @@ pub(crate) struct Context {
     pub(crate) values: Values,
     /// What the questions of the dimension at hand can be.
     pub(crate) range: Range,
+    /// What of a score decides on its level.
+    pub(crate) level_rule: LevelRule,
+    /// How scores of the dimension at hand are rounded where they are shown.
+    pub(crate) rounding: Option<Rounding>,
     /// What a missing answer does in the dimension at hand.
     pub(crate) missing: MissingPolicy,
     /// The options of answer scales, by name.
@@ -54,12 +60,15 @@ pub(crate) struct Asked {
 }
 
 /// Columns of the results that are always there.
-const RESULTS: [&str; 7] = ["weights", "level", "corner", "boundary", "answered", "possible", "overall"];
+const RESULTS: [&str; 8] =
+    ["weights", "level", "group", "corner", "boundary", "answered", "possible", "overall"];
 
 impl Context {
     pub(crate) fn new(scale: Option<Range>, values: Values) -> Self {
         Self {
             axes: Vec::new(),
+            level_rule: LevelRule::Score,
+            rounding: None,
             axis_unread: false,
             scale,
             values,

@@ -4,10 +4,12 @@ use crate::format;
 use crate::id::Id;
 use crate::questionnaire::Context;
 use crate::questionnaire::group::Item;
+use crate::questionnaire::level::{Levels, LevelsOf};
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::operator::Operator;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::question::Question;
+use crate::questionnaire::rounding::Rounding;
 use crate::range::Range;
 use crate::reader::Reader;
 use crate::source::{Node, Place};
@@ -31,6 +33,10 @@ pub struct Dimension {
     pub range: Range,
     /// Whether its value is held within the range.
     pub clamp: bool,
+    /// The named bands of its own score.
+    pub levels: Option<Levels>,
+    /// How its scores are rounded where they are shown; where nothing is declared, as each page does.
+    pub rounding: Option<Rounding>,
     /// What a missing answer does to its score.
     pub missing: MissingPolicy,
     /// What is below it.
@@ -84,6 +90,15 @@ impl Dimension {
             .get("range")
             .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, &format::RANGE_OF_DIMENSION));
         let clamp = fields.get("clamp").map_or(Some(false), |node| reader.truth(node));
+        let rounding_above = context.rounding;
+        if let Some(rounding) = fields.get("rounding").and_then(|node| Rounding::read(reader, node)) {
+            context.rounding = Some(rounding);
+        }
+        let rounding = context.rounding;
+        let levels = fields.get("levels").map(|node| {
+            let range = range.unwrap_or(Range::HUNDRED);
+            Levels::read(reader, node, LevelsOf { range, rule: context.level_rule, rounding, groups: None })
+        });
         let above = context.missing.clone();
         if let Some(missing) = fields
             .get("missing")
@@ -117,6 +132,7 @@ impl Dimension {
             }
         }
         context.missing = above;
+        context.rounding = rounding_above;
         context.unread |= contents.is_none();
         Some(Self {
             id: id?,
@@ -126,6 +142,9 @@ impl Dimension {
             operator: operator?,
             range: range?,
             clamp: clamp?,
+            // Levels that could not be read have been told.
+            levels: levels.flatten(),
+            rounding,
             missing,
             contents: contents?,
         })

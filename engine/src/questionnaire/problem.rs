@@ -133,16 +133,38 @@ pub enum Rule {
     Untranslated(usize),
 
     // Levels and map.
+    #[error("the first level begins with `{begin}`, but scores begin at {lowest}; write `from: {lowest}`")]
+    FirstLevel { begin: String, lowest: f64 },
     #[error(
-        "the first level begins at {from}, and not at {lowest}, where the range of the overall score begins; let it begin there"
+        "the last level ends with `{end}`, but scores go up to {highest}; write `to: {highest}`, or remove it"
     )]
-    FirstLevel { from: f64, lowest: f64 },
+    LastLevel { end: String, highest: f64 },
     #[error("`{field}` is {value}, but scores go from {lowest} to {highest}")]
     BeyondRange { field: &'static str, value: f64, lowest: f64, highest: f64 },
     #[error(
         "this level begins at {from}, which is not above {previous}, where the one before begins; order them from low to high"
     )]
     LevelOrder { from: f64, previous: f64 },
+    #[error("a score {which} has no level: the one before ends with `{end}`, and this one begins with `{begin}`; write `{fix}` here{}", or_whole(*.decimals))]
+    LevelHole { which: String, end: String, begin: String, fix: String, decimals: Option<usize> },
+    #[error(
+        "a score {which} has two levels: the one before ends with `{end}`, and this one begins with `{begin}`; write `{fix}` here"
+    )]
+    LevelOverlap { which: String, end: String, begin: String, fix: String },
+    #[error("this level has both `{one}` and `{other}`; remove one")]
+    TwoLimits { one: &'static str, other: &'static str },
+    #[error(
+        "this level has no limit and no `needs`, so nothing sets it apart from the one before; write `from` or `above`"
+    )]
+    LevelWithoutLimit,
+    #[error("`{field}` does not go with this `level_rule`; {}", of_rule(*.nearest))]
+    LevelField { field: &'static str, nearest: bool },
+    #[error("there is no group `{id}`{}", meant(.nearest.as_deref(), "name one of `level_groups`"))]
+    UnknownGroup { id: String, nearest: Option<String> },
+    #[error(
+        "`level_rule: rounded` needs to know how; add `rounding: {{ decimals: 0 }}` to the questionnaire"
+    )]
+    RoundedWithoutRounding,
     #[error("a map needs two different axes; `across` and `up` are both `{0}`")]
     SameAxisTwice(String),
     #[error("the corner with {across} across and {up} up is {times}; name each of the four corners once")]
@@ -288,6 +310,23 @@ fn hint(field: &str, nearest: Option<&str>, fields: &str) -> String {
 
 fn meant(nearest: Option<&str>, otherwise: &str) -> String {
     nearest.map_or_else(|| format!("; {otherwise}"), |nearest| format!("; did you mean `{nearest}`?"))
+}
+
+/// The other way to close a hole between levels.
+fn or_whole(decimals: Option<usize>) -> String {
+    decimals.map_or_else(String::new, |decimals| {
+        format!(
+            ", or give the questionnaire `level_rule: rounded` and `rounding: {{ decimals: {decimals} }}`"
+        )
+    })
+}
+
+fn of_rule(nearest: bool) -> &'static str {
+    if nearest {
+        "with `nearest` a level has `at`, the score that stands for it"
+    } else {
+        "write `from`, or give the questionnaire `level_rule: nearest`"
+    }
 }
 
 fn known_axes(nearest: Option<&str>, known: &str) -> String {

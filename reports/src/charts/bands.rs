@@ -13,6 +13,8 @@ pub struct Bands {
     pub scale: Scale,
     /// The levels, in any order; the first should begin at 0.
     pub levels: Vec<Level>,
+    /// Which of the levels is reached, from 0: not always the one in whose band the score lies.
+    pub reached: Option<usize>,
     /// The overall score; its text is written above the marker and may hold words. `None` if there is none.
     pub score: Option<Reading>,
     /// Written instead of the marker if there is no score: `not scored`.
@@ -68,7 +70,7 @@ impl Bands {
             let (left, right) = (plot.x(band.from), plot.x(band.to));
             Frame::new(left, strip.y, right - left, strip.height)
         };
-        let reached = |band: &Band<'_>| self.score.as_ref().is_some_and(|score| band.holds(score.value()));
+        let reached = |band: &Band<'_>| self.reached == Some(band.level);
         if bands.is_empty() {
             canvas.rectangle(strip, 0.0, Paint::Fill(Ink::Level));
         }
@@ -131,11 +133,12 @@ mod tests {
     };
     use super::*;
 
-    fn bar(score: Option<Reading>, names: &[&str]) -> Bands {
+    fn bar(score: Option<Reading>, reached: Option<usize>, names: &[&str]) -> Bands {
         Bands {
             caption: caption("bar"),
             scale: Scale::default(),
             levels: levels(names),
+            reached,
             score,
             not_scored: "neįvertinta".into(),
         }
@@ -146,11 +149,12 @@ mod tests {
         let four = ["Pradedanti", "Besivystanti", "Pažengusi", "Lyderiaujanti"];
         let seven = ["1", "Har så vidt begynt", "3", "Samordner på tvers av avdelinger", "5", "6", "<7>"];
         for (case, bar) in [
-            ("inside_a_level", bar(Reading::new(48.25, "48,3 iš 100"), &four)),
-            ("on_a_limit", bar(Some(reading(75.0)), &four)),
-            ("all_lowest_of_many_levels", bar(Some(reading(0.0)), &seven)),
-            ("all_highest_without_levels", bar(Some(reading(100.0)), &[])),
-            ("not_scored", bar(None, &four)),
+            ("inside_a_level", bar(Reading::new(48.25, "48,3 iš 100"), Some(1), &four)),
+            ("on_a_limit", bar(Some(reading(75.0)), Some(3), &four)),
+            ("all_lowest_of_many_levels", bar(Some(reading(0.0)), Some(0), &seven)),
+            ("all_highest_without_levels", bar(Some(reading(100.0)), None, &[])),
+            ("held_back", bar(Some(reading(80.0)), Some(1), &four)),
+            ("not_scored", bar(None, None, &four)),
         ] {
             nothing_collides(&bar.draw());
             is_accessible(&bar.svg(), &bar.caption);
@@ -162,8 +166,10 @@ mod tests {
         #![proptest_config(seeded())]
 
         #[test]
-        fn no_bar_is_clipped(score in any_reading(), levels in any_levels(), not_scored in name()) {
-            let bar = Bands { caption: caption("bar"), scale: Scale::default(), levels, score, not_scored };
+        fn no_bar_is_clipped(
+            score in any_reading(), levels in any_levels(), reached in prop::option::of(0..4_usize), not_scored in name(),
+        ) {
+            let bar = Bands { caption: caption("bar"), scale: Scale::default(), levels, reached, score, not_scored };
             nothing_collides(&bar.draw());
             is_accessible(&bar.svg(), &bar.caption);
         }

@@ -1,7 +1,5 @@
 //! The levels along a scale, and their names.
 
-use engine::TOLERANCE;
-
 use super::Reading;
 use super::ticks::{Scale, Tick};
 use crate::svg::{Face, Key, Mark, Paragraph};
@@ -21,16 +19,11 @@ pub(super) struct Band<'a> {
     pub(super) from: f64,
     pub(super) to: f64,
     pub(super) name: &'a str,
+    /// Which of the levels it is, from 0.
+    pub(super) level: usize,
 }
 
 impl Band<'_> {
-    /// The last band holds its end too. A value that misses a limit by no more than the last bits of a sum of fractions
-    /// has reached it, as in the engine.
-    pub(super) fn holds(&self, value: f64) -> bool {
-        let has_reached = |limit: f64| value >= limit - TOLERANCE;
-        has_reached(self.from) && (self.to >= 100.0 || !has_reached(self.to))
-    }
-
     pub(super) fn width(&self) -> f64 {
         self.to - self.from
     }
@@ -38,14 +31,12 @@ impl Band<'_> {
 
 /// The levels from the lowest upwards, each to the next; those without any width are left out.
 pub(super) fn bands(levels: &[Level]) -> Vec<Band<'_>> {
-    let mut levels: Vec<&Level> = levels.iter().collect();
-    levels.sort_by(|a, b| a.from.value().total_cmp(&b.from.value()));
-    let ends = levels.iter().skip(1).map(|level| level.from.value()).chain([100.0]);
-    let band = |(level, to): (&&'_ Level, f64)| (level.from.value(), to);
-    let limits: Vec<(f64, f64)> = levels.iter().zip(ends).map(band).collect();
-    let named = levels.into_iter().zip(limits);
+    let mut levels: Vec<(usize, &Level)> = levels.iter().enumerate().collect();
+    levels.sort_by(|(_, a), (_, b)| a.from.value().total_cmp(&b.from.value()));
+    let ends: Vec<f64> = levels.iter().skip(1).map(|(_, level)| level.from.value()).chain([100.0]).collect();
+    let named = levels.into_iter().zip(ends);
     named
-        .map(|(level, (from, to))| Band { from, to, name: &level.name })
+        .map(|((index, level), to)| Band { from: level.from.value(), to, name: &level.name, level: index })
         .filter(|band| band.width() > 0.0)
         .collect()
 }
@@ -107,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_value_lies_in_one_band() {
+    fn bands_follow_each_other() {
         let level =
             |from: f64| Level { from: Reading::new(from, from.to_string()).unwrap(), name: "name".into() };
         let levels = [level(75.0), level(0.0), level(25.5), level(25.5)];
@@ -116,11 +107,6 @@ mod tests {
             bands.iter().map(|band| (band.from, band.to)).collect::<Vec<_>>(),
             [(0.0, 25.5), (25.5, 75.0), (75.0, 100.0)]
         );
-        for (value, index) in
-            [(0.0, 0), (25.4, 0), (25.5, 1), (74.99, 1), (75.0 - 1e-12, 2), (75.0, 2), (100.0, 2)]
-        {
-            let holding: Vec<usize> = (0..bands.len()).filter(|i| bands[*i].holds(value)).collect();
-            assert_eq!(holding, [index], "{value}");
-        }
+        assert_eq!(bands.iter().map(|band| band.level).collect::<Vec<_>>(), [1, 3, 0]);
     }
 }

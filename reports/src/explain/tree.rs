@@ -6,7 +6,7 @@ use engine::{
 
 use super::arithmetic::arithmetic;
 use super::{Explanation, Part};
-use crate::number;
+use crate::number::{self, Exactness};
 use crate::view::answers::answer_text;
 use crate::view::scores::score_text;
 use crate::words::{EN, fill};
@@ -79,7 +79,12 @@ impl<'q> Printer<'_, '_, 'q> {
         let range = trace.node.range();
         let name = self.explanation.name_of(trace);
         let why_not = made.not_scored.map_or("", not_scored_text);
-        let score = match (score_text(&made.score, questionnaire, &EN), made.value) {
+        let exactness = match trace.node {
+            Node::Whole(_) => Exactness::of_whole(questionnaire),
+            Node::Dimension(dimension) => Exactness::of_dimension(questionnaire, dimension),
+            Node::Group(_) => Exactness { rounding: questionnaire.rounding, limits: Vec::new() },
+        };
+        let score = match (score_text(&made.score, &exactness, &EN), made.value) {
             (Some(score), _) => score,
             (None, Some(value)) => {
                 format!("not scored ({why_not}), and counts as {}", number::points(value, range, &EN))

@@ -1,11 +1,11 @@
 //! The charts of a report, from its assessment.
 
-use engine::{Assessment, Corner, Position, Questionnaire, Score, Share, Side};
+use engine::{Assessment, Corner, Dimension, Position, Questionnaire, Score, Share, Side};
 
 use crate::charts::{
     Axis, Bands, Caption, Corners, Dumbbell, IdPrefix, Level, Map, Place, Reading, Scale, Series,
 };
-use crate::number;
+use crate::number::{self, Exactness};
 use crate::view::Texts;
 use crate::view::place::place_name;
 use crate::view::scores::score_text_with_range;
@@ -25,14 +25,33 @@ fn caption(id: &str, title: &str, description: String, texts: Texts<'_>) -> Capt
     Caption { id: IdPrefix::new(id), language, title: title.to_owned(), description }
 }
 
-fn reading(score: &Score, questionnaire: &Questionnaire, words: &Words) -> Option<Reading> {
-    Reading::new(on_chart(score.share()?), score_text_with_range(score, questionnaire, words)?)
+/// Scores of one node, as a chart shows them.
+struct Readings<'a> {
+    exactness: Exactness,
+    questionnaire: &'a Questionnaire,
+    words: &'a Words,
 }
 
-/// A score in words, also when there is none.
-fn described(score: &Score, questionnaire: &Questionnaire, words: &Words) -> String {
-    let reading = reading(score, questionnaire, words);
-    reading.map_or_else(|| words.not_scored.to_owned(), |reading| reading.text().to_owned())
+impl<'a> Readings<'a> {
+    fn of_whole(questionnaire: &'a Questionnaire, words: &'a Words) -> Self {
+        Self { exactness: Exactness::of_whole(questionnaire), questionnaire, words }
+    }
+
+    fn of_dimension(dimension: &Dimension, questionnaire: &'a Questionnaire, words: &'a Words) -> Self {
+        Self { exactness: Exactness::of_dimension(questionnaire, dimension), questionnaire, words }
+    }
+
+    fn reading(&self, score: &Score) -> Option<Reading> {
+        let Self { exactness, questionnaire, words } = self;
+        let text = score_text_with_range(score, exactness, questionnaire, words)?;
+        Reading::new(on_chart(score.share()?), text)
+    }
+
+    /// A score in words, also when there is none.
+    fn described(&self, score: &Score) -> String {
+        let reading = self.reading(score);
+        reading.map_or_else(|| self.words.not_scored.to_owned(), |reading| reading.text().to_owned())
+    }
 }
 
 /// A limit on the range of the overall score.
@@ -55,7 +74,7 @@ fn scale(questionnaire: &Questionnaire, words: &Words) -> Scale {
 
 fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Level> {
     let level = |level: &engine::Level| {
-        let from = limit(questionnaire, level.from, texts.words)?;
+        let from = limit(questionnaire, level.begins.value, texts.words)?;
         Some(Level { from, name: level.name.in_language(texts.language).to_owned() })
     };
     questionnaire.levels.iter().filter_map(level).collect()
@@ -65,12 +84,18 @@ fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Level> {
 pub(crate) fn bands(assessment: &Assessment<'_>, texts: Texts<'_>) -> Bands {
     let Texts { language, words } = texts;
     let questionnaire = assessment.questionnaire();
-    let (score, range) = (&assessment.scores().whole, questionnaire.range);
+    let readings = Readings::of_whole(questionnaire, words);
+    let range = questionnaire.range;
+    let mut score = assessment.scores().whole;
+    if let Some(rounding) = questionnaire.levels.rounding() {
+        // It stands where its level was read.
+        score.value = score.value.map(|value| rounding.round(value));
+    }
     let description = match assessment.level() {
         Some(level) => {
             let ends = [range.lowest(), range.highest()].map(|end| number::plain(end, words));
             let [lowest, highest] = &ends;
-            let score = described(score, questionnaire, words);
+            let score = readings.described(&score);
             let values = [("score", &*score), ("lowest", lowest), ("highest", highest)];
             let score = fill(words.score_on_scale, &values);
             format!("{score}. {}: {}.", words.level, level.name.in_language(language))
@@ -81,7 +106,8 @@ pub(crate) fn bands(assessment: &Assessment<'_>, texts: Texts<'_>) -> Bands {
         caption: caption("level", words.overall, description, texts),
         scale: scale(questionnaire, words),
         levels: levels(questionnaire, texts),
-        score: reading(score, questionnaire, words),
+        reached: questionnaire.levels.iter().position(|level| assessment.level() == Some(level)),
+        score: readings.reading(&score),
         not_scored: words.not_scored.to_owned(),
     }
 }
@@ -106,6 +132,11 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
         let scores = column(&|scores| scores.axes.get(index).copied());
         columns.push((axis.name.in_language(language), scores));
     }
+    let readings: Vec<Readings<'_>> = questionnaire
+        .dimensions
+        .iter()
+        .map(|dimension| Readings::of_dimension(dimension, questionnaire, words))
+        .collect();
     let rows: Vec<String> = names
         .iter()
         .enumerate()
@@ -113,7 +144,7 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
             let values: Vec<String> = columns
                 .iter()
                 .filter_map(|(column, scores)| {
-                    let score = described(scores.get(row)?.as_ref()?, questionnaire, words);
+                    let score = readings.get(row)?.described(scores.get(row)?.as_ref()?);
                     Some(if questionnaire.axes.is_empty() { score } else { format!("{column} {score}") })
                 })
                 .collect();
@@ -127,7 +158,11 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
     };
     let series = columns.into_iter().map(|(name, scores)| Series {
         name: name.to_owned(),
-        readings: scores.iter().map(|score| reading(score.as_ref()?, questionnaire, words)).collect(),
+        readings: readings
+            .iter()
+            .zip(&scores)
+            .map(|(readings, score)| readings.reading(score.as_ref()?))
+            .collect(),
     });
     Dumbbell {
         caption: caption("dimensions", title, fill(alternative, &[("rows", &rows.join(" "))]), texts),
@@ -144,13 +179,9 @@ pub(crate) fn map(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Map> 
     let words = texts.words;
     let questionnaire = assessment.questionnaire();
     let map = questionnaire.map.as_ref()?;
+    let readings = Readings::of_whole(questionnaire, words);
     let score = |axis: usize| {
-        assessment
-            .scores()
-            .axes
-            .get(axis)
-            .map(|score| described(score, questionnaire, words))
-            .unwrap_or_default()
+        assessment.scores().axes.get(axis).map(|score| readings.described(score)).unwrap_or_default()
     };
     let name = |axis| axis_name(questionnaire, axis, texts);
     let stands = fill(

@@ -6,6 +6,7 @@ use engine::{Assessment, Language, Questionnaire};
 use serde::Serialize;
 
 use crate::charts::Place;
+use crate::number::Exactness;
 use crate::view::place::place_in_short;
 use crate::view::scores::ScoreView;
 use crate::view::{Texts, figures};
@@ -38,14 +39,15 @@ impl IndexEntry {
         let questionnaire = assessment.questionnaire();
         let place = questionnaire.map.as_ref().map(|_| place_in_short(assessment, texts));
         let axes = assessment.scores().axes.iter();
+        let exactness = Exactness::of_whole(questionnaire);
         Self {
             file: file.to_owned(),
             company: company.label().to_owned(),
             id: company.id.clone(),
             round: company.round.clone(),
             date: company.date.map(|date| date.to_string()).unwrap_or_default(),
-            overall: ScoreView::new(&assessment.scores().whole, questionnaire, words),
-            axes: axes.map(|score| ScoreView::new(score, questionnaire, words)).collect(),
+            overall: ScoreView::new(&assessment.scores().whole, &exactness, words),
+            axes: axes.map(|score| ScoreView::new(score, &exactness, words)).collect(),
             level: assessment.level().map(|level| level.name.in_language(language).to_owned()),
             place: place.unwrap_or_default(),
             on_map: assessment.position().and_then(|position| figures::place(questionnaire, &position)),

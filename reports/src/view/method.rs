@@ -1,6 +1,8 @@
 //! How a report's scores came about, in sentences.
 
-use engine::{Assessment, Map, Operator, Policy, Questionnaire, Values};
+use engine::{Assessment, Map, Operator, Policy, Questionnaire, Rounding, RoundingMode, Values};
+
+mod levels;
 
 use crate::number;
 use crate::view::Texts;
@@ -22,11 +24,8 @@ pub(crate) fn method(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<Strin
         let name = set.name.in_language(language);
         fill(words.how_weights, &[("name", name)])
     }));
-    let levels = questionnaire.levels.iter().map(|level| {
-        let from = number::plain(level.from, words);
-        fill(words.how_level, &[("level", level.name.in_language(language)), ("from", &from)])
-    });
-    sentences.push(format!("{} {}.", words.how_levels, levels.collect::<Vec<_>>().join("; ")));
+    sentences.extend(questionnaire.rounding.map(|rounding| rounding_sentence(rounding, words)));
+    sentences.extend(levels::levels(questionnaire, texts));
     sentences.extend(questionnaire.map.as_ref().map(|map| map_sentence(questionnaire, map, texts)));
     sentences.push(words.how_coverage.to_owned());
     let minimum = questionnaire.missing.minimum_coverage;
@@ -36,6 +35,15 @@ pub(crate) fn method(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<Strin
         words.how_minimum_coverage_none.to_owned()
     });
     sentences
+}
+
+fn rounding_sentence(rounding: Rounding, words: &Words) -> String {
+    let template = match rounding.mode() {
+        RoundingMode::HalfAway => words.how_rounding_half_away,
+        RoundingMode::HalfEven => words.how_rounding_half_even,
+        RoundingMode::Truncate => words.how_rounding_truncate,
+    };
+    fill(template, &[("decimals", &rounding.decimals().to_string())])
 }
 
 fn map_sentence(questionnaire: &Questionnaire, map: &Map, texts: Texts<'_>) -> String {

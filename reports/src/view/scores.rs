@@ -1,9 +1,11 @@
 //! Scores as texts: single ones, the table of all, and the highest and lowest cells.
 
-use engine::{Assessment, Cuts, Questionnaire, Range, Score, Share, TOLERANCE};
+use engine::{
+    Assessment, Cuts, Dimension, Level, LevelRule, Levels, Questionnaire, Range, Score, Share, TOLERANCE,
+};
 use serde::Serialize;
 
-use crate::number;
+use crate::number::{self, Exactness};
 use crate::view::Texts;
 use crate::words::Words;
 
@@ -20,9 +22,9 @@ pub(crate) struct ScoreView {
 }
 
 impl ScoreView {
-    pub(crate) fn new(score: &Score, questionnaire: &Questionnaire, words: &Words) -> Self {
+    pub(crate) fn new(score: &Score, exactness: &Exactness, words: &Words) -> Self {
         Self {
-            text: score_text(score, questionnaire, words).unwrap_or_else(|| words.not_scored.to_owned()),
+            text: score_text(score, exactness, words).unwrap_or_else(|| words.not_scored.to_owned()),
             range: range_text(score.range, words),
             scored: score.value.is_some(),
             coverage: number::percent(score.coverage.share.map_or(0.0, Share::value), words),
@@ -31,17 +33,18 @@ impl ScoreView {
 }
 
 /// A score as it is printed everywhere; nothing when it is not scored.
-pub(crate) fn score_text(score: &Score, questionnaire: &Questionnaire, words: &Words) -> Option<String> {
-    Some(number::score(score.value?, score.range, &limits(questionnaire, score.range), words))
+pub(crate) fn score_text(score: &Score, exactness: &Exactness, words: &Words) -> Option<String> {
+    Some(number::score(score.value?, score.range, exactness, words))
 }
 
 /// A score beside others: with its range, where that is not the one of the whole.
 pub(crate) fn score_text_with_range(
     score: &Score,
+    exactness: &Exactness,
     questionnaire: &Questionnaire,
     words: &Words,
 ) -> Option<String> {
-    let text = score_text(score, questionnaire, words)?;
+    let text = score_text(score, exactness, words)?;
     Some(if score.range == questionnaire.range {
         text
     } else {
@@ -49,16 +52,34 @@ pub(crate) fn score_text_with_range(
     })
 }
 
-/// What a score of this range must not be rounded to, unless it is just that: the ends of its range; and where that is
-/// the range of the levels, their limits, and the cuts of the map with the edges of their boundary.
-fn limits(questionnaire: &Questionnaire, range: Range) -> Vec<f64> {
-    let mut limits = vec![range.lowest(), range.highest()];
-    if range == questionnaire.range {
-        limits.extend(questionnaire.levels.iter().map(|level| level.from));
-        if let Some(map) = &questionnaire.map {
-            for cut in [map.across.cut, map.up.cut] {
-                limits.extend([cut - map.margin, cut, cut + map.margin]);
-            }
+impl Exactness {
+    /// Of the overall score and of the axes.
+    pub(crate) fn of_whole(questionnaire: &Questionnaire) -> Self {
+        let limits = limits(questionnaire, questionnaire.range, &questionnaire.levels);
+        Self { rounding: questionnaire.rounding, limits }
+    }
+
+    /// Of a dimension and its cells.
+    pub(crate) fn of_dimension(questionnaire: &Questionnaire, dimension: &Dimension) -> Self {
+        let levels = dimension.levels.as_ref().unwrap_or(&questionnaire.levels);
+        Self { rounding: dimension.rounding, limits: limits(questionnaire, dimension.range, levels) }
+    }
+}
+
+/// What a score of this range must not be rounded to, unless it is just that: the ends of its range; the limits of its
+/// levels, where they are decided on the unrounded score; and where its range is that of the axes, the cuts of the map with
+/// the edges of their boundary.
+fn limits(questionnaire: &Questionnaire, range: Range, levels: &Levels) -> Vec<f64> {
+    let mut limits = Vec::new();
+    if questionnaire.level_rule != LevelRule::Rounded {
+        limits.extend([range.lowest(), range.highest()]);
+        limits.extend(levels.iter().map(|level| level.begins.value));
+    }
+    if range == questionnaire.range
+        && let Some(map) = &questionnaire.map
+    {
+        for cut in [map.across.cut, map.up.cut] {
+            limits.extend([cut - map.margin, cut, cut + map.margin]);
         }
     }
     limits
@@ -100,17 +121,23 @@ impl<'a> ScoreTable<'a> {
     pub(crate) fn new(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> Self {
         let Texts { language, words } = texts;
         let questionnaire = assessment.questionnaire();
-        let row = |name, depth, weight, scores: &Cuts<Score>| ScoreRow {
+        let row = |name, scores: &Cuts<Score>, exactness: &Exactness, level: Option<&'a Level>| ScoreRow {
             name,
-            depth,
-            weight,
-            score: ScoreView::new(&scores.whole, questionnaire, words),
-            axes: scores.axes.iter().map(|score| ScoreView::new(score, questionnaire, words)).collect(),
-            level: questionnaire.level_of(&scores.whole).map(|level| level.name.in_language(language)),
+            depth: 0,
+            weight: None,
+            score: ScoreView::new(&scores.whole, exactness, words),
+            axes: scores.axes.iter().map(|score| ScoreView::new(score, exactness, words)).collect(),
+            level: level.map(|level| level.name.in_language(language)),
         };
         let rows = assessment.all_dimensions().map(|scored| {
-            let weight = number::weight(scored.weight, words);
-            row(scored.dimension.name.in_language(language), scored.depth, Some(weight), scored.scores)
+            let (dimension, scores) = (scored.dimension, scored.scores);
+            let exactness = Exactness::of_dimension(questionnaire, dimension);
+            let level = scored.level().or_else(|| questionnaire.level_of(&scores.whole));
+            ScoreRow {
+                depth: scored.depth,
+                weight: Some(number::weight(scored.weight, words)),
+                ..row(dimension.name.in_language(language), scores, &exactness, level)
+            }
         });
         Self {
             axes: questionnaire.axes.iter().map(|axis| axis.name.in_language(language)).collect(),
@@ -118,7 +145,12 @@ impl<'a> ScoreTable<'a> {
                 .all_dimensions()
                 .any(|scored| scored.dimension.range != questionnaire.range),
             rows: rows.collect(),
-            total: row(words.overall, 0, None, assessment.scores()),
+            total: row(
+                words.overall,
+                assessment.scores(),
+                &Exactness::of_whole(questionnaire),
+                assessment.level(),
+            ),
         }
     }
 }
@@ -153,10 +185,11 @@ pub(crate) fn strengths_and_gaps<'a>(
     let mut cells = Vec::new();
     for scored in assessment.dimensions() {
         let (dimension, scores) = (scored.dimension, scored.scores);
+        let exactness = Exactness::of_dimension(questionnaire, dimension);
         let mut add = |axis, score: &Score| {
             if let Some(share) = score.share() {
                 let dimension = dimension.name.in_language(language);
-                let text = score_text_with_range(score, questionnaire, words).unwrap_or_default();
+                let text = score_text_with_range(score, &exactness, questionnaire, words).unwrap_or_default();
                 cells.push(Cell { dimension, axis, text, share: share.value() });
             }
         };
@@ -258,7 +291,8 @@ mod tests {
         ] {
             with_scores(&[Some(score)], 0.0, |assessment| {
                 let whole = &assessment.scores().whole;
-                let text = score_text(whole, assessment.questionnaire(), Words::of(&language));
+                let exactness = Exactness::of_whole(assessment.questionnaire());
+                let text = score_text(whole, &exactness, Words::of(&language));
                 assert_eq!(text.as_deref(), Some(printed));
                 assert_eq!(assessment.level().unwrap().name.in_language(&language), level);
             });
