@@ -4,9 +4,11 @@ pub(crate) mod company;
 pub(crate) mod date;
 pub(crate) mod entry;
 pub(crate) mod file;
+pub(crate) mod migration;
 pub(crate) mod table;
 
 use crate::answers::company::{Company, clean};
+use crate::answers::migration::Migration;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::{Condition, Subject};
 use crate::questionnaire::prompt::Prompt;
@@ -65,6 +67,7 @@ pub struct Answers<'q> {
     // INVARIANT: one for each prompt of the profile, one for each question, in their order.
     profile: Vec<Answer>,
     questions: Vec<Answer>,
+    migration: Option<Box<Migration>>,
 }
 
 impl<'q> Answers<'q> {
@@ -76,6 +79,7 @@ impl<'q> Answers<'q> {
             weights: None,
             profile: vec![Answer::Unanswered; questionnaire.profile.len()],
             questions: vec![Answer::Unanswered; questionnaire.questions().count()],
+            migration: None,
         }
     }
 

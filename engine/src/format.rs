@@ -180,6 +180,13 @@ impl Field {
     }
 }
 
+/// What something was called before.
+const RENAMED_FROM: Field = Field::new(
+    "renamed_from",
+    Kind::Either(&[Kind::Id, Kind::List(&Kind::Id)]),
+    "its id, or ids, in earlier versions",
+);
+
 /// The words of a table of words and what they stand for.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would refuse a slip")]
 pub(crate) const fn words<T, const N: usize>(table: &[(&'static str, T); N]) -> [&'static str; N] {

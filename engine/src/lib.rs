@@ -12,7 +12,9 @@ mod answers;
 mod assessment;
 #[cfg(feature = "yaml")]
 mod check;
+mod comparison;
 mod cut;
+mod fingerprint;
 mod format;
 mod id;
 mod nearest;
@@ -29,6 +31,7 @@ pub use answers::company::Company;
 pub use answers::date::Date;
 pub use answers::entry::{AnswerFault, Raw};
 pub use answers::file::AnswerFileError;
+pub use answers::migration::{Migration, Origin, Renaming};
 pub use answers::table::{AnswerProblem, Columns, TableError, UnknownColumn};
 pub use answers::{Answer, Answers, UnknownWeightSet};
 pub use assessment::bounds::{AllBounds, Bounds};
@@ -43,7 +46,9 @@ pub use assessment::{Assessment, ScoredDimension, assess};
 pub use check::warning::{Doubt, Warning};
 #[cfg(feature = "yaml")]
 pub use check::{Checked, check};
+pub use comparison::{AnswerChange, Change, Comparison, NodeChange, NotComparable, compare};
 pub use cut::{Cut, Cuts};
+pub use fingerprint::Fingerprint;
 pub use id::Id;
 pub use questionnaire::Questionnaire;
 pub use questionnaire::advice::{Advice, Effort};

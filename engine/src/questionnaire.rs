@@ -15,6 +15,7 @@ pub(crate) mod operator;
 pub(crate) mod problem;
 pub(crate) mod prompt;
 pub(crate) mod question;
+mod renaming;
 pub(crate) mod rounding;
 pub(crate) mod several;
 pub(crate) mod values;
@@ -25,6 +26,7 @@ pub(crate) mod worth;
 use crate::assessment::score::Score;
 #[cfg(feature = "yaml")]
 use crate::check;
+use crate::fingerprint::Fingerprint;
 use crate::format;
 use crate::id::Id;
 use crate::range::Range;
@@ -117,6 +119,7 @@ pub struct Questionnaire {
     /// Other weights for the same tree.
     pub weight_sets: Vec<WeightSet>,
     pub(crate) weights: Weights,
+    fingerprint: Fingerprint,
 }
 
 impl Questionnaire {
@@ -138,6 +141,11 @@ impl Questionnaire {
     /// were checked when it was compiled.
     pub fn from_json(text: &str) -> Result<Self, QuestionnaireError> {
         Self::from_tree(&source::from_json(text)?)
+    }
+
+    /// What tells it apart from every other text of a questionnaire, also of the same version.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     /// All scored questions, in the order of the file.
@@ -250,6 +258,8 @@ impl Questionnaire {
         if let Some(node) = fields.get("answer_scales") {
             question::read_unused_scales(reader, node, &mut context);
         }
+        context.prompt_names.tell(reader);
+        context.node_names.tell(reader);
         let dimensions = dimensions?;
         let weight_sets = fields
             .get("weight_sets")
@@ -279,6 +289,7 @@ impl Questionnaire {
             weights: Weights::of(&dimensions),
             axes: context.axes,
             dimensions,
+            fingerprint: Fingerprint::of(node),
         })
     }
 }
@@ -321,7 +332,7 @@ fn read_languages(reader: &mut Reader, node: &Node) -> Option<Vec<Language>> {
 
 fn read_axes(reader: &mut Reader, node: &Node, context: &mut Context) {
     for item in reader.list(node, "an axis, or remove `axes`").unwrap_or_default() {
-        match Axis::read(reader, item) {
+        match Axis::read(reader, item, &mut context.node_names) {
             Some(axis) => {
                 context.add_column(reader, &axis.id, item.place);
                 context.axes.push(axis);
@@ -334,7 +345,7 @@ fn read_axes(reader: &mut Reader, node: &Node, context: &mut Context) {
 fn read_profile(reader: &mut Reader, node: &Node, context: &mut Context) -> Vec<Prompt> {
     let mut profile = Vec::new();
     for node in reader.list(node, "a question, or remove `profile`").unwrap_or_default() {
-        let prompt = Prompt::read_profile(reader, node);
+        let prompt = Prompt::read_profile(reader, node, &mut context.prompt_names);
         context.ask(reader, node, prompt.as_ref(), true);
         profile.extend(prompt);
     }

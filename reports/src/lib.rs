@@ -1,6 +1,7 @@
 //! Turns an assessment into a self-contained HTML page and SVG charts.
 
 pub mod charts;
+pub mod comparison;
 mod explain;
 pub mod form;
 mod number;

@@ -2,6 +2,7 @@
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a journey that cannot go on has failed")]
 
 mod broken_questionnaires;
+mod comparisons;
 mod published_operators;
 mod readme_tables;
 mod reports_and_results;
@@ -10,5 +11,6 @@ mod score_cases;
 mod score_properties;
 mod shipped_questionnaires;
 mod tree_properties;
+mod versions;
 mod warnings;
 mod workload;

@@ -30,6 +30,8 @@ pub enum AnswerFault {
     NoSuchLanguage { found: String, languages: String },
     #[error("there is no such field here{}", or_remove(.nearest.as_deref()))]
     Unknown { nearest: Option<String> },
+    #[error("no question has this id; if one had it before, add it there as `renamed_from`")]
+    Gone,
     #[error("this is there twice; remove one")]
     Repeated,
     #[error("expected {expected}, found {found}")]
@@ -89,8 +91,10 @@ impl Prompt {
     }
 
     fn choice(&self, id: &str) -> Result<usize, AnswerFault> {
-        let place = self.choices().iter().position(|choice| choice.id == *id);
-        place.ok_or_else(|| self.not_an_option(id))
+        let choices = self.choices();
+        let place = choices.iter().position(|choice| choice.id == *id);
+        let before = || choices.iter().position(|choice| choice.renamed_from.iter().any(|old| *old == *id));
+        place.or_else(before).ok_or_else(|| self.not_an_option(id))
     }
 
     fn read_several(&self, text: &str, choices: &[Choice]) -> Result<Answer, AnswerFault> {

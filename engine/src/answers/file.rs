@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::answers::entry::{AnswerFault, Raw, SEPARATOR};
+use crate::answers::migration::{Migration, Origin};
 use crate::answers::table::AnswerProblem;
 use crate::answers::{Answer, Answers};
 use crate::nearest::nearest;
@@ -26,27 +27,41 @@ pub enum AnswerFileError {
         "the answers are for questionnaire `{found}`, and this one is `{expected}`; choose that questionnaire"
     )]
     OtherQuestionnaire { found: String, expected: String },
-    #[error(
-        "the answers are for version `{found}`, and this questionnaire is version `{expected}`; use that version, or answer again"
-    )]
-    OtherVersion { found: String, expected: String },
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Answers(Vec<AnswerProblem>),
 }
 
 /// The fields of an answer file, of its `company`, and the columns of a table that hold the same.
-const FIELDS: [&str; 8] =
-    ["questionnaire", "version", "company", "date", "round", "language", "profile", "answers"];
+const FIELDS: [&str; 9] =
+    ["questionnaire", "version", "hash", "company", "date", "round", "language", "profile", "answers"];
 const COMPANY: [&str; 2] = ["id", "name"];
 const FACTS: [&str; 3] = ["date", "round", "language"];
 
 impl Questionnaire {
     /// Reads an answer file.
     ///
+    /// Of answers that were given to another version of the questionnaire, or to another text of this version, those that
+    /// do not fit are left out and listed ([`Answers::migration`]). A file without `hash` is taken for one of this text.
+    ///
+    /// ```
+    /// # let text = r#"{"branda":1,"id":"first-look","version":"2","languages":["en"],"title":"First look",
+    /// #   "levels":[{"id":"beginning","from":0,"name":"Beginning","verdict":"Tools are still to come."}],
+    /// #   "dimensions":[{"id":"sales","name":"Sales","questions":[{"id":"web_shop","renamed_from":"shop","text":"Where can your customers order?",
+    /// #     "options":[{"id":"counter","points":0,"text":"At the counter"},{"id":"online","points":1,"text":"Online"}]}]}]}"#;
+    /// # let questionnaire = engine::Questionnaire::from_json(text)?;
+    /// let answers = questionnaire.read_answers(
+    ///     r#"{ "questionnaire": "first-look", "version": "1", "answers": { "shop": "online", "fax": "yes" } }"#,
+    /// )?;
+    /// let migration = answers.migration().unwrap();
+    /// assert_eq!(migration.renamed[0].to_string(), "`shop` is now `web_shop`");
+    /// assert_eq!(migration.dropped[0].column, "fax");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
-    /// When it is no answer file, belongs to another questionnaire or version, or holds anything that does not fit; all
-    /// of the latter is told.
+    /// When it is no answer file, belongs to another questionnaire, or holds anything that does not fit; all of the latter
+    /// is told.
     pub fn read_answers(&self, json: &str) -> Result<Answers<'_>, AnswerFileError> {
         let text = json.trim_start_matches('\u{FEFF}');
         let tree =
@@ -59,15 +74,26 @@ impl Questionnaire {
             let (found, expected) = (found.to_owned(), self.id.to_string());
             return Err(AnswerFileError::OtherQuestionnaire { found, expected });
         }
-        let found = word(&fields, "version")?;
-        if *self.version != *found {
-            let (found, expected) = (found.to_owned(), self.version.to_string());
-            return Err(AnswerFileError::OtherVersion { found, expected });
-        }
-        let mut reading = Reading { answers: Answers::none(self), problems: Vec::new() };
+        let origin = Origin { version: word(&fields, "version")?.into(), hash: hash(&fields) };
+        let migration = (!origin.is(self)).then(|| Migration::from(origin));
+        let mut reading = Reading { answers: Answers::none(self), problems: Vec::new(), migration };
         reading.fields(&fields);
-        let Reading { answers, problems } = reading;
-        if problems.is_empty() { Ok(answers) } else { Err(AnswerFileError::Answers(problems)) }
+        let Reading { answers, problems, migration } = reading;
+        if !problems.is_empty() {
+            return Err(AnswerFileError::Answers(problems));
+        }
+        Ok(match migration {
+            Some(migration) => answers.migrated(migration),
+            None => answers,
+        })
+    }
+}
+
+/// The fingerprint that a file carries; nothing in one from before there were any.
+fn hash(fields: &[(Key, Node)]) -> Option<Box<str>> {
+    match fields.iter().find(|(key, _)| key.name == "hash").map(|(_, node)| &node.value) {
+        Some(Value::Text(text)) if !text.trim().is_empty() => Some(text.trim().into()),
+        _ => None,
     }
 }
 
@@ -82,11 +108,22 @@ fn word<'n>(fields: &'n [(Key, Node)], name: &'static str) -> Result<&'n str, An
 struct Reading<'q> {
     answers: Answers<'q>,
     problems: Vec<AnswerProblem>,
+    /// Where the answers were given to another questionnaire than this one.
+    migration: Option<Migration>,
 }
 
 impl Reading<'_> {
     fn tell(&mut self, name: &str, fault: AnswerFault) {
         self.problems.push(AnswerProblem { column: name.to_owned(), fault });
+    }
+
+    /// Tells of something that another version may well have had: then it is left out, and no reason to refuse the file.
+    fn tell_misfit(&mut self, name: &str, fault: AnswerFault) {
+        let problem = AnswerProblem { column: name.to_owned(), fault };
+        match &mut self.migration {
+            Some(migration) => migration.dropped.push(problem),
+            None => self.problems.push(problem),
+        }
     }
 
     fn fields(&mut self, fields: &[(Key, Node)]) {
@@ -103,17 +140,11 @@ impl Reading<'_> {
                         }
                     }
                 }
-                "profile" => {
-                    let is_profile = |subject: &Subject| matches!(subject, Subject::Profile(_));
-                    let ids = self.answers.questionnaire().profile.iter().map(|prompt| &prompt.id);
-                    let ids = ids.map(ToString::to_string).collect::<Vec<_>>();
-                    self.answers(key, node, &ids, is_profile);
-                }
-                "answers" => {
-                    let is_question = |subject: &Subject| matches!(subject, Subject::Question(_));
-                    let ids = self.answers.questionnaire().questions().map(|question| &question.prompt.id);
-                    let ids = ids.map(ToString::to_string).collect::<Vec<_>>();
-                    self.answers(key, node, &ids, is_question);
+                "profile" => self.answers(key, node, true),
+                "answers" => self.answers(key, node, false),
+                "hash" if !matches!(node.value, Value::Text(_) | Value::Nothing) => {
+                    let fault = AnswerFault::Shape { expected: "a text", found: node.value.kind() };
+                    self.tell(&key.name, fault);
                 }
                 name if FACTS.contains(&name) => self.fact(key, node),
                 _ => {}
@@ -149,38 +180,93 @@ impl Reading<'_> {
                 return self.tell(&key.name, AnswerFault::Shape { expected: "a text", found: value.kind() });
             }
         };
-        if let Err(fault) = self.answers.set(&key.name, &Raw::Text(text)) {
-            self.tell(&key.name, fault);
+        match self.answers.set(&key.name, &Raw::Text(text)) {
+            Err(fault @ AnswerFault::NoSuchLanguage { .. }) => self.tell_misfit(&key.name, fault),
+            Err(fault) => self.tell(&key.name, fault),
+            Ok(()) => {}
         }
     }
 
-    fn answers(&mut self, key: &Key, node: &Node, ids: &[String], belongs: impl Fn(&Subject) -> bool) {
+    /// Reads the answers of a block; those of another version may have stood in the other block.
+    fn answers(&mut self, key: &Key, node: &Node, profile: bool) {
         let Some(fields) = self.block(key, node) else { return };
-        self.tell_names(fields, &ids.iter().map(String::as_str).collect::<Vec<_>>());
+        let questionnaire = self.answers.questionnaire();
+        let belongs = |subject: &Subject| matches!(subject, Subject::Profile(_)) == profile;
+        let mut seen: Vec<(Subject, &str)> = Vec::new();
         for (key, node) in fields {
-            let Some(subject) = self.answers.questionnaire().subject(&key.name).filter(&belongs) else {
+            let name = key.name.as_str();
+            let moved = self.migration.is_some();
+            let subject = questionnaire.subject(name).filter(|subject| moved || belongs(subject));
+            let Some(subject) = subject else {
+                if !moved {
+                    let nearest = nearest_id(questionnaire, name, profile);
+                    self.tell(name, AnswerFault::Unknown { nearest });
+                } else if !is_blank(&node.value) {
+                    // What another version asked and nobody answered is no loss.
+                    self.tell_misfit(name, AnswerFault::Gone);
+                }
                 continue;
             };
-            let joined;
-            let raw = match &node.value {
-                Value::Nothing => Raw::Text(""),
-                Value::Number(number) => Raw::Number(*number),
-                Value::Text(text) => Raw::Text(text),
-                Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Text(_))) => {
-                    joined = joined_ids(items);
-                    Raw::Text(&joined)
+            if let Some((_, earlier)) = seen.iter().find(|(earlier, _)| *earlier == subject) {
+                if *earlier == name {
+                    self.tell(name, AnswerFault::Repeated);
+                } else {
+                    self.tell_misfit(name, AnswerFault::Repeated);
                 }
-                value => {
-                    let expected = "an option's id, a list of them, a number, or nothing (`null`)";
-                    self.tell(&key.name, AnswerFault::Shape { expected, found: value.kind() });
-                    continue;
-                }
-            };
-            if let Err(fault) = self.answers.read_answer(subject, &raw) {
-                self.tell(&key.name, fault);
+                continue;
             }
+            seen.push((subject, name));
+            self.answer(subject, name, node);
         }
     }
+
+    fn answer(&mut self, subject: Subject, name: &str, node: &Node) {
+        let written;
+        let raw = match &node.value {
+            Value::Nothing => Raw::Text(""),
+            Value::Number(number) => Raw::Number(*number),
+            Value::Text(text) => Raw::Text(text),
+            Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Text(_))) => {
+                written = joined_ids(items);
+                Raw::Text(&written)
+            }
+            value => {
+                let expected = "an option's id, a list of them, a number, or nothing (`null`)";
+                self.tell(name, AnswerFault::Shape { expected, found: value.kind() });
+                return;
+            }
+        };
+        match (self.answers.read_answer(subject, &raw), &mut self.migration) {
+            (Ok(()), None) => {}
+            (Ok(()), Some(migration)) => {
+                let prompt = self.answers.questionnaire().prompt(subject).filter(|_| !is_blank(&node.value));
+                let text = if let Raw::Text(text) = raw { text } else { "" };
+                if let Some(prompt) = prompt {
+                    migration.note(prompt, name, text);
+                }
+            }
+            (Err(fault), _) => self.tell_misfit(name, fault),
+        }
+    }
+}
+
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Nothing => true,
+        Value::Text(text) => text.trim().is_empty(),
+        Value::List(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// The id that a name may stand for: of the profile or of a question.
+fn nearest_id(questionnaire: &Questionnaire, name: &str, profile: bool) -> Option<String> {
+    let nearest = if profile {
+        nearest(name, questionnaire.profile.iter().map(|prompt| prompt.id.as_str()))
+    } else {
+        nearest(name, questionnaire.questions().map(|question| question.prompt.id.as_str()))
+    };
+    nearest.map(str::to_owned)
 }
 
 fn joined_ids(items: &[Node]) -> String {
@@ -196,6 +282,7 @@ fn joined_ids(items: &[Node]) -> String {
 struct AnswerFile<'a> {
     questionnaire: &'a str,
     version: &'a str,
+    hash: String,
     company: CompanyEntry<'a>,
     #[serde(skip_serializing_if = "String::is_empty")]
     date: String,
@@ -227,6 +314,7 @@ impl Answers<'_> {
         let file = AnswerFile {
             questionnaire: questionnaire.id.as_str(),
             version: &questionnaire.version,
+            hash: questionnaire.fingerprint().to_string(),
             company: CompanyEntry { id: &self.company.id, name: &self.company.name },
             date: self.company.date.map(|date| date.to_string()).unwrap_or_default(),
             round: &self.company.round,

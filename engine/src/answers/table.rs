@@ -1,10 +1,13 @@
 //! Tables of answers: a row for each company, a column for each prompt.
 
+use crate::answers::company::clean;
 use crate::answers::entry::{AnswerFault, Raw, read_words};
+use crate::answers::migration::{Migration, Origin};
 use crate::answers::{Answer, Answers, date::Date};
 use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::Subject;
+use crate::questionnaire::prompt::Prompt;
 use crate::text::Language;
 
 /// The columns of a table, matched with the questionnaire once for all rows.
@@ -28,6 +31,7 @@ enum Role {
     Date,
     Round,
     Language,
+    Version,
     Answer(Subject),
 }
 
@@ -40,6 +44,8 @@ pub enum TableError {
     NoId,
     #[error("column `{0}` is there twice; remove one")]
     Repeated(String),
+    #[error("columns `{0}` and `{1}` belong to one question, which has been renamed; remove one")]
+    RepeatedUnderOldName(String, String),
 }
 
 /// A column that the questionnaire does not know, and which is therefore left out.
@@ -97,10 +103,15 @@ impl Questionnaire {
         let mut columns: Vec<Column> = Vec::new();
         let mut unknown = Vec::new();
         for name in header {
-            let name = crate::answers::company::clean(name.trim_start_matches('\u{FEFF}'));
+            let name = clean(name.trim_start_matches('\u{FEFF}'));
             let role = self.role(&name);
-            if role.is_some() && columns.iter().any(|column| column.role == role) {
-                return Err(TableError::Repeated(name));
+            if let Some(first) = columns.iter().find(|column| role.is_some() && column.role == role) {
+                let first = first.name.clone();
+                return Err(if first == name {
+                    TableError::Repeated(name)
+                } else {
+                    TableError::RepeatedUnderOldName(first, name)
+                });
             }
             if role.is_none() && !name.is_empty() {
                 let nearest = nearest(&name, self.column_names()).map(str::to_owned);
@@ -118,7 +129,7 @@ impl Questionnaire {
     /// The names of all columns a table may have, in order.
     pub fn column_names(&self) -> impl Iterator<Item = &str> {
         let prompts = self.profile.iter().chain(self.questions().map(|question| &question.prompt));
-        ["id", "name", "date", "round", "language"]
+        ["id", "name", "date", "round", "language", "version"]
             .into_iter()
             .chain(prompts.map(|prompt| prompt.id.as_str()))
     }
@@ -130,20 +141,34 @@ impl Questionnaire {
             "date" => Some(Role::Date),
             "round" => Some(Role::Round),
             "language" => Some(Role::Language),
+            "version" => Some(Role::Version),
             _ => self.subject(name).map(Role::Answer),
         }
     }
 
-    pub(crate) fn subject(&self, id: &str) -> Option<Subject> {
-        let profile = self.profile.iter().position(|prompt| prompt.id == *id).map(Subject::Profile);
-        profile.or_else(|| {
-            self.questions().position(|question| question.prompt.id == *id).map(Subject::Question)
-        })
+    /// Whose answers stand under a name, also under an earlier one.
+    pub(crate) fn subject(&self, name: &str) -> Option<Subject> {
+        let find = |fits: &dyn Fn(&Prompt) -> bool| {
+            let profile = self.profile.iter().position(fits).map(Subject::Profile);
+            let question = || self.questions().position(|question| fits(&question.prompt));
+            profile.or_else(|| question().map(Subject::Question))
+        };
+        find(&|prompt| prompt.id == *name)
+            .or_else(|| find(&|prompt| prompt.renamed_from.iter().any(|old| *old == *name)))
+    }
+
+    pub(crate) fn prompt(&self, subject: Subject) -> Option<&Prompt> {
+        match subject {
+            Subject::Profile(index) => self.profile.get(index),
+            Subject::Question(index) => self.questions().nth(index).map(|question| &question.prompt),
+        }
     }
 }
 
 impl<'q> Columns<'q> {
     /// Reads one row; cells beyond the columns are ignored, missing ones are empty.
+    ///
+    /// Where the row has another `version`, answers that do not fit are left out and listed ([`Answers::migration`]).
     ///
     /// # Errors
     ///
@@ -152,13 +177,32 @@ impl<'q> Columns<'q> {
         &self,
         cells: impl IntoIterator<Item = &'r str>,
     ) -> Result<Answers<'q>, Vec<AnswerProblem>> {
+        let cells: Vec<&str> = cells.into_iter().collect();
+        let cells = || self.columns.iter().zip(cells.iter().copied());
         let mut answers = Answers::none(self.questionnaire);
         let mut problems = Vec::new();
-        for (column, cell) in self.columns.iter().zip(cells) {
+        let version = cells().find(|(column, _)| column.role == Some(Role::Version));
+        let version = version.map(|(_, cell)| clean(cell)).filter(|version| !version.is_empty());
+        let origin = version.map(|version| Origin { version: version.into(), hash: None });
+        let mut migration = origin.filter(|origin| !origin.is(self.questionnaire)).map(Migration::from);
+        for (column, cell) in cells() {
             let Some(role) = column.role else { continue };
-            if let Err(fault) = answers.read_cell(role, cell) {
-                problems.push(AnswerProblem { column: column.name.clone(), fault });
+            let read = answers.read_cell(role, cell);
+            match (&mut migration, role, read) {
+                (Some(migration), Role::Answer(subject), Ok(())) if !cell.trim().is_empty() => {
+                    if let Some(prompt) = self.questionnaire.prompt(subject) {
+                        migration.note(prompt, &column.name, cell);
+                    }
+                }
+                (_, _, Ok(())) => {}
+                (Some(migration), Role::Answer(_) | Role::Language, Err(fault)) => {
+                    migration.dropped.push(AnswerProblem { column: column.name.clone(), fault });
+                }
+                (_, _, Err(fault)) => problems.push(AnswerProblem { column: column.name.clone(), fault }),
             }
+        }
+        if let Some(migration) = migration {
+            answers = answers.migrated(migration);
         }
         if answers.company.id.is_empty() && !problems.iter().any(|problem| problem.column == "id") {
             problems.push(AnswerProblem { column: "id".to_owned(), fault: AnswerFault::NoId });
@@ -200,6 +244,7 @@ impl Answers<'_> {
             Role::Id => self.company.id = read_words(cell)?,
             Role::Name => self.company.name = read_words(cell)?,
             Role::Round => self.company.round = read_words(cell)?,
+            Role::Version => {}
             Role::Date => {
                 let found = read_words(cell)?;
                 self.company.date = match found.as_str() {

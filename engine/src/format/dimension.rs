@@ -5,13 +5,14 @@ use super::missing::MISSING;
 use super::operator::OPERATOR_KIND;
 use super::question::QUESTION;
 use super::questionnaire::RANGE_OF_DIMENSION;
-use super::{Block, Choice, Field, Kind};
+use super::{Block, Choice, Field, Kind, RENAMED_FROM};
 
 pub(crate) static DIMENSION: Block = Block::new(
     "Dimension",
     "a dimension",
     &[
         Field::new("id", Kind::Id, "its name in results").required(),
+        RENAMED_FROM,
         Field::new("name", Kind::Text, "a few words; it labels charts").required(),
         Field::new("about", Kind::Text, "one sentence, shown above its questions"),
         Field::new("weight", Kind::Weight, "its weight among its siblings").default("`1`"),

@@ -3,7 +3,7 @@
 use super::condition::CONDITION;
 use super::missing::MISSING_OF_QUESTION;
 use super::number::{NUMBER, PROFILE_NUMBER};
-use super::{Block, Choice, Field, Kind, words};
+use super::{Block, Choice, Field, Kind, RENAMED_FROM, words};
 use crate::questionnaire::advice::Effort;
 
 pub(crate) static QUESTION: Block = Block::new(
@@ -11,6 +11,7 @@ pub(crate) static QUESTION: Block = Block::new(
     "a question",
     &[
         Field::new("id", Kind::Id, "its column in the answer table").required(),
+        RENAMED_FROM,
         Field::new("text", Kind::Text, "the question").required(),
         HELP,
         Field::new(
@@ -49,6 +50,7 @@ pub(crate) static PROFILE_QUESTION: Block = Block::new(
     "a profile question",
     &[
         Field::new("id", Kind::Id, "its column in the answer table and in the results").required(),
+        RENAMED_FROM,
         Field::new("text", Kind::Text, "the question").required(),
         Field::new("label", Kind::Text, "a word or two for the head of a report").default("`text`"),
         HELP,
@@ -64,6 +66,7 @@ pub(crate) static OPTION: Block = Block::new(
     "an option",
     &[
         OPTION_ID,
+        RENAMED_FROM,
         OPTION_TEXT,
         POINTS,
         Field::new("next", Kind::Block(&ADVICE), "the next thing to do to get to the next better option"),
@@ -71,7 +74,7 @@ pub(crate) static OPTION: Block = Block::new(
 );
 
 pub(crate) static PROFILE_OPTION: Block =
-    Block::new("Profile option", "a profile option", &[OPTION_ID, OPTION_TEXT]);
+    Block::new("Profile option", "a profile option", &[OPTION_ID, RENAMED_FROM, OPTION_TEXT]);
 
 pub(crate) static SEVERAL: Block = Block::new(
     "Several options",
@@ -91,6 +94,7 @@ pub(crate) static SEVERAL_OPTION: Block = Block::new(
     "an option",
     &[
         OPTION_ID,
+        RENAMED_FROM,
         OPTION_TEXT,
         POINTS,
         Field::new("exclusive", Kind::Truth, "can only be chosen alone, such as *none of these*")

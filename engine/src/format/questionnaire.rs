@@ -6,7 +6,7 @@ use super::level::{LEVEL, LEVEL_GROUP, MAP, ROUNDING};
 use super::missing::MISSING;
 use super::operator::OPERATOR_KIND;
 use super::question::{OPTION, PROFILE_QUESTION};
-use super::{Block, Field, Kind, words};
+use super::{Block, Field, Kind, RENAMED_FROM, words};
 use crate::questionnaire::level::LevelRule;
 use crate::questionnaire::values::Values;
 
@@ -71,6 +71,7 @@ pub(crate) static AXIS: Block = Block::new(
     "an axis",
     &[
         Field::new("id", Kind::Id, "such as `technology` and `attitude`").required(),
+        RENAMED_FROM,
         Field::new("name", Kind::Text, "printed on reports").required(),
         Field::new("about", Kind::Text, "one sentence on what the axis says"),
     ],

@@ -2,6 +2,7 @@
 
 use crate::format;
 use crate::id::Id;
+use crate::questionnaire::renaming::OldNames;
 use crate::reader::Reader;
 use crate::source::Node;
 use crate::text::Text;
@@ -12,6 +13,8 @@ use crate::text::Text;
 pub struct Axis {
     /// Unique among the axes.
     pub id: Id,
+    /// What it was called in earlier versions.
+    pub renamed_from: Vec<Id>,
     /// For reports.
     pub name: Text,
     /// One sentence on what the axis says.
@@ -19,12 +22,13 @@ pub struct Axis {
 }
 
 impl Axis {
-    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+    pub(crate) fn read(reader: &mut Reader, node: &Node, old_names: &mut OldNames) -> Option<Self> {
         let fields = reader.fields(node, &format::AXIS)?;
         let id = fields.require(reader, "id").and_then(|node| reader.id(node));
+        let renamed_from = old_names.read(reader, fields, id.as_ref());
         let name = fields.require(reader, "name").and_then(|node| reader.text(node));
         let about = fields.get("about").and_then(|node| reader.text(node));
         // An axis without a name still has an id that questions may refer to.
-        Some(Self { id: id?, name: name.unwrap_or_default(), about })
+        Some(Self { id: id?, renamed_from, name: name.unwrap_or_default(), about })
     }
 }

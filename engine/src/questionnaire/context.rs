@@ -10,6 +10,7 @@ use crate::questionnaire::level::LevelRule;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Entry, Prompt};
+use crate::questionnaire::renaming::OldNames;
 use crate::questionnaire::rounding::Rounding;
 use crate::questionnaire::values::Values;
 use crate::range::Range;
@@ -46,6 +47,9 @@ pub(crate) struct Context {
     pub(crate) weighed: Vec<Id>,
     /// The ids of axes, dimensions and the profile, each of which is a column of the results.
     pub(crate) columns: Seen,
+    /// What prompts were called before, and what axes and dimensions were.
+    pub(crate) prompt_names: OldNames,
+    pub(crate) node_names: OldNames,
     ids: Seen,
     questions: usize,
 }
@@ -80,6 +84,8 @@ impl Context {
             unread: false,
             weighed: Vec::new(),
             columns: Seen::default(),
+            prompt_names: OldNames::default(),
+            node_names: OldNames::default(),
             ids: Seen::default(),
             questions: 0,
         }

@@ -21,6 +21,8 @@ use crate::text::Text;
 pub struct Dimension {
     /// Unique among all dimensions.
     pub id: Id,
+    /// What it was called in earlier versions.
+    pub renamed_from: Vec<Id>,
     /// A few words; it labels charts.
     pub name: Text,
     /// One sentence, shown above its questions.
@@ -81,6 +83,7 @@ impl Dimension {
             context.add_column(reader, &id, node.place);
             Some(id)
         });
+        let renamed_from = context.node_names.read(reader, fields, id.as_ref());
         let name = fields.require(reader, "name").and_then(|node| reader.text(node));
         let about = fields.get("about").and_then(|node| reader.text(node));
         let weight = fields.get("weight").map_or(Some(1.0), |node| reader.weight(node));
@@ -136,6 +139,7 @@ impl Dimension {
         context.unread |= contents.is_none();
         Some(Self {
             id: id?,
+            renamed_from,
             name: name?,
             about,
             weight: weight?,

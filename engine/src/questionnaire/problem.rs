@@ -117,6 +117,12 @@ pub enum Rule {
         "`{0}` cannot be an id here, because answer tables or results have a column of that name; rename it"
     )]
     ReservedId(String),
+    #[error(
+        "`{0}` is still the id of something else here, so it cannot be an earlier name; remove it from `renamed_from`"
+    )]
+    OldNameInUse(String),
+    #[error("`{id}` is the earlier name of two things{}; remove it from one of the two", first_at(*.first))]
+    OldNameTwice { id: String, first: Option<Place> },
     #[error("this is format {0}, and this program reads format 1; get a newer one")]
     UnknownFormat(f64),
 

@@ -3,6 +3,7 @@
 use crate::format;
 use crate::id::Id;
 use crate::questionnaire::problem::Rule;
+use crate::questionnaire::renaming::OldNames;
 use crate::reader::{Fields, Reader, Seen};
 use crate::source::{Node, Value};
 use crate::text::Text;
@@ -13,6 +14,8 @@ use crate::text::Text;
 pub struct Prompt {
     /// Unique in the questionnaire; the column of the answer table.
     pub id: Id,
+    /// What it was called in earlier versions; answers under these names are its own.
+    pub renamed_from: Vec<Id>,
     /// The question.
     pub text: Text,
     /// What the answer is called where there is no room for the question: on reports and in tables.
@@ -42,6 +45,8 @@ pub enum Entry {
 pub struct Choice {
     /// Unique among the options of its prompt.
     pub id: Id,
+    /// What it was called in earlier versions; answers that name it so mean it.
+    pub renamed_from: Vec<Id>,
     /// A sentence that describes this step.
     pub text: Text,
     /// Whether it can only be chosen alone, such as "none of these"; always so where one option is chosen.
@@ -61,12 +66,17 @@ pub struct NumberEntry {
 }
 
 /// Names that stand for something else in answer files.
-const RESERVED_IDS: [&str; 5] = ["id", "name", "date", "round", "language"];
+const RESERVED_IDS: [&str; 6] = ["id", "name", "date", "round", "language", "version"];
 const RESERVED_OPTIONS: [&str; 2] = ["dont_know", "not_applicable"];
 
 impl Prompt {
     /// Reads what scored and profile questions have in common; `entry` was read by the caller.
-    pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>, entry: Option<Entry>) -> Option<Self> {
+    pub(crate) fn read(
+        reader: &mut Reader,
+        fields: Fields<'_>,
+        entry: Option<Entry>,
+        old_names: &mut OldNames,
+    ) -> Option<Self> {
         let id = fields.require(reader, "id").and_then(|node| {
             let id = reader.id(node)?;
             if RESERVED_IDS.contains(&id.as_str()) {
@@ -74,14 +84,15 @@ impl Prompt {
             }
             Some(id)
         });
+        let renamed_from = old_names.read(reader, fields, id.as_ref());
         let text = fields.require(reader, "text").and_then(|node| reader.text(node));
         let label = fields.get("label").and_then(|node| reader.text(node));
         let help = fields.get("help").and_then(|node| reader.text(node));
-        Some(Self { id: id?, text: text?, label, help, entry: entry? })
+        Some(Self { id: id?, renamed_from, text: text?, label, help, entry: entry? })
     }
 
     /// Reads a question of the profile.
-    pub(crate) fn read_profile(reader: &mut Reader, node: &Node) -> Option<Self> {
+    pub(crate) fn read_profile(reader: &mut Reader, node: &Node, old_names: &mut OldNames) -> Option<Self> {
         const KINDS: [&str; 3] = ["options", "number", "free_text"];
         let fields = reader.fields(node, &format::PROFILE_QUESTION)?;
         let entry = match fields.among(&KINDS) {
@@ -97,7 +108,7 @@ impl Prompt {
                 None
             }
         };
-        Self::read(reader, fields, entry)
+        Self::read(reader, fields, entry, old_names)
     }
 
     /// The options, none when it is not a choice.
@@ -125,7 +136,7 @@ pub(crate) fn tell_kind(reader: &mut Reader, fields: Fields<'_>, count: usize, c
 }
 
 fn read_profile_options(reader: &mut Reader, node: &Node, id: &str) -> Option<Vec<Choice>> {
-    let mut seen = Seen::default();
+    let mut ids = OptionIds::default();
     let mut choices = Vec::new();
     let items = reader.list(node, "at least two options")?;
     if items.len() == 1 {
@@ -133,23 +144,32 @@ fn read_profile_options(reader: &mut Reader, node: &Node, id: &str) -> Option<Ve
     }
     for node in items {
         let Some(fields) = reader.fields(node, &format::PROFILE_OPTION) else { continue };
-        choices.extend(Choice::read(reader, fields, &mut seen));
+        choices.extend(Choice::read(reader, fields, &mut ids));
     }
+    ids.old_names.tell(reader);
     Some(choices)
 }
 
+/// The ids of the options of one question, and what they were called before.
+#[derive(Debug, Default)]
+pub(crate) struct OptionIds {
+    seen: Seen,
+    pub(crate) old_names: OldNames,
+}
+
 impl Choice {
-    pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>, seen: &mut Seen) -> Option<Self> {
+    pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>, ids: &mut OptionIds) -> Option<Self> {
         let id = fields.require(reader, "id").and_then(|node| {
             let id = reader.id(node)?;
-            seen.add(reader, &id, node.place);
+            ids.seen.add(reader, &id, node.place);
             if RESERVED_OPTIONS.contains(&id.as_str()) {
                 reader.tell(node.place, Rule::ReservedId(id.to_string()));
             }
             Some(id)
         });
+        let renamed_from = ids.old_names.read(reader, fields, id.as_ref());
         let text = fields.require(reader, "text").and_then(|node| reader.text(node));
-        Some(Self { id: id?, text: text?, exclusive: true })
+        Some(Self { id: id?, renamed_from, text: text?, exclusive: true })
     }
 }
 

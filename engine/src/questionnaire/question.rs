@@ -9,12 +9,12 @@ use crate::questionnaire::condition::Condition;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::number::{NumberScale, Worthiness};
 use crate::questionnaire::problem::Rule;
-use crate::questionnaire::prompt::{Choice, Entry, Prompt, id_of, tell_kind};
+use crate::questionnaire::prompt::{Choice, Entry, OptionIds, Prompt, id_of, tell_kind};
 use crate::questionnaire::several::Several;
 use crate::questionnaire::values::Values;
 use crate::questionnaire::worth::{Worth, read_points, tell_unreachable};
 use crate::range::Range;
-use crate::reader::{Fields, Reader, Seen};
+use crate::reader::{Fields, Reader};
 use crate::source::{Node, Value};
 use crate::text::Text;
 
@@ -175,7 +175,7 @@ impl Question {
         {
             reader.tell(fields.place, Rule::NothingToReverse);
         }
-        let prompt = Prompt::read(reader, fields, entry);
+        let prompt = Prompt::read(reader, fields, entry, &mut context.prompt_names);
         let mut flag = |name| fields.get(name).map_or(Some(false), |node| reader.truth(node));
         let quick = flag("quick");
         let not_applicable = flag("not_applicable");
@@ -274,7 +274,7 @@ fn read_options(
     weights: &Cuts<f64>,
     context: &mut Context,
 ) -> Option<(Vec<Choice>, Vec<Worth>)> {
-    let mut seen = Seen::default();
+    let mut ids = OptionIds::default();
     let mut choices = Vec::new();
     let mut worths = Vec::new();
     let items = reader.list(node, "at least two options")?;
@@ -290,7 +290,7 @@ fn read_options(
         let Some(fields) = reader.fields(item, &format::OPTION) else {
             continue;
         };
-        let choice = Choice::read(reader, fields, &mut seen);
+        let choice = Choice::read(reader, fields, &mut ids);
         let option = choice.as_ref().map_or("?", |choice| choice.id.as_str());
         let points = fields
             .require(reader, "points")
@@ -302,6 +302,7 @@ fn read_options(
             .map(|values| if reversed { values.map(|value| context.range.mirrored(*value)) } else { values });
         worths.extend(values.map(|values| Worth { values, next }));
     }
+    ids.old_names.tell(reader);
     if worths.len() == items.len() && items.len() > 1 {
         tell_unreachable(reader, node.place, id, &worths, weights, context);
     }

@@ -4,10 +4,10 @@ use crate::cut::Cuts;
 use crate::format;
 use crate::questionnaire::Context;
 use crate::questionnaire::problem::Rule;
-use crate::questionnaire::prompt::Choice;
+use crate::questionnaire::prompt::{Choice, OptionIds};
 use crate::questionnaire::worth::{read_on_axes, whole_of};
 use crate::range::Range;
-use crate::reader::{Reader, Seen};
+use crate::reader::Reader;
 use crate::source::Node;
 
 /// What options that can be chosen together are worth.
@@ -48,7 +48,7 @@ impl Several {
         let fields = reader.fields(node, &format::SEVERAL)?;
         let lowest = fields.get("lowest").map(|node| reader.number(node));
         let highest = fields.get("highest").map(|node| reader.number(node));
-        let mut seen = Seen::default();
+        let mut ids = OptionIds::default();
         let mut choices = Vec::new();
         let mut points = Vec::new();
         let options = fields.require(reader, "options")?;
@@ -58,7 +58,7 @@ impl Several {
                 continue;
             };
             let exclusive = fields.get("exclusive").and_then(|node| reader.truth(node)).unwrap_or(false);
-            let choice = Choice::read(reader, fields, &mut seen).map(|choice| Choice { exclusive, ..choice });
+            let choice = Choice::read(reader, fields, &mut ids).map(|choice| Choice { exclusive, ..choice });
             let option = choice.as_ref().map_or("?", |choice| choice.id.as_str());
             let read = fields.require(reader, "points").and_then(|node| {
                 read_on_axes(reader, node, option, weights, context, |reader, node, _, _| reader.number(node))
@@ -66,6 +66,7 @@ impl Several {
             choices.extend(choice);
             points.extend(read);
         }
+        ids.old_names.tell(reader);
         if points.len() < items.len() {
             return None;
         }

@@ -13,7 +13,7 @@ pub(crate) fn sentence(fault: &AnswerFault, prompt: Option<&Prompt>, words: &Wor
         AnswerFault::TooLong { .. } => fill(words.error_too_long, &[("max", "500")]),
         AnswerFault::NotADate { .. } => words.error_date.to_owned(),
         AnswerFault::NoId => words.error_company_id.to_owned(),
-        AnswerFault::Unknown { .. } => words.error_no_such_question.to_owned(),
+        AnswerFault::Unknown { .. } | AnswerFault::Gone => words.error_no_such_question.to_owned(),
         AnswerFault::Exclusive { option } => fill(words.error_exclusive, &[("option", option)]),
         AnswerFault::Repeated => words.error_repeated.to_owned(),
         AnswerFault::Shape { .. } => words.error_wrong_kind.to_owned(),

@@ -1,6 +1,6 @@
 //! Answer files that are opened in the form, and why one is not.
 
-use engine::{AnswerFileError, Questionnaire};
+use engine::{AnswerFileError, AnswerProblem, Answers, Questionnaire};
 
 use crate::form::{Form, fault};
 use crate::words::{Words, fill};
@@ -8,14 +8,17 @@ use crate::words::{Words, fill};
 impl Form<'_> {
     /// Replaces all answers with those of a file, and goes on in the language of the file. `name` is only for messages.
     ///
+    /// Answers to another version come over as far as they fit, and the screen says which did not.
+    ///
     /// When the file cannot be read, nothing changes, and the screen says why until the next one is opened.
     pub fn open_answers(&mut self, name: &str, json: &str) -> bool {
         match self.questionnaire().read_answers(json) {
             Ok(answers) => {
+                let left_out = left_out(&answers, name, self.words());
                 let language = answers.company.language.clone().unwrap_or_else(|| self.language.clone());
                 self.answers = answers;
                 self.refused.clear();
-                self.problem = None;
+                self.problem = left_out;
                 self.speak(language);
                 true
             }
@@ -56,21 +59,32 @@ fn reason(error: &AnswerFileError, name: &str, questionnaire: &Questionnaire, wo
         AnswerFileError::OtherQuestionnaire { found, expected } => {
             fill(words.error_other_questionnaire, &[("file", name), ("found", found), ("expected", expected)])
         }
-        AnswerFileError::OtherVersion { found, expected } => {
-            fill(words.error_other_version, &[("file", name), ("found", found), ("expected", expected)])
-        }
         AnswerFileError::Answers(problems) => {
-            let detail = |problem: &engine::AnswerProblem| {
-                let mut prompts = questionnaire
-                    .profile
-                    .iter()
-                    .chain(questionnaire.questions().map(|question| &question.prompt));
-                let prompt = prompts.find(|prompt| prompt.id == *problem.column);
-                format!("{}: {}", problem.column, fault::sentence(&problem.fault, prompt, words))
-            };
-            let details = problems.iter().map(detail).collect::<Vec<_>>().join(" ");
+            let details = details(problems, questionnaire, words);
             fill(words.error_answers_do_not_fit, &[("file", name), ("details", &details)])
         }
         _ => fill(words.error_not_an_answer_file, &[("file", name)]),
     }
+}
+
+/// Which answers of another version were left out; nothing where all came over.
+fn left_out(answers: &Answers<'_>, name: &str, words: &Words) -> Option<String> {
+    let migration = answers.migration().filter(|migration| !migration.dropped.is_empty())?;
+    let (found, expected) = (&*migration.origin.version, &*answers.questionnaire().version);
+    let version =
+        fill(words.error_other_version, &[("file", name), ("found", found), ("expected", expected)]);
+    let details = details(&migration.dropped, answers.questionnaire(), words);
+    let left_out = fill(words.error_answers_left_out, &[("details", &details)]);
+    let same = migration.origin.is_version_of(answers.questionnaire());
+    Some(if same { left_out } else { format!("{version} {left_out}") })
+}
+
+fn details(problems: &[AnswerProblem], questionnaire: &Questionnaire, words: &Words) -> String {
+    let detail = |problem: &AnswerProblem| {
+        let mut prompts =
+            questionnaire.profile.iter().chain(questionnaire.questions().map(|question| &question.prompt));
+        let prompt = prompts.find(|prompt| prompt.id == *problem.column);
+        format!("{}: {}", problem.column, fault::sentence(&problem.fault, prompt, words))
+    };
+    problems.iter().map(detail).collect::<Vec<_>>().join(" ")
 }

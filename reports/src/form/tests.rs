@@ -154,13 +154,24 @@ fn a_saved_file_opens_again_and_a_wrong_one_changes_nothing() {
     for (file, told) in [
         ("no json", "Filen b.json er ikke en svarfil."),
         (r#"{"questionnaire":"x","version":"1"}"#, "et annet spørreskjema: x"),
-        (r#"{"questionnaire":"shop","version":"0"}"#, "versjon 0"),
         (r#"{"questionnaire":"shop","version":"1","answers":{"web_shop":"maybe"}}"#, "web_shop: «maybe»"),
     ] {
         assert!(!other.open_answers("b.json", file));
         assert_eq!(other.answers(), form.answers());
         assert!(page(&other).contains(told), "{told}");
     }
+}
+
+#[test]
+fn a_file_of_another_version_opens_and_the_screen_says_what_was_left_out() {
+    let questionnaire = questionnaire();
+    let mut form = form(&questionnaire, "");
+    let file = r#"{"questionnaire":"shop","version":"0","answers":{"web_shop":"yes","fax":"no"}}"#;
+    assert!(form.open_answers("a.json", file));
+    assert!(answer_to(&form, "web_shop").is_given());
+    let page = page(&form);
+    assert!(page.contains("version 0 of the questionnaire; this is version 1."), "{page}");
+    assert!(page.contains("left out: fax: There is no such question."));
 }
 
 #[test]

@@ -34,6 +34,25 @@ pub(crate) fn method(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<Strin
     } else {
         words.how_minimum_coverage_none.to_owned()
     });
+    sentences.push(fill(
+        words.how_fingerprint,
+        &[
+            ("id", questionnaire.id.as_str()),
+            ("version", &questionnaire.version),
+            ("hash", &questionnaire.fingerprint().to_string()),
+        ],
+    ));
+    sentences.extend(assessment.answers().migration().map(|migration| {
+        fill(
+            words.how_migrated,
+            &[
+                ("found", &migration.origin.version),
+                ("version", &questionnaire.version),
+                ("dropped", &migration.dropped.len().to_string()),
+                ("open", &migration.open.len().to_string()),
+            ],
+        )
+    }));
     sentences
 }
 

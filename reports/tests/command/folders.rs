@@ -21,7 +21,6 @@ fn each_file_of_a_folder_is_a_company_and_a_broken_one_is_refused() {
         ("option.json", answers("{}", "\"onlin\"")),
         ("other.json", answers("{}", "\"online\"").replace("shop\"", "school\"")),
         ("twice.json", answers(r#"{ "id": "b" }"#, "\"online\"")),
-        ("version.json", answers("{}", "\"online\"").replace("\"1\"", "\"2\"")),
         ("notes.txt", "Not answers.".to_owned()),
         ("._b.json", "What some systems leave.".to_owned()),
     ] {

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "what a test needs and does not find fails it")]
 
 mod check;
+mod compare;
 mod desi;
 mod explain;
 mod folders;
@@ -14,3 +15,4 @@ mod sample;
 mod scene;
 mod schema;
 mod tables;
+mod versions;

@@ -4,6 +4,7 @@ use clap::Parser;
 
 use crate::batch::Batch;
 use crate::check::Check;
+use crate::compare::Compare;
 use crate::explain::Explain;
 use crate::schema::Schema;
 
@@ -18,6 +19,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Subcommand {
     Batch(Batch),
+    Compare(Compare),
     Check(Check),
     Explain(Explain),
     Schema(Schema),

@@ -22,6 +22,7 @@ use engine::{Answers, Language, Questionnaire};
 use rayon::prelude::*;
 use reports::results;
 
+use crate::counted::counted;
 use crate::failure::Failure;
 use crate::questionnaire;
 use crate::terminal::{say, shown, warn};
@@ -142,7 +143,10 @@ fn accept<'q>(
             Ok((answers, stem))
         });
         match entered {
-            Ok(company) => accepted.push(company),
+            Ok(company) => {
+                refusals.tell_migration(&company.0, input.origin())?;
+                accepted.push(company);
+            }
             Err(reasons) => refusals.tell_input(&reasons, input.lines_lost())?,
         }
     }
@@ -155,9 +159,4 @@ fn write_reports(
     accepted: Vec<(Answers<'_>, String)>,
 ) -> Vec<Result<Report, Failure>> {
     accepted.into_par_iter().map(|(answers, stem)| reporter.write(answers, &stem)).collect()
-}
-
-/// `1 report`, `2 reports`.
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
 
-use engine::{AnswerFault, UnknownWeightSet};
+use engine::{AnswerFault, NotComparable, UnknownWeightSet};
 use reports::{NothingToExplain, PageError};
 
 use crate::snippet::Report;
@@ -23,6 +23,10 @@ pub(crate) enum Failure {
     Weights(UnknownWeightSet),
     #[error(transparent)]
     NothingToExplain(#[from] NothingToExplain),
+    #[error("{}", .0.join("\n"))]
+    Answers(Vec<String>),
+    #[error("{}", chain(.0))]
+    Comparison(#[from] NotComparable),
     #[error("{}", chain(.0))]
     Page(#[from] PageError),
 }

@@ -1,10 +1,14 @@
 //! `branda`: reports from files of answers, explanations of scores, and a check of questionnaires.
 
+mod answer_file;
 mod arguments;
 mod batch;
 mod check;
+mod compare;
+mod counted;
 mod explain;
 mod failure;
+mod migration;
 mod questionnaire;
 mod schema;
 mod snippet;
@@ -18,6 +22,7 @@ use arguments::{Arguments, Subcommand};
 fn main() -> ExitCode {
     let ended = match Arguments::read().subcommand {
         Subcommand::Batch(batch) => batch.run(),
+        Subcommand::Compare(compare) => compare.run(),
         Subcommand::Check(check) => Ok(check.run()),
         Subcommand::Explain(explain) => explain.run(),
         Subcommand::Schema(schema) => Ok(schema.run()),

@@ -1,20 +1,17 @@
-//! Answer files: JSON, one company's answers each.
+//! Folders of answer files: JSON, one company's answers each.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::vec;
 
-use engine::{AnswerFault, AnswerFileError, Answers, Questionnaire, Raw};
+use engine::{AnswerFault, Answers, Questionnaire, Raw};
 
 use super::refusal::{Origin, Refusal};
 use super::source::CHUNK;
+use crate::answer_file;
 use crate::failure::Failure;
 use crate::terminal::shown;
-use crate::text_file;
-
-/// The largest answer file, in bytes.
-const LARGEST: u64 = 1_000_000;
 
 /// The answer files of a folder, by name.
 #[derive(Debug)]
@@ -80,13 +77,9 @@ fn is_answer_file(path: &Path) -> bool {
 impl<'q> AnswerFile<'q> {
     pub(crate) fn read(&self) -> Result<Answers<'q>, Vec<Refusal>> {
         let refuse = |column: Option<&str>, reason: &str| Refusal::new(&self.origin, column, reason);
-        let text = read_text(&self.path).map_err(|reason| vec![refuse(None, &reason)])?;
-        let mut answers = self.questionnaire.read_answers(&text).map_err(|error| match error {
-            AnswerFileError::Answers(problems) => problems
-                .iter()
-                .map(|problem| refuse(Some(&problem.column), &problem.fault.to_string()))
-                .collect(),
-            error => vec![refuse(None, &error.to_string())],
+        let mut answers = answer_file::read(&self.path, self.questionnaire).map_err(|problems| {
+            let refusal = |(field, reason): &answer_file::Problem| refuse(field.as_deref(), reason);
+            problems.iter().map(refusal).collect::<Vec<_>>()
         })?;
         if answers.company.id.is_empty() {
             self.name_after_file(&mut answers)
@@ -101,12 +94,4 @@ impl<'q> AnswerFile<'q> {
         answers.set("id", &Raw::Text(&stem))?;
         if answers.company.id.is_empty() { Err(AnswerFault::NoId) } else { Ok(()) }
     }
-}
-
-fn read_text(path: &Path) -> Result<String, String> {
-    // A pipe would be waited for without end.
-    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return Err("this is not a file; remove it".to_owned());
-    }
-    text_file::read(path, LARGEST)
 }

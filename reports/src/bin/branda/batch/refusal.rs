@@ -3,11 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::counted;
+use engine::{AnswerProblem, Answers};
+
 use super::output::{Output, REFUSED};
 use super::progress::Progress;
 use super::table_file::TableFile;
+use crate::counted::counted;
 use crate::failure::Failure;
+use crate::migration;
 use crate::terminal::{printable, warn};
 
 /// Where something stands: a file, or a row of one.
@@ -81,11 +84,12 @@ pub(crate) struct Refusals<'o> {
     inputs: usize,
     lines: u64,
     columns: usize,
+    answers: usize,
 }
 
 impl<'o> Refusals<'o> {
     pub(crate) fn new(output: &'o Output, progress: &'o Progress) -> Self {
-        Self { output, progress, table: None, inputs: 0, lines: 0, columns: 0 }
+        Self { output, progress, table: None, inputs: 0, lines: 0, columns: 0, answers: 0 }
     }
 
     /// Tells why one input is refused; `lines` of a table are lost with it.
@@ -99,6 +103,18 @@ impl<'o> Refusals<'o> {
     pub(crate) fn tell_columns(&mut self, columns: &[Refusal]) -> Result<(), Failure> {
         self.columns += columns.len();
         columns.iter().try_for_each(|refusal| self.tell(refusal))
+    }
+
+    /// Tells what became of answers that were given to another version, and which of them are left out.
+    pub(crate) fn tell_migration(&mut self, answers: &Answers<'_>, origin: &Origin) -> Result<(), Failure> {
+        let (Some(migration), Some(told)) = (answers.migration(), migration::told(answers)) else {
+            return Ok(());
+        };
+        self.progress.beside(|| warn(&format!("{origin}: {told}")));
+        self.answers += migration.dropped.len();
+        migration.dropped.iter().try_for_each(|AnswerProblem { column, fault }| {
+            self.tell(&Refusal::new(origin, Some(column), &format!("this answer was left out: {fault}")))
+        })
     }
 
     fn tell(&mut self, refusal: &Refusal) -> Result<(), Failure> {
@@ -116,7 +132,7 @@ impl<'o> Refusals<'o> {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.inputs == 0 && self.columns == 0
+        self.inputs == 0 && self.columns == 0 && self.answers == 0
     }
 
     /// Completes `refused.csv`; where nothing was refused, that of an earlier run goes.
@@ -137,6 +153,9 @@ impl fmt::Display for Refusals<'_> {
         }
         if self.columns > 0 {
             write!(formatter, ", {} left out", counted(self.columns, "column"))?;
+        }
+        if self.answers > 0 {
+            write!(formatter, ", {} left out", counted(self.answers, "answer"))?;
         }
         Ok(())
     }
