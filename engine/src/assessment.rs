@@ -2,8 +2,11 @@
 
 pub(crate) mod bounds;
 mod change;
+pub(crate) mod climb;
 pub(crate) mod mark;
+mod neighbours;
 pub(crate) mod score;
+pub(crate) mod sensitivity;
 pub(crate) mod step;
 pub(crate) mod tally;
 pub(crate) mod trace;
@@ -15,8 +18,10 @@ use crate::questionnaire::dimension::Dimension;
 use crate::questionnaire::level::Level;
 use crate::questionnaire::map::Position;
 use bounds::AllBounds;
+use climb::Climb;
 use mark::Mark;
 use score::Score;
+use sensitivity::Sensitivity;
 use step::Step;
 use tally::tally;
 use trace::Trace;
@@ -150,6 +155,21 @@ impl<'q> Assessment<'q> {
     /// Profile questions that decide on what is asked may also stay open.
     pub fn bounds(&self) -> AllBounds {
         bounds::bounds(self)
+    }
+
+    /// The fewest steps, each from a given answer to the next better one, that reach a higher level; nothing on the
+    /// highest level, without a level, or where no steps reach one.
+    ///
+    /// Exact where gains add up: all operators are `mean`, `sum` or `start_minus`, nothing is clamped, and no step shows
+    /// or hides a question. Otherwise always the step that gains most is taken, and fewer may do.
+    pub fn climb(&self) -> Option<Climb<'q>> {
+        climb::climb(self)
+    }
+
+    /// Whether the level and the place on the map would be others if one answer, or the weights, were a little
+    /// different.
+    pub fn sensitivity(&self) -> Sensitivity<'q> {
+        sensitivity::sensitivity(self)
     }
 
     /// What every number was made of: answers, values, weights, and what was left out and why.

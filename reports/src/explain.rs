@@ -5,10 +5,11 @@
 
 mod arithmetic;
 mod json;
+mod outlook;
 mod summary;
 mod tree;
 
-use engine::{Assessment, Bounds, Child, Cut, Id, Language, Trace, TracedQuestion};
+use engine::{Assessment, Bounds, Child, Climb, Cut, Id, Language, Sensitivity, Trace, TracedQuestion};
 
 use crate::view::Texts;
 use crate::words::{EN, fill};
@@ -24,6 +25,15 @@ pub struct Explanation<'a, 'q> {
     focus: Option<String>,
     /// What is still possible for what is explained; nothing where that is not known of it.
     bounds: Option<Bounds>,
+    /// Only of the overall score.
+    outlook: Option<Outlook<'q>>,
+}
+
+/// What it takes to reach another level.
+#[derive(Debug, Clone)]
+struct Outlook<'q> {
+    climb: Option<Climb<'q>>,
+    sensitivity: Sensitivity<'q>,
 }
 
 /// Why something cannot be explained.
@@ -78,7 +88,9 @@ impl<'a, 'q> Explanation<'a, 'q> {
             return Err(NothingToExplain::Node { found: id.to_owned(), known });
         }
         let bounds = bounds(assessment, node, cut);
-        Ok(Self { assessment, trace, cut, language, focus: node.map(str::to_owned), bounds })
+        let outlook = (node.is_none() && cut == Cut::Whole)
+            .then(|| Outlook { climb: assessment.climb(), sensitivity: assessment.sensitivity() });
+        Ok(Self { assessment, trace, cut, language, focus: node.map(str::to_owned), bounds, outlook })
     }
 
     /// As lines for a person.
@@ -87,6 +99,7 @@ impl<'a, 'q> Explanation<'a, 'q> {
         lines.push(String::new());
         lines.extend(tree::lines(self));
         lines.extend(summary::lines(self));
+        lines.extend(outlook::lines(self));
         lines.join("\n") + "\n"
     }
 

@@ -1,6 +1,8 @@
 //! What holds for every tree of dimensions with any operators, tried on generated ones.
 
-use engine::{Answers, Assessment, Bounds, Child, Cut, Cuts, Questionnaire, Raw, Trace, assess};
+use engine::{
+    Answer, Answers, Assessment, Bounds, Child, Cut, Cuts, Questionnaire, Raw, State, Trace, assess,
+};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -181,6 +183,50 @@ proptest! {
     }
 
     #[test]
+    fn a_climb_reaches_the_next_level_and_where_it_is_exact_nothing_shorter_does(
+        operator in operator(), trees in trees(), choices in prop::collection::vec(0..4_usize, 30),
+    ) {
+        let questionnaire = questionnaire(&operator, &trees);
+        let assessment = assess(answer(&questionnaire, &choices));
+        let Some(climb) = assessment.climb() else { return Ok(()) };
+        let rank = |assessment: &Assessment<'_>| {
+            assessment.level().and_then(|level| questionnaire.levels.iter().position(|other| other.id == level.id))
+        };
+        let mut answers = assessment.answers().clone();
+        for change in &climb.moves {
+            let prompt = &change.question.prompt;
+            answers.set(prompt.id.as_str(), &Raw::Text(&prompt.write_answer(&change.to))).unwrap();
+        }
+        prop_assert!(rank(&assess(answers)) > rank(&assessment));
+        prop_assert_eq!(climb.steps, climb.moves.iter().map(|change| change.steps).sum::<usize>());
+        if climb.exact {
+            let mut left = 2_000;
+            let shorter = shorter_climb(&assessment, 0, climb.steps - 1, &mut left, &|tried| rank(tried) > rank(&assessment));
+            prop_assume!(left > 0);
+            prop_assert!(!shorter);
+        }
+    }
+
+    #[test]
+    fn sensitivity_tells_what_scoring_again_tells(
+        operator in operator(), trees in trees(), choices in prop::collection::vec(0..4_usize, 30),
+    ) {
+        let questionnaire = questionnaire(&operator, &trees);
+        let assessment = assess(answer(&questionnaire, &choices));
+        let sensitivity = assessment.sensitivity();
+        prop_assert_eq!(&sensitivity, &assessment.sensitivity(), "the same draws each time");
+        for flip in &sensitivity.flips {
+            let prompt = &flip.question.prompt;
+            let mut answers = assessment.answers().clone();
+            answers.set(prompt.id.as_str(), &Raw::Text(&prompt.write_answer(&flip.to))).unwrap();
+            prop_assert_ne!(assess(answers).level(), assessment.level());
+        }
+        if let (Some(weights), Some(score)) = (sensitivity.weights, assessment.scores().whole.value) {
+            prop_assert!(weights.lowest <= score && score <= weights.highest);
+        }
+    }
+
+    #[test]
     fn bounds_are_those_of_all_answers_that_may_still_come(
         operator in operator(), trees in trees(), choices in prop::collection::vec(0..5_usize, 30),
     ) {
@@ -231,5 +277,42 @@ fn try_all(
         let mut choices = choices.to_vec();
         choices[index] = choice;
         try_all(questionnaire, &choices, index + 1, left, tried)
+    })
+}
+
+/// Whether any of so many steps on questions from `from` on, each to a better option, reach what is sought.
+fn shorter_climb(
+    assessment: &Assessment<'_>,
+    from: usize,
+    steps: usize,
+    left: &mut usize,
+    is_reached: &dyn Fn(&Assessment<'_>) -> bool,
+) -> bool {
+    *left = left.saturating_sub(1);
+    if *left == 0 || is_reached(assessment) {
+        return *left > 0;
+    }
+    if steps == 0 {
+        return false;
+    }
+    let marks = assessment.marks();
+    assessment.answers().questions().enumerate().skip(from).any(|(index, (question, answer))| {
+        let (true, Answer::Choice(choice)) = (marks[index].state == State::Answered, answer) else {
+            return false;
+        };
+        let value = |option: usize| question.worths()[option].values.whole;
+        let options = || 0..question.worths().len();
+        let higher = options().filter(|option| value(*option) > value(*choice));
+        let lower = options().filter(|option| value(*option) < value(*choice));
+        let next = [
+            higher.min_by(|one, other| value(*one).total_cmp(&value(*other))),
+            lower.max_by(|one, other| value(*one).total_cmp(&value(*other))),
+        ];
+        next.into_iter().flatten().any(|next| {
+            let mut answers = assessment.answers().clone();
+            let option = &question.prompt.choices()[next];
+            answers.set(question.prompt.id.as_str(), &Raw::Text(option.id.as_str())).unwrap();
+            shorter_climb(&assess(answers), index, steps - 1, left, is_reached)
+        })
     })
 }

@@ -8,11 +8,10 @@ mod span;
 use crate::answers::{Answer, Answers};
 use crate::assessment::Assessment;
 use crate::assessment::mark::{Mark, State, Voids, mark};
+use crate::assessment::neighbours::turned;
 use crate::assessment::score::Score;
 use crate::assessment::tally::tally;
 use crate::cut::Cuts;
-use crate::questionnaire::dimension::{Contents, Dimension};
-use crate::questionnaire::operator::Operator;
 use crate::questionnaire::question::Question;
 use ends::Ends;
 use judge::{Judge, Lows};
@@ -65,7 +64,7 @@ pub(crate) fn bounds(assessment: &Assessment<'_>) -> AllBounds {
     let ends = |(question, answer)| if is_open(answer) { Some(Ends::of(question)) } else { None };
     let mut search = Search {
         ends: assessment.answers.questions().map(ends).collect(),
-        turned: turned(assessment),
+        turned: turned(questionnaire),
         questions,
         found: AllBounds {
             whole: assessment.scores.map(|_| None),
@@ -79,28 +78,6 @@ pub(crate) fn bounds(assessment: &Assessment<'_>) -> AllBounds {
         None => search.unsettled(&assessment.answers),
     }
     search.found
-}
-
-/// Whether each question stands below an odd number of nodes that turn low into high.
-fn turned(assessment: &Assessment<'_>) -> Vec<bool> {
-    fn add(dimensions: &[Dimension], turned: bool, all: &mut Vec<bool>) {
-        for dimension in dimensions {
-            let turned = turned ^ dimension.operator.turns();
-            match &dimension.contents {
-                Contents::Dimensions(below) => add(below, turned, all),
-                Contents::Questions(items) => {
-                    for item in items {
-                        let turned = turned ^ item.operator().is_some_and(Operator::turns);
-                        all.extend(item.questions().iter().map(|_| turned));
-                    }
-                }
-            }
-        }
-    }
-    let questionnaire = assessment.questionnaire();
-    let mut all = Vec::new();
-    add(&questionnaire.dimensions, questionnaire.operator.turns(), &mut all);
-    all
 }
 
 struct Search<'q> {

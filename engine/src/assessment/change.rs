@@ -32,11 +32,16 @@ impl<'a, 'q> Changes<'a, 'q> {
         }
     }
 
+    /// Whether the answer to the question at `index` may show or hide others, or change weights.
+    pub(crate) fn decides(&self, index: usize) -> bool {
+        self.decides.get(index) == Some(&true)
+    }
+
     /// The overall score with `answer` to the question at `index`, which is asked.
     pub(crate) fn overall(&mut self, index: usize, answer: &Answer) -> Option<f64> {
         let questionnaire = self.assessment.questionnaire();
         let score = |weights, marks: &[Mark]| tally(questionnaire, weights, marks, &mut ()).1.whole.value;
-        if self.decides.get(index) == Some(&true) {
+        if self.decides(index) {
             let answers = self.assessment.answers.with_question(index, answer.clone());
             return score(answers.weights(), &marks(&answers));
         }
@@ -50,7 +55,7 @@ impl<'a, 'q> Changes<'a, 'q> {
 }
 
 /// Whether a condition compares each question.
-pub(crate) fn deciding(answers: &Answers<'_>) -> Vec<bool> {
+fn deciding(answers: &Answers<'_>) -> Vec<bool> {
     let mut decides = vec![false; answers.questions().count()];
     for condition in answers.conditions() {
         condition.each_subject(&mut |subject| {

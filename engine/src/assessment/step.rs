@@ -4,6 +4,7 @@ use crate::answers::Answer;
 use crate::assessment::Assessment;
 use crate::assessment::change::Changes;
 use crate::assessment::mark::State;
+use crate::assessment::neighbours::{next_step, turned};
 use crate::questionnaire::advice::Advice;
 use crate::questionnaire::prompt::Choice;
 use crate::questionnaire::question::Question;
@@ -38,12 +39,13 @@ pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
     let Some(before) = assessment.scores.whole.value else { return Vec::new() };
     let mut changes = Changes::new(assessment);
     let mut steps = Vec::new();
-    for (index, ((question, answer), mark)) in
-        assessment.answers.questions().zip(&assessment.marks).enumerate()
+    let answered = assessment.answers.questions().zip(&assessment.marks);
+    for (index, (((question, answer), mark), turned)) in
+        answered.zip(turned(assessment.questionnaire())).enumerate()
     {
         let (State::Answered, Answer::Choice(choice)) = (mark.state, answer) else { continue };
-        let Some((from, to, advice, target)) = better_option(question, *choice) else { continue };
-        let gain = changes.overall(index, &Answer::Choice(target)).unwrap_or(before) - before;
+        let Some((from, to, advice, better)) = better_option(question, turned, *choice) else { continue };
+        let gain = changes.overall(index, &better).unwrap_or(before) - before;
         if gain > 0.0 {
             steps.push(Step { question, from, to, advice, gain });
         }
@@ -53,13 +55,15 @@ pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
     steps
 }
 
-/// Of the options that are worth more in the dimension, the one that is worth least, with the advice that leads there.
-fn better_option(question: &Question, choice: usize) -> Option<(&Choice, &Choice, &Advice, usize)> {
-    let worth = question.worth_of_choice(choice)?;
-    let better =
-        question.worths().iter().enumerate().filter(|(_, other)| other.values.whole > worth.values.whole);
-    let (target, _) =
-        better.min_by(|(_, one), (_, other)| one.values.whole.total_cmp(&other.values.whole))?;
+/// The option of the next better answer, with the advice that leads there.
+fn better_option(
+    question: &Question,
+    turned: bool,
+    choice: usize,
+) -> Option<(&Choice, &Choice, &Advice, Answer)> {
+    let advice = question.worth_of_choice(choice)?.next.as_ref()?;
+    let better = next_step(question, turned, &Answer::Choice(choice))?;
+    let Answer::Choice(target) = better else { return None };
     let choices = question.prompt.choices();
-    Some((choices.get(choice)?, choices.get(target)?, worth.next.as_ref()?, target))
+    Some((choices.get(choice)?, choices.get(target)?, advice, better))
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::summary::source_id;
 use super::tree::{policy_text, state_word};
-use super::{Explanation, Part};
+use super::{Explanation, Part, outlook};
 
 pub(super) fn write(explanation: &Explanation<'_, '_>) -> String {
     let assessment = explanation.assessment;
@@ -36,6 +36,9 @@ pub(super) fn write(explanation: &Explanation<'_, '_>) -> String {
         "bounds": explanation.bounds.map(|bounds| {
             json!({ "lowest": bounds.lowest, "highest": bounds.highest, "exact": bounds.exact })
         }),
+        "level": explanation.outlook.as_ref().and(assessment.level()).map(|level| level.id.as_str()),
+        "climb": explanation.outlook.as_ref().and_then(outlook::climb),
+        "sensitivity": explanation.outlook.as_ref().map(outlook::sensitivity),
     });
     format!("{value:#}\n")
 }

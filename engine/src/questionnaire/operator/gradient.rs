@@ -82,6 +82,11 @@ impl Operator {
 }
 
 impl Operator {
+    /// Whether a step below moves the value as far wherever everything else stands.
+    pub(crate) fn is_additive(&self) -> bool {
+        matches!(self, Self::Mean | Self::Sum | Self::StartMinus(_))
+    }
+
     /// Whether a higher value below makes the value lower.
     pub(crate) fn turns(&self) -> bool {
         matches!(self, Self::StartMinus(_))

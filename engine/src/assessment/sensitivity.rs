@@ -1,0 +1,119 @@
+//! Sensitivity: whether the level and the place on the map would be others if little were different.
+
+mod generator;
+
+use crate::answers::Answer;
+use crate::assessment::neighbours::{next_higher, next_lower};
+use crate::assessment::tally::tally;
+use crate::assessment::{Assessment, assess};
+use crate::cut::Cuts;
+use crate::questionnaire::level::Level;
+use crate::questionnaire::map::Corner;
+use crate::questionnaire::question::Question;
+use crate::questionnaire::weights::Weights;
+use crate::share::Share;
+use generator::Generator;
+
+/// What would change if one answer, or the weights, were a little different.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Sensitivity<'q> {
+    /// Single answers that, one step better or worse, change the level or the place on the map.
+    pub flips: Vec<Flip<'q>>,
+    /// What other weights would change; nothing where the overall score is not scored.
+    pub weights: Option<WeightSensitivity>,
+}
+
+/// An answer that changes the level or the place on the map when it is one step better or worse.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Flip<'q> {
+    /// The question.
+    pub question: &'q Question,
+    /// What is answered now.
+    pub from: Answer,
+    /// One step better or worse.
+    pub to: Answer,
+    /// The level then, where it is another.
+    pub level: Option<&'q Level>,
+    /// The place on the map then, where it is another.
+    pub corner: Option<&'q Corner>,
+}
+
+/// What would change if every weight were up to a tenth lower or higher.
+///
+/// Every weight is multiplied by a factor of its own from 0.9 to 1.1, each as likely as any other; 1,000 times, always with the same
+/// factors (after Saisana, Saltelli and Tarantola, *Uncertainty and sensitivity analysis techniques as tools for the
+/// quality assessment of composite indicators*, Journal of the Royal Statistical Society A 168, 2005).
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct WeightSensitivity {
+    /// In what share of the draws the level stays.
+    pub level_stays: Share,
+    /// In what share of the draws the place on the map stays; nothing where there is none.
+    pub corner_stays: Option<Share>,
+    /// The lowest overall score of all draws.
+    pub lowest: f64,
+    /// The highest.
+    pub highest: f64,
+}
+
+/// How often weights are drawn.
+const DRAWS: u32 = 1_000;
+
+pub(crate) fn sensitivity<'q>(assessment: &Assessment<'q>) -> Sensitivity<'q> {
+    Sensitivity { flips: flips(assessment), weights: weights(assessment) }
+}
+
+fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
+    let (level, corner) = (assessment.level(), corner(assessment));
+    let asked = assessment.answers.asked();
+    let mut flips = Vec::new();
+    for (index, ((question, answer), asked)) in assessment.answers.questions().zip(asked).enumerate() {
+        let steps = [next_lower(question, answer), next_higher(question, answer)];
+        for to in steps.into_iter().flatten().filter(|_| asked) {
+            let changed = assess(assessment.answers.with_question(index, to.clone()));
+            let level = changed.level().filter(|other| Some(*other) != level);
+            let corner = self::corner(&changed).filter(|other| Some(*other) != corner);
+            if level.is_some() || corner.is_some() {
+                flips.push(Flip { question, from: answer.clone(), to, level, corner });
+            }
+        }
+    }
+    flips
+}
+
+fn corner<'q>(assessment: &Assessment<'q>) -> Option<&'q Corner> {
+    assessment.position().map(|position| position.corner)
+}
+
+fn weights(assessment: &Assessment<'_>) -> Option<WeightSensitivity> {
+    let score = assessment.scores.whole.value?;
+    let (level, corner) = (assessment.level(), corner(assessment));
+    let mut generator = Generator::new();
+    let (mut levels, mut corners) = (0, 0);
+    let (mut lowest, mut highest) = (score, score);
+    let mut drawn = assessment.clone();
+    for _ in 0..DRAWS {
+        let weights = varied(assessment.answers.weights(), &mut generator);
+        (drawn.dimensions, drawn.scores) =
+            tally(assessment.questionnaire(), &weights, &assessment.marks, &mut ());
+        let Some(score) = drawn.scores.whole.value else { continue };
+        (lowest, highest) = (lowest.min(score), highest.max(score));
+        levels += u32::from(drawn.level() == level);
+        corners += u32::from(self::corner(&drawn) == corner);
+    }
+    let share = |count: u32| Share::new(f64::from(count) / f64::from(DRAWS));
+    let corner_stays = corner.map(|_| share(corners));
+    Some(WeightSensitivity { level_stays: share(levels), corner_stays, lowest, highest })
+}
+
+/// Every weight with a factor of its own. That of a dimension is the same in all cuts, and stays so.
+fn varied(weights: &Weights, generator: &mut Generator) -> Weights {
+    /// How far a factor is from 1 at most.
+    const TENTH: f64 = 0.1;
+    let mut vary = |weight: &f64| weight * (1.0 - TENTH + 2.0 * TENTH * generator.next_share());
+    let mut cuts = |cuts: &Vec<Cuts<f64>>| cuts.iter().map(|cuts| cuts.map(&mut vary)).collect();
+    let (groups, questions) = (cuts(&weights.groups), cuts(&weights.questions));
+    Weights { dimensions: weights.dimensions.iter().map(vary).collect(), groups, questions }
+}
