@@ -5,6 +5,7 @@ pub(crate) mod date;
 pub(crate) mod entry;
 pub(crate) mod file;
 pub(crate) mod migration;
+mod parts;
 pub(crate) mod table;
 
 use crate::answers::company::{Company, clean};
@@ -30,9 +31,13 @@ pub enum Answer {
     Choice(usize),
     /// The options at these places, from 0 and in their order; at least one.
     Several(Vec<usize>),
+    /// The options at these places, from 0, the first before all; at least one.
+    Ranking(Vec<usize>),
+    /// A part for each option, in their order; they add up to the total.
+    Allocation(Vec<f64>),
     /// A number.
     Number(f64),
-    /// Words; only in the profile.
+    /// Words.
     Words(String),
 }
 
@@ -100,23 +105,25 @@ impl<'q> Answers<'q> {
 
     /// Whether each question is asked: its condition holds, counting a hidden question as unanswered.
     pub fn asked(&self) -> Vec<bool> {
-        let mut asked: Vec<bool> = Vec::with_capacity(self.questions.len());
-        for question in self.questionnaire.questions() {
-            // INVARIANT: a condition names earlier questions only, so `asked` already knows them.
-            let holds = question.show_if.as_ref().is_none_or(|condition| self.meets(condition, &asked));
-            asked.push(holds);
-        }
-        asked
+        self.counting().iter().map(Option::is_some).collect()
     }
 
-    /// Whether a condition holds, where `asked` tells of each question that the condition names whether it is asked.
-    fn meets(&self, condition: &Condition, asked: &[bool]) -> bool {
+    /// What counts for each question: its answer, or its default; nothing where it is not asked.
+    pub(crate) fn counting(&self) -> Vec<Option<&Answer>> {
+        let mut counting = Vec::with_capacity(self.questions.len());
+        for (question, answer) in self.questions() {
+            // INVARIANT: a condition names earlier questions only, so these are known already.
+            let asked = question.show_if.as_ref().is_none_or(|condition| self.meets(condition, &counting));
+            counting.push(asked.then(|| question.counting(answer)));
+        }
+        counting
+    }
+
+    /// Whether a condition holds, where `counting` is what counts for each question that the condition names.
+    fn meets(&self, condition: &Condition, counting: &[Option<&Answer>]) -> bool {
         condition.holds(&|subject| match subject {
             Subject::Profile(index) => self.profile.get(index).unwrap_or(&Answer::Unanswered),
-            Subject::Question(index) if asked.get(index) == Some(&true) => {
-                self.questions.get(index).unwrap_or(&Answer::Unanswered)
-            }
-            Subject::Question(_) => &Answer::Unanswered,
+            Subject::Question(index) => counting.get(index).copied().flatten().unwrap_or(&Answer::Unanswered),
         })
     }
 
@@ -145,8 +152,8 @@ impl<'q> Answers<'q> {
         if let Some(place) = self.weights {
             return sets.get(place);
         }
-        let asked = self.asked();
-        sets.iter().find(|set| set.when.as_ref().is_some_and(|when| self.meets(when, &asked)))
+        let counting = self.counting();
+        sets.iter().find(|set| set.when.as_ref().is_some_and(|when| self.meets(when, &counting)))
     }
 
     pub(crate) fn weights(&self) -> &'q Weights {

@@ -54,6 +54,7 @@ pub use fingerprint::Fingerprint;
 pub use id::Id;
 pub use questionnaire::Questionnaire;
 pub use questionnaire::advice::{Advice, Effort};
+pub use questionnaire::allocation::Allocation;
 pub use questionnaire::axis::Axis;
 #[cfg(feature = "yaml")]
 pub use questionnaire::compile;
@@ -69,6 +70,7 @@ pub use questionnaire::problem::{Missed, Problem, QuestionnaireError, Rule};
 pub use questionnaire::prompt::{Choice, Entry, NumberEntry, Prompt};
 pub use questionnaire::question::Question;
 pub use questionnaire::rounding::{Rounding, RoundingMode};
+pub use questionnaire::selection::Selection;
 pub use questionnaire::values::Values;
 pub use questionnaire::weight_set::WeightSet;
 pub use questionnaire::worth::Worth;

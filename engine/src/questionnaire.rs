@@ -1,7 +1,9 @@
 //! Questionnaires: sound by construction, so that whoever holds one may trust it.
 
 pub(crate) mod advice;
+pub(crate) mod allocation;
 pub(crate) mod axis;
+pub(crate) mod comparison;
 pub(crate) mod condition;
 mod context;
 pub(crate) mod dimension;
@@ -17,6 +19,8 @@ pub(crate) mod prompt;
 pub(crate) mod question;
 mod renaming;
 pub(crate) mod rounding;
+pub(crate) mod scoring;
+pub(crate) mod selection;
 pub(crate) mod several;
 pub(crate) mod values;
 pub(crate) mod weight_set;
@@ -256,7 +260,7 @@ impl Questionnaire {
         let dimensions =
             fields.require(reader, "dimensions").and_then(|node| read_dimensions(reader, node, &mut context));
         if let Some(node) = fields.get("answer_scales") {
-            question::read_unused_scales(reader, node, &mut context);
+            scoring::read_unused_scales(reader, node, &mut context);
         }
         context.prompt_names.tell(reader);
         context.node_names.tell(reader);

@@ -3,6 +3,7 @@
 //! A [`Form`] is the state and its rules, [`Screens`] prints it. Both are pure: a page only passes on what was clicked
 //! and typed, and puts the HTML in place.
 
+mod entered;
 mod fault;
 mod field;
 mod file;
@@ -17,7 +18,9 @@ mod section;
 
 use std::collections::BTreeMap;
 
-use engine::{Answer, AnswerFault, Answers, Language, Questionnaire, Raw};
+use engine::{Answer, AnswerFault, Answers, Entry, Language, Prompt, Questionnaire, Raw};
+
+use entered::Entered;
 
 pub use language::preferred;
 pub use place::{Place, Reach, Screen};
@@ -132,9 +135,8 @@ impl<'q> Form<'q> {
             self.refused.insert(column.to_owned(), Refused { entry: entry.to_owned(), fault });
         }
         let refused = refused_before || self.refused.contains_key(column);
-        let redrawn = self
-            .field(column)
-            .is_some_and(|field| refused || !field.shown_by_control(entry, before.as_ref()));
+        let redrawn =
+            self.field(column).is_some_and(|field| !field.shown_by_control(entry, before.as_ref(), refused));
 
         let changed = self.questionnaire().questions().zip(asked.iter().zip(self.answers.asked()));
         let appeared = changed
@@ -152,21 +154,39 @@ impl<'q> Form<'q> {
     ///
     /// Tells the columns whose fields look different now, as [`Form::answer`] does.
     pub fn tick(&mut self, column: &str, option: &str, ticked: bool) -> Vec<String> {
-        let chosen = self.answers.questions().find(|(question, _)| question.prompt.id == *column);
-        let Some((question, answer)) = chosen else { return Vec::new() };
-        let choices = question.prompt.choices();
+        let Some((prompt, answer)) = self.prompt(column) else { return Vec::new() };
+        let options = prompt.choices();
         let alone =
-            |id: &str| choices.iter().find(|choice| choice.id == *id).is_none_or(|choice| choice.exclusive);
-        let before = match answer {
-            Answer::Several(chosen) => chosen.as_slice(),
-            _ => &[],
-        };
-        let mut ids: Vec<&str> =
-            before.iter().filter_map(|place| choices.get(*place)).map(|choice| choice.id.as_str()).collect();
-        ids.retain(|id| *id != option && !(ticked && (alone(id) || alone(option))));
-        ids.extend(ticked.then_some(option));
-        let entry = ids.join(";");
+            |id: &str| options.iter().find(|choice| choice.id == *id).is_none_or(|choice| choice.exclusive);
+        let mut entered = Entered::of(prompt, answer, self.refused_entry(column));
+        entered.tick(option, ticked, alone);
+        let entry = entered.write();
         self.answer(column, &entry)
+    }
+
+    /// Enters one piece of an answer that has several: of options put in order, the option at the place `piece`, from 1;
+    /// of a total that is shared, the part of the option `piece`. An empty entry clears it.
+    ///
+    /// Tells the columns whose fields look different now, as [`Form::answer`] does.
+    pub fn answer_piece(&mut self, column: &str, piece: &str, entry: &str) -> Vec<String> {
+        let Some((prompt, answer)) = self.prompt(column) else { return Vec::new() };
+        let mut entered = Entered::of(prompt, answer, self.refused_entry(column));
+        match &prompt.entry {
+            Entry::Rank(_) => entered.rank(piece.parse().unwrap_or(usize::MAX), entry),
+            _ => entered.share(piece, number::written(entry)),
+        }
+        let entry = entered.write();
+        self.answer(column, &entry)
+    }
+
+    /// The prompt of a column with its answer, of the profile or of a dimension.
+    fn prompt(&self, column: &str) -> Option<(&'q Prompt, &Answer)> {
+        let questions = self.answers.questions().map(|(question, answer)| (&question.prompt, answer));
+        self.answers.profile().chain(questions).find(|(prompt, _)| prompt.id == *column)
+    }
+
+    fn refused_entry(&self, column: &str) -> Option<&str> {
+        self.refused.get(column).map(|refused| refused.entry.as_str())
     }
 
     /// Whether the answers can be saved in a file: only with an id can a hub tell companies apart. Without one, goes to

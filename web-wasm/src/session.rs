@@ -60,6 +60,17 @@ impl Session {
         Ok(self.screens.changes(&self.form, &columns)?)
     }
 
+    /// Enters one piece of an answer that has several, and gives the elements that look different now, as
+    /// [`Session::answer`] does.
+    ///
+    /// # Errors
+    ///
+    /// When a template is broken.
+    pub fn answer_piece(&mut self, column: &str, piece: &str, entry: &str) -> Result<String, JsError> {
+        let columns = self.form.answer_piece(column, piece, entry);
+        Ok(self.screens.changes(&self.form, &columns)?)
+    }
+
     /// Goes to a place such as `full/dimension/strategy`; to the start when there is no such place, and says so.
     pub fn open(&mut self, place: &str) -> bool {
         let place = Place::read(place, self.form.questionnaire());

@@ -76,7 +76,7 @@ function replace(html) {
     if (!held) continue;
     document.getElementById(focused)?.focus();
     // A button that has done its work may be gone.
-    if (!element.contains(document.activeElement)) element.querySelector("input, select")?.focus();
+    if (!element.contains(document.activeElement)) element.querySelector("input, select, textarea")?.focus();
   }
 }
 
@@ -104,6 +104,10 @@ function enter(control) {
   if (!session || !control?.name || !page.contains(control)) return;
   if (control.dataset.several !== undefined) {
     changed(session.tick(control.name, control.value, control.checked));
+    return;
+  }
+  if (control.dataset.piece !== undefined) {
+    changed(session.answer_piece(control.name, control.dataset.piece, control.value));
     return;
   }
   const unticked = control.type === "checkbox" && !control.checked;
@@ -181,7 +185,7 @@ function click(event) {
   if (!link) return;
   event.preventDefault();
   const target = document.getElementById(link.hash.slice(1));
-  (target.querySelector("input, select") ?? target).focus();
+  (target.querySelector("input, select, textarea") ?? target).focus();
 }
 
 async function openFile() {

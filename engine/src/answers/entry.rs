@@ -3,7 +3,8 @@
 use crate::answers::Answer;
 use crate::answers::company::{LONGEST, clean};
 use crate::nearest::nearest;
-use crate::questionnaire::prompt::{Choice, Entry, NumberEntry, Prompt};
+use crate::questionnaire::prompt::{Entry, NumberEntry, Prompt};
+use crate::questionnaire::selection::Selection;
 
 /// Why an answer does not fit its question.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -18,6 +19,20 @@ pub enum AnswerFault {
     TooLow { found: f64, min: f64 },
     #[error("{found} is above {max}, the highest number accepted")]
     TooHigh { found: f64, max: f64 },
+    #[error("{found} is not a whole number; write one, without a decimal point")]
+    NotWhole { found: f64 },
+    #[error("{count} options are chosen, and {most} are the most; remove some")]
+    TooMany { count: usize, most: usize },
+    #[error("{count} of the options {}, and {least} are the least; choose more", if *.count == 1 { "is chosen" } else { "are chosen" })]
+    TooFew { count: usize, least: usize },
+    #[error("`{option}` is there twice; remove one")]
+    RepeatedOption { option: String },
+    #[error("`{found}` is not a part; write an option, `=` and a number, with `;` between: `one=70;two=30`")]
+    NotAPart { found: String },
+    #[error("the part of `{option}` is {found}, which is below 0; write 0 or more")]
+    NegativePart { option: String, found: f64 },
+    #[error("the parts add up to {sum}, and have to add up to {total}; change them")]
+    TotalMissed { sum: f64, total: f64 },
     #[error("`not_applicable` is not offered for this question; answer it, or leave it empty")]
     AlwaysApplies,
     #[error("`{option}` can only be chosen alone; remove it, or the others")]
@@ -81,7 +96,9 @@ impl Prompt {
             ("not_applicable", _) if not_applicable => Ok(Answer::NotApplicable),
             ("not_applicable", _) => Err(AnswerFault::AlwaysApplies),
             (text, Entry::Choice(_)) => self.choice(text).map(Answer::Choice),
-            (text, Entry::Several(choices)) => self.read_several(text, choices),
+            (text, Entry::Several(selection)) => self.read_several(text, selection),
+            (text, Entry::Rank(selection)) => self.read_ranking(text, selection),
+            (text, Entry::Allocation(allocation)) => self.read_parts(text, allocation),
             (text, Entry::Number(entry)) => {
                 let number = text.parse().ok().filter(|number: &f64| number.is_finite());
                 entry.accept(number.ok_or_else(|| AnswerFault::NotANumber { found: clean(text) })?)
@@ -90,23 +107,47 @@ impl Prompt {
         }
     }
 
-    fn choice(&self, id: &str) -> Result<usize, AnswerFault> {
+    pub(crate) fn choice(&self, id: &str) -> Result<usize, AnswerFault> {
         let choices = self.choices();
         let place = choices.iter().position(|choice| choice.id == *id);
         let before = || choices.iter().position(|choice| choice.renamed_from.iter().any(|old| *old == *id));
         place.or_else(before).ok_or_else(|| self.not_an_option(id))
     }
 
-    fn read_several(&self, text: &str, choices: &[Choice]) -> Result<Answer, AnswerFault> {
+    /// The places of the options whose ids `text` lists, in its order.
+    fn listed(&self, text: &str) -> Result<Vec<usize>, AnswerFault> {
         let ids = text.split(SEPARATOR).map(str::trim).filter(|id| !id.is_empty());
-        let mut chosen = ids.map(|id| self.choice(id)).collect::<Result<Vec<_>, _>>()?;
+        ids.map(|id| self.choice(id)).collect()
+    }
+
+    fn read_several(&self, text: &str, selection: &Selection) -> Result<Answer, AnswerFault> {
+        let mut chosen = self.listed(text)?;
         chosen.sort_unstable();
         chosen.dedup();
-        let alone = chosen.iter().filter_map(|place| choices.get(*place)).find(|choice| choice.exclusive);
-        match alone {
-            Some(choice) if chosen.len() > 1 => Err(AnswerFault::Exclusive { option: choice.id.to_string() }),
-            _ if chosen.is_empty() => Ok(Answer::Unanswered),
+        let mut options = chosen.iter().filter_map(|place| selection.options.get(*place));
+        let (count, Selection { least, most, .. }) = (chosen.len(), selection);
+        match options.find(|option| option.exclusive) {
+            Some(option) if count > 1 => Err(AnswerFault::Exclusive { option: option.id.to_string() }),
+            None if count == 0 => Ok(Answer::Unanswered),
+            None if count < *least => Err(AnswerFault::TooFew { count, least: *least }),
+            None if count > *most => Err(AnswerFault::TooMany { count, most: *most }),
             _ => Ok(Answer::Several(chosen)),
+        }
+    }
+
+    fn read_ranking(&self, text: &str, selection: &Selection) -> Result<Answer, AnswerFault> {
+        let ranked = self.listed(text)?;
+        let repeated = ranked
+            .iter()
+            .enumerate()
+            .find(|(place, option)| ranked.iter().take(*place).any(|earlier| earlier == *option));
+        if let Some(option) = repeated.and_then(|(_, option)| selection.options.get(*option)) {
+            return Err(AnswerFault::RepeatedOption { option: option.id.to_string() });
+        }
+        match ranked.len() {
+            0 => Ok(Answer::Unanswered),
+            count if count > selection.most => Err(AnswerFault::TooMany { count, most: selection.most }),
+            _ => Ok(Answer::Ranking(ranked)),
         }
     }
 
@@ -124,6 +165,7 @@ impl NumberEntry {
     fn accept(&self, number: f64) -> Result<Answer, AnswerFault> {
         match (self.min, self.max) {
             _ if !number.is_finite() => Err(AnswerFault::NotANumber { found: number.to_string() }),
+            _ if self.whole && number.fract() != 0.0 => Err(AnswerFault::NotWhole { found: number }),
             (Some(min), _) if number < min => Err(AnswerFault::TooLow { found: number, min }),
             (_, Some(max)) if number > max => Err(AnswerFault::TooHigh { found: number, max }),
             _ => Ok(Answer::Number(number)),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::answers::entry::{AnswerFault, Raw, SEPARATOR};
 use crate::answers::migration::{Migration, Origin};
+use crate::answers::parts::EQUALS;
 use crate::answers::table::AnswerProblem;
 use crate::answers::{Answer, Answers};
 use crate::nearest::nearest;
@@ -230,8 +231,12 @@ impl Reading<'_> {
                 written = joined_ids(items);
                 Raw::Text(&written)
             }
+            Value::Map(parts) if parts.iter().all(|(_, part)| matches!(part.value, Value::Number(_))) => {
+                written = joined_parts(parts);
+                Raw::Text(&written)
+            }
             value => {
-                let expected = "an option's id, a list of them, a number, or nothing (`null`)";
+                let expected = "an option's id, a list of them, a number, parts `{ \"option\": 70 }`, or nothing (`null`)";
                 self.tell(name, AnswerFault::Shape { expected, found: value.kind() });
                 return;
             }
@@ -255,6 +260,7 @@ fn is_blank(value: &Value) -> bool {
         Value::Nothing => true,
         Value::Text(text) => text.trim().is_empty(),
         Value::List(items) => items.is_empty(),
+        Value::Map(parts) => parts.is_empty(),
         _ => false,
     }
 }
@@ -277,6 +283,14 @@ fn joined_ids(items: &[Node]) -> String {
     items.iter().map(text).collect::<Vec<_>>().join(&SEPARATOR.to_string())
 }
 
+fn joined_parts(parts: &[(Key, Node)]) -> String {
+    let text = |(key, part): &(Key, Node)| match &part.value {
+        Value::Number(number) => format!("{}{EQUALS}{number}", key.name),
+        _ => String::new(),
+    };
+    parts.iter().map(text).collect::<Vec<_>>().join(&SEPARATOR.to_string())
+}
+
 /// An answer file as it is written.
 #[derive(Debug, Serialize)]
 struct AnswerFile<'a> {
@@ -290,8 +304,8 @@ struct AnswerFile<'a> {
     round: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
-    profile: BTreeMap<&'a str, Written>,
-    answers: BTreeMap<&'a str, Written>,
+    profile: BTreeMap<&'a str, Written<'a>>,
+    answers: BTreeMap<&'a str, Written<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -302,9 +316,11 @@ struct CompanyEntry<'a> {
 
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-enum Written {
+enum Written<'a> {
     Number(f64),
     Text(String),
+    List(Vec<&'a str>),
+    Parts(BTreeMap<&'a str, f64>),
 }
 
 impl Answers<'_> {
@@ -327,12 +343,14 @@ impl Answers<'_> {
     }
 }
 
-fn entries<'a>(answers: impl Iterator<Item = (&'a Prompt, &'a Answer)>) -> BTreeMap<&'a str, Written> {
+fn entries<'a>(answers: impl Iterator<Item = (&'a Prompt, &'a Answer)>) -> BTreeMap<&'a str, Written<'a>> {
     answers
         .filter(|(_, answer)| **answer != Answer::Unanswered)
         .map(|(prompt, answer)| {
             let value = match answer {
                 Answer::Number(number) => Written::Number(*number),
+                Answer::Ranking(ranked) => Written::List(prompt.ids_of(ranked).collect()),
+                Answer::Allocation(parts) => Written::Parts(prompt.parts(parts).collect()),
                 answer => Written::Text(prompt.write_answer(answer)),
             };
             (prompt.id.as_str(), value)
@@ -350,12 +368,25 @@ impl Prompt {
             Answer::Choice(index) => {
                 self.choices().get(*index).map(|choice| choice.id.to_string()).unwrap_or_default()
             }
-            Answer::Several(chosen) => {
-                let ids = chosen.iter().filter_map(|place| self.choices().get(*place));
-                ids.map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(&SEPARATOR.to_string())
+            Answer::Several(chosen) | Answer::Ranking(chosen) => {
+                self.ids_of(chosen).collect::<Vec<_>>().join(&SEPARATOR.to_string())
+            }
+            Answer::Allocation(parts) => {
+                let parts = self.parts(parts).map(|(option, part)| format!("{option}{EQUALS}{part}"));
+                parts.collect::<Vec<_>>().join(&SEPARATOR.to_string())
             }
             Answer::Number(number) => number.to_string(),
             Answer::Words(words) => words.clone(),
         }
+    }
+
+    fn ids_of<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = &'a str> {
+        places.iter().filter_map(|place| self.choices().get(*place)).map(|choice| choice.id.as_str())
+    }
+
+    /// The options that got a part, with it.
+    fn parts<'a>(&'a self, parts: &'a [f64]) -> impl Iterator<Item = (&'a str, f64)> {
+        let options = self.choices().iter().map(|choice| choice.id.as_str());
+        options.zip(parts.iter().copied()).filter(|(_, part)| *part > 0.0)
     }
 }

@@ -8,8 +8,10 @@ use crate::questionnaire::question::Question;
 /// Whether a question was answered, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// With an option or a number.
+    /// Something was entered.
     Answered,
+    /// Asked, and nothing entered, so that the default of the question counts.
+    Defaulted,
     /// Asked, and nothing entered.
     Unanswered,
     /// The person said that they do not know.
@@ -26,7 +28,7 @@ pub enum State {
 pub struct Mark {
     /// Whether it was answered.
     pub state: State,
-    /// The value it counts with in its dimension and on each axis; nothing when it is left out.
+    /// The value it counts with in its dimension and on each axis; nothing when it is left out, or never scored.
     pub values: Option<Cuts<f64>>,
     /// What goes without a score because this answer is missing.
     pub voids: Voids,
@@ -62,13 +64,15 @@ pub(crate) fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
         None => (State::Hidden, policy.hidden),
         Some(Answer::DontKnow) => (State::DontKnow, policy.dont_know),
         Some(Answer::NotApplicable) => (State::NotApplicable, policy.not_applicable),
-        Some(answer) => match values(question, answer) {
-            Some(values) => {
-                let (state, values) = (State::Answered, Some(values));
+        Some(entered) => {
+            let counting = question.counting(entered);
+            if counting.is_given() {
+                let state = if entered.is_given() { State::Answered } else { State::Defaulted };
+                let values = question.values(counting);
                 return Mark { state, values, voids: Voids::Nothing, policy: None };
             }
-            None => (State::Unanswered, policy.unanswered),
-        },
+            (State::Unanswered, policy.unanswered)
+        }
     };
     let (values, voids) = match policy {
         Policy::Exclude => (None, Voids::Nothing),
@@ -79,15 +83,4 @@ pub(crate) fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
         Policy::NoResult => (None, Voids::Everything),
     };
     Mark { state, values, voids, policy: Some(policy) }
-}
-
-fn values(question: &Question, answer: &Answer) -> Option<Cuts<f64>> {
-    match answer {
-        Answer::Choice(choice) => question.worth_of_choice(*choice).map(|worth| worth.values.clone()),
-        Answer::Several(chosen) => question.value_of_several(chosen),
-        Answer::Number(number) => {
-            question.value_of_number(*number).map(|value| question.weights.map(|_| value))
-        }
-        _ => None,
-    }
 }

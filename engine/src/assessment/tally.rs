@@ -25,6 +25,8 @@ pub(crate) struct Tally {
     possible_weight: f64,
     answered: u32,
     possible: u32,
+    /// Whether anything was entered.
+    entered: bool,
     /// Whether something missing leaves this node without a score.
     pub(crate) void: bool,
     /// Whether it leaves everything without one.
@@ -37,6 +39,8 @@ pub(crate) struct Outcome {
     /// Also where nothing was answered, when the missing-value policy gives one.
     pub(crate) value: Option<f64>,
     pub(crate) score: Score,
+    /// Whether anything below was entered, and did not only count by default.
+    pub(crate) entered: bool,
 }
 
 /// A node of the tree above the questions.
@@ -66,14 +70,15 @@ impl Tally {
         self.void |= mark.voids != Voids::Nothing;
         self.voids_everything |= mark.voids == Voids::Everything;
         self.below.extend(value.map(|value| Weighed { child, weight, value }));
-        if matches!(state, State::Answered | State::Unanswered | State::DontKnow) {
+        if !matches!(state, State::NotApplicable | State::Hidden) {
             self.possible += 1;
             self.possible_weight += weight;
         }
-        if state == State::Answered {
+        if matches!(state, State::Answered | State::Defaulted) {
             self.answered += 1;
             self.answered_weight += weight;
         }
+        self.entered |= state == State::Answered;
     }
 
     /// Adds a node with its missing-value policy; `not_scored` is what this node does about one without a score.
@@ -95,6 +100,7 @@ impl Tally {
         self.below.extend(value.map(|value| Weighed { child, weight, value }));
         self.answered += coverage.answered;
         self.possible += coverage.possible;
+        self.entered |= node.entered;
         if let Some(share) = coverage.share {
             self.answered_weight += weight * share.value();
             self.possible_weight += weight;
@@ -121,10 +127,14 @@ impl Tally {
         let value = value.map(|value| if clamp { range.clamp(value) } else { value });
         let share =
             (self.possible_weight > 0.0).then(|| Share::new(self.answered_weight / self.possible_weight));
-        // Not scored where not one question was answered, whatever the policy.
-        let scored = self.answered > 0 && covers(share, missing.minimum_coverage);
+        // Not scored where nothing was entered, whatever defaults and policies would give.
+        let scored = self.entered && covers(share, missing.minimum_coverage);
         let coverage = Coverage { answered: self.answered, possible: self.possible, share };
-        Outcome { value, score: Score { value: value.filter(|_| scored), range, coverage } }
+        Outcome {
+            value,
+            entered: self.entered,
+            score: Score { value: value.filter(|_| scored), range, coverage },
+        }
     }
 }
 

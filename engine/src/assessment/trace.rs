@@ -106,7 +106,7 @@ pub enum NotScored {
     Nothing,
     /// Its operator is not defined for the values below it.
     Undefined,
-    /// Not one question was answered.
+    /// Nothing was entered.
     Unanswered,
     /// Less was answered than its missing-value policy asks for.
     Coverage,
@@ -253,7 +253,7 @@ where
         let made = |cut| {
             let (tally, outcome) = (tallies.get(cut)?, *outcomes.get(cut)?);
             let inputs = inputs(node, &below, cut, tally);
-            let Outcome { value, mut score } = outcome;
+            let Outcome { value, mut score, entered } = outcome;
             if self.no_result {
                 score.value = None;
             }
@@ -263,7 +263,7 @@ where
                 None if tally.void => Some(NotScored::NoScore),
                 None if tally.below.is_empty() => Some(NotScored::Nothing),
                 None if value.is_none() => Some(NotScored::Undefined),
-                None if score.coverage.answered == 0 => Some(NotScored::Unanswered),
+                None if !entered => Some(NotScored::Unanswered),
                 None => Some(NotScored::Coverage),
             };
             Some(Made { inputs, value, score, not_scored })

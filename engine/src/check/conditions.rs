@@ -108,11 +108,15 @@ impl Form<'_, '_> {
         let matter = |&(subject, prompt): &(Subject, &Prompt)| {
             let numbers = nodes.iter().flat_map(|node| compared(node, prompt.id.as_str())).collect();
             let mut answers = stand_ins(prompt, numbers)?;
-            answers.push(Answer::Unanswered);
-            let show_if = match subject {
+            let question = match subject {
                 Subject::Profile(_) => None,
-                Subject::Question(index) => self.questionnaire.questions().nth(index)?.show_if.as_ref(),
+                Subject::Question(index) => Some(self.questionnaire.questions().nth(index)?),
             };
+            // A default is among the answers already, and stands for none.
+            if question.is_none_or(|question| question.default.is_none()) {
+                answers.push(Answer::Unanswered);
+            }
+            let show_if = question.and_then(|question| question.show_if.as_ref());
             Some(Matter { subject, show_if, answers })
         };
         found.iter().map(matter).collect()
@@ -174,29 +178,14 @@ fn compared(condition: &Node, question: &str) -> Vec<f64> {
 fn stand_ins(prompt: &Prompt, numbers: Vec<f64>) -> Option<Vec<Answer>> {
     match &prompt.entry {
         Entry::Choice(choices) => Some((0..choices.len()).map(Answer::Choice).collect()),
-        Entry::Several(_) => together(prompt),
+        Entry::Several(selection) | Entry::Rank(selection) if selection.options.len() > MOST_TOGETHER => None,
+        Entry::Several(selection) => Some(selection.possible().map(Answer::Several).collect()),
+        Entry::Rank(selection) => Some(selection.possible().map(Answer::Ranking).collect()),
+        // Parts hang together, so that no few of them stand for all.
+        Entry::Allocation(_) => None,
         Entry::Number(entry) => Some(around(entry, numbers).into_iter().map(Answer::Number).collect()),
         Entry::FreeText => Some(vec![Answer::Words("x".to_owned())]),
     }
-}
-
-/// Every choice of options that can be chosen together.
-fn together(prompt: &Prompt) -> Option<Vec<Answer>> {
-    let choices = prompt.choices();
-    if choices.len() > MOST_TOGETHER {
-        return None;
-    }
-    let chosen = (1_usize..1 << choices.len()).map(|set| {
-        let (indexes, alone): (Vec<usize>, Vec<bool>) = choices
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| set & (1 << index) != 0)
-            .map(|(index, choice)| (index, choice.exclusive))
-            .unzip();
-        (indexes, alone.contains(&true))
-    });
-    let allowed = chosen.filter(|(indexes, alone)| indexes.len() == 1 || !alone);
-    Some(allowed.map(|(indexes, _)| Answer::Several(indexes)).collect())
 }
 
 /// Numbers that are accepted: those compared with, one between each two, and one on either side.
@@ -207,6 +196,9 @@ fn around(entry: &NumberEntry, mut numbers: Vec<f64>) -> Vec<f64> {
     let beside =
         [numbers.first().map_or(0.0, |low| low - 1.0), numbers.last().map_or(0.0, |high| high + 1.0)];
     let mut all: Vec<f64> = between.chain(beside).chain(numbers.iter().copied()).collect();
+    if entry.whole {
+        all = all.into_iter().flat_map(|number| [number.floor(), number.ceil()]).collect();
+    }
     all.retain(|number| {
         entry.min.is_none_or(|min| *number >= min) && entry.max.is_none_or(|max| *number <= max)
     });

@@ -16,10 +16,12 @@ pub(crate) static NUMBER: Block = Block::new(
             Kind::Number,
             "the number that scores highest; below `worst` where less is better",
         ),
+        Field::new("target", Kind::Number, "the number that scores highest, less on both sides of it"),
+        Field::new("distance", Kind::Number, "what lies so far from `target` scores lowest; above 0"),
         Field::new(
             "clamp",
             Kind::Truth,
-            "with `worst` and `best`: whether anything worse or better scores no less and no more",
+            "with `worst` and `best`, or `target`: whether anything worse or better scores no less and no more",
         )
         .default("`true`"),
         Field::new(
@@ -37,13 +39,19 @@ pub(crate) static NUMBER: Block = Block::new(
         Field::new("as_it_is", Kind::True, "the number itself is the value"),
         MIN,
         MAX,
+        WHOLE,
         UNIT,
     ],
 )
-.with(&[Choice::of(&[&["worst", "best"], &["steps", "below"], &["as_it_is"]])]);
+.with(&[Choice::of(&[
+    &["worst", "best"],
+    &["target", "distance"],
+    &["steps", "below"],
+    &["as_it_is"],
+])]);
 
 pub(crate) static PROFILE_NUMBER: Block =
-    Block::new("Number of the profile", "`number` of a profile question", &[MIN, MAX, UNIT]);
+    Block::new("Number of the profile", "`number` of a profile question", &[MIN, MAX, WHOLE, UNIT]);
 
 pub(crate) static STEP: Block = Block::new(
     "Step",
@@ -56,4 +64,5 @@ pub(crate) static STEP: Block = Block::new(
 
 const MIN: Field = Field::new("min", Kind::Number, "a number below it is refused");
 const MAX: Field = Field::new("max", Kind::Number, "a number above it is refused");
+const WHOLE: Field = Field::new("whole", Kind::Truth, "a count: fractions are refused").default("`false`");
 const UNIT: Field = Field::new("unit", Kind::Text, "printed after the number, such as `%` or `days`");

@@ -113,7 +113,8 @@ impl Dimension {
         let contents = match fields.among(&["questions", "dimensions"]) {
             (1, Some(("questions", node))) => {
                 context.enter(range.unwrap_or(Range::HUNDRED));
-                read_questions(reader, node, context).map(Contents::Questions)
+                let id = id.as_ref().map_or("?", Id::as_str);
+                read_questions(reader, node, id, context).map(Contents::Questions)
             }
             (1, Some((_, node))) => read_list(reader, node, context).map(Contents::Dimensions),
             (count, _) => {
@@ -177,9 +178,15 @@ pub(crate) fn read_list(reader: &mut Reader, node: &Node, context: &mut Context)
     Some(items.iter().filter_map(|item| Dimension::read(reader, item, context)).collect())
 }
 
-fn read_questions(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Vec<Item>> {
+fn read_questions(
+    reader: &mut Reader,
+    node: &Node,
+    dimension: &str,
+    context: &mut Context,
+) -> Option<Vec<Item>> {
+    let nodes = reader.list(node, "at least one question")?;
     let mut items = Vec::new();
-    for item in reader.list(node, "at least one question")? {
+    for item in nodes {
         let question = Question::read(reader, item, context);
         context.ask(reader, item, question.as_ref().map(|question| &question.prompt), false);
         match &question {
@@ -187,6 +194,10 @@ fn read_questions(reader: &mut Reader, node: &Node, context: &mut Context) -> Op
             None => context.unread = true,
         }
         items.extend(question.map(Item::Question));
+    }
+    let unscored = |item: &Item| item.questions().iter().all(|question| !question.is_scored());
+    if items.len() == nodes.len() && items.iter().all(unscored) {
+        reader.tell(node.place, Rule::NothingScored(dimension.to_owned()));
     }
     Some(items)
 }

@@ -15,6 +15,8 @@ pub(crate) enum NumberScale {
     Line { worst: f64, best: f64, clamp: bool },
     /// As `Line`, between logarithms; a number of 0 or below is worth as much as the lower end.
     Logarithm { worst: f64, best: f64, clamp: bool },
+    /// The nearer to a target, the better: from the best at the target to the worst so far away, on both sides.
+    Target { target: f64, distance: f64, clamp: bool },
     /// By the step that the number reaches, as shares of the questionnaire's scale.
     Steps { below: f64, steps: Vec<Step> },
     /// The number itself is the value.
@@ -30,13 +32,21 @@ pub(crate) struct Step {
 
 /// What a number is worth: a part of the way from worst to best, or a value that is meant as it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Worthiness {
+enum Worthiness {
     Part(f64),
     Value(f64),
 }
 
 impl NumberScale {
-    pub(crate) fn worth(&self, number: f64) -> Worthiness {
+    /// The value of a number on `range`.
+    pub(crate) fn value(&self, number: f64, range: Range) -> f64 {
+        match self.worth(number) {
+            Worthiness::Part(part) => range.at(part),
+            Worthiness::Value(value) => value,
+        }
+    }
+
+    fn worth(&self, number: f64) -> Worthiness {
         let held = |part: f64, clamp: bool| if clamp { Share::new(part).value() } else { part };
         match self {
             Self::Line { worst, best, clamp } => {
@@ -46,6 +56,9 @@ impl NumberScale {
                 let logarithm = |number: f64| libm::log(number.max(worst.min(*best)));
                 let (low, high) = (libm::log(*worst), libm::log(*best));
                 Worthiness::Part(held((logarithm(number) - low) / (high - low), *clamp))
+            }
+            Self::Target { target, distance, clamp } => {
+                Worthiness::Part(held(1.0 - (number - target).abs() / distance, *clamp))
             }
             Self::Steps { below, steps } => {
                 let reached = steps.iter().rev().find(|step| number >= step.from);
@@ -58,7 +71,7 @@ impl NumberScale {
     /// The worst and the best a number can be worth; nothing where that is not known.
     pub(crate) fn ends(&self) -> Option<(f64, f64)> {
         match self {
-            Self::Line { .. } | Self::Logarithm { .. } => Some((0.0, 1.0)),
+            Self::Line { .. } | Self::Logarithm { .. } | Self::Target { .. } => Some((0.0, 1.0)),
             Self::Steps { below, steps } => {
                 let parts = || steps.iter().map(|step| step.part).chain([*below]);
                 Some((parts().fold(f64::INFINITY, f64::min), parts().fold(f64::NEG_INFINITY, f64::max)))
@@ -73,6 +86,7 @@ impl NumberScale {
         let (min, max) = (entry.min.unwrap_or(-MOST), entry.max.unwrap_or(MOST));
         let numbers = match self {
             Self::Line { worst, best, .. } | Self::Logarithm { worst, best, .. } => vec![*worst, *best],
+            Self::Target { target, distance, .. } => vec![target - distance, *target, target + distance],
             Self::Steps { steps, .. } => steps.iter().map(|step| step.from).chain([min, max]).collect(),
             Self::AsItIs => vec![entry.min?, entry.max?],
         };
@@ -82,7 +96,7 @@ impl NumberScale {
     /// Whether there is a worst and a best value, however far the number goes.
     pub(crate) fn is_held(&self) -> bool {
         match self {
-            Self::Line { clamp, .. } | Self::Logarithm { clamp, .. } => *clamp,
+            Self::Line { clamp, .. } | Self::Logarithm { clamp, .. } | Self::Target { clamp, .. } => *clamp,
             Self::Steps { .. } => true,
             Self::AsItIs => false,
         }
@@ -92,6 +106,7 @@ impl NumberScale {
     pub(crate) fn turns(&self) -> Vec<f64> {
         match self {
             Self::Line { worst, best, .. } | Self::Logarithm { worst, best, .. } => vec![*worst, *best],
+            Self::Target { target, distance, .. } => vec![target - distance, *target, target + distance],
             Self::Steps { steps, .. } => steps.iter().map(|step| step.from).collect(),
             Self::AsItIs => Vec::new(),
         }
@@ -99,22 +114,63 @@ impl NumberScale {
 
     /// Reads `number` of a question; `scale` is that of points.
     pub(crate) fn read(reader: &mut Reader, node: &Node, scale: Range) -> Option<(NumberEntry, Self)> {
+        const SHAPES: [&str; 4] = ["worst", "target", "steps", "as_it_is"];
         let fields = reader.fields(node, &format::NUMBER)?;
         let entry = NumberEntry::read(reader, fields);
-        let scale = match fields.among(&["worst", "steps", "as_it_is"]) {
-            (1, Some(("steps", node))) => read_steps(reader, fields, node, scale),
-            (1, Some(("as_it_is", node))) => reader.only_true(node, "as_it_is").map(|()| Self::AsItIs),
-            (1, Some(_)) => read_line(reader, fields, &entry),
-            (count, _) => {
-                reader.tell(node.place, Rule::NumberShape(count));
-                None
-            }
+        let (count, shape) = fields.among(&SHAPES);
+        let (1, Some((shape, shape_node))) = (count, shape) else {
+            reader.tell(node.place, Rule::NumberShape(count));
+            return None;
         };
-        Some((entry, scale?))
+        tell_beside(reader, fields, shape);
+        let scale = match shape {
+            "steps" => read_steps(reader, fields, shape_node, scale),
+            "as_it_is" => reader.only_true(shape_node, "as_it_is").map(|()| Self::AsItIs),
+            "target" => read_target(reader, fields, entry.as_ref()),
+            _ => read_line(reader, fields, entry.as_ref()),
+        };
+        entry.zip(scale)
     }
 }
 
-fn read_line(reader: &mut Reader, fields: Fields<'_>, entry: &NumberEntry) -> Option<NumberScale> {
+/// Tells of fields that say nothing in a number that is scored in another way.
+fn tell_beside(reader: &mut Reader, fields: Fields<'_>, shape: &'static str) {
+    let meant: &[&str] = match shape {
+        "worst" => &["best", "logarithm", "clamp"],
+        "target" => &["distance", "clamp"],
+        "steps" => &["below"],
+        _ => &[],
+    };
+    for field in ["best", "logarithm", "distance", "clamp", "below"] {
+        if let Some(node) = fields.get(field)
+            && !meant.contains(&field)
+        {
+            reader.tell(node.place, Rule::Beside { field, shape });
+        }
+    }
+}
+
+fn read_target(reader: &mut Reader, fields: Fields<'_>, entry: Option<&NumberEntry>) -> Option<NumberScale> {
+    let target = fields.require(reader, "target").and_then(|node| reader.number(node));
+    let distance = fields.require(reader, "distance").and_then(|node| {
+        reader.number_in(node, "distance", "at least 0.000001", |distance| distance >= 1e-6)
+    });
+    let clamp = fields.get("clamp").map_or(Some(true), |node| reader.truth(node));
+    let (target, distance, clamp) = (target?, distance?, clamp?);
+    let (min, max) = accepted(entry);
+    if !(min..=max).contains(&target) || (target - distance < min && target + distance > max) {
+        reader.tell(fields.place, Rule::TargetNotAccepted { min, max, target, distance });
+    }
+    Some(NumberScale::Target { target, distance, clamp })
+}
+
+/// The lowest and the highest number that is accepted.
+fn accepted(entry: Option<&NumberEntry>) -> (f64, f64) {
+    let min = entry.and_then(|entry| entry.min).unwrap_or(-MOST);
+    (min, entry.and_then(|entry| entry.max).unwrap_or(MOST))
+}
+
+fn read_line(reader: &mut Reader, fields: Fields<'_>, entry: Option<&NumberEntry>) -> Option<NumberScale> {
     let worst = fields.require(reader, "worst").and_then(|node| reader.number(node));
     let best = fields.require(reader, "best").and_then(|node| reader.number(node));
     let clamp = fields.get("clamp").map_or(Some(true), |node| reader.truth(node));
@@ -129,7 +185,7 @@ fn read_line(reader: &mut Reader, fields: Fields<'_>, entry: &NumberEntry) -> Op
         reader.tell(fields.place, Rule::LogarithmOfNothing(worst.min(best)));
         return None;
     }
-    let (min, max) = (entry.min.unwrap_or(-MOST), entry.max.unwrap_or(MOST));
+    let (min, max) = accepted(entry);
     if worst.min(best) < min || worst.max(best) > max {
         reader.tell(fields.place, Rule::EndsNotAccepted { min, max, worst, best });
     }

@@ -186,11 +186,11 @@ pub enum Rule {
     #[error("question `{id}` has {found}; give it exactly one of {choices}")]
     Kind { id: String, found: &'static str, choices: &'static str },
     #[error(
-        "the sums go from {lowest} to {highest}, which leaves no room between; set `lowest` and `highest`, or change the points"
+        "what can be chosen gives from {lowest} to {highest} points, which leaves no room between; set `lowest` and `highest`, or change the points"
     )]
     SumsWithoutRange { lowest: f64, highest: f64 },
     #[error(
-        "the sums go from {lowest} to {highest}, but the options reach from {least} to {most}; change `lowest` and `highest`, or the points"
+        "points go from {lowest} to {highest}, but what can be chosen gives from {least} to {most}; change `lowest` and `highest`, or the points"
     )]
     SumsUnreachable { lowest: f64, highest: f64, least: f64, most: f64 },
     #[error("there is no answer scale `{id}`{}", meant(.nearest.as_deref(), "name one of `answer_scales`"))]
@@ -225,9 +225,15 @@ pub enum Rule {
     EndsReversed { low: &'static str, high: &'static str },
 
     #[error(
-        "a number is worth what exactly one of `worst` and `best`, `steps` and `below`, and `as_it_is: true` says; this one has {0} of them"
+        "a number is worth what exactly one of `worst` and `best`, `target` and `distance`, `steps` and `below`, and `as_it_is: true` says; this one has {0} of them"
     )]
     NumberShape(usize),
+    #[error("`{field}` says nothing beside `{shape}`; remove it")]
+    Beside { field: &'static str, shape: &'static str },
+    #[error(
+        "a number from {min} to {max} is accepted, but {target} is best, and {distance} away from it is worst, so the ends of the score cannot be reached; accept the target, and the worst on one side of it"
+    )]
+    TargetNotAccepted { min: f64, max: f64, target: f64, distance: f64 },
     #[error(
         "these are {points} points, but `scale` goes from {lowest} to {highest}; change the points or the scale"
     )]
@@ -251,7 +257,16 @@ pub enum Rule {
     #[error("a logarithm needs ends above 0, and one is {0}; change it, or remove `logarithm`")]
     LogarithmOfNothing(f64),
 
+    #[error("question `{question}` is never scored, so `{field}` says nothing here; remove it")]
+    NeverScored { question: String, field: &'static str },
+    #[error("only a question that is answered with options has a `default`; remove it")]
+    NoDefault,
+
     // Dimensions.
+    #[error(
+        "dimension `{0}` has no question that is scored; add one, or move its questions to another dimension"
+    )]
+    NothingScored(String),
     #[error("an operator is one of {choices}; this one has {count} fields")]
     OperatorShape { count: usize, choices: String },
     #[error("dimension `{id}` has {found}; give it either `questions` or `dimensions`")]
@@ -277,11 +292,17 @@ pub enum Rule {
     #[error("a condition has exactly one of `all`, `any`, `not` and `question`; this one has {0}")]
     ConditionShape(usize),
     #[error(
-        "a comparison has exactly one of `is`, `is_not`, `at_least`, `at_most` and `answered`; this one has {0}"
+        "a comparison has exactly one of `is`, `is_not`, `contains`, `at_least`, `at_most`, `above`, `below` and `answered`; this one has {0}"
     )]
     ComparisonShape(usize),
     #[error("this condition never holds, whatever is answered; change it, or remove what depends on it")]
     NeverHolds,
+    #[error("question `{0}` is answered with parts; say with `part` which option's part is compared")]
+    PartMissing(String),
+    #[error(
+        "`part` belongs to a limit for a question that is answered with parts, which this comparison with `{0}` is not; remove it"
+    )]
+    PartOfNothing(String),
 }
 
 /// An end of a range that no answers reach.

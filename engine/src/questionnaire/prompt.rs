@@ -2,8 +2,10 @@
 
 use crate::format;
 use crate::id::Id;
+use crate::questionnaire::allocation::Allocation;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::renaming::OldNames;
+use crate::questionnaire::selection::Selection;
 use crate::reader::{Fields, Reader, Seen};
 use crate::source::{Node, Value};
 use crate::text::Text;
@@ -31,8 +33,12 @@ pub struct Prompt {
 pub enum Entry {
     /// With one of these options; questions have at least two.
     Choice(Vec<Choice>),
-    /// With any of these options; at least one.
-    Several(Vec<Choice>),
+    /// With several of these options.
+    Several(Selection),
+    /// With some of these options in order, the first before all; never scored.
+    Rank(Selection),
+    /// With a part of a total for each of these options.
+    Allocation(Allocation),
     /// With a number.
     Number(NumberEntry),
     /// With words, never scored.
@@ -61,6 +67,8 @@ pub struct NumberEntry {
     pub min: Option<f64>,
     /// The highest number accepted.
     pub max: Option<f64>,
+    /// Whether fractions are refused.
+    pub whole: bool,
     /// Printed after the number.
     pub unit: Option<Text>,
 }
@@ -93,29 +101,62 @@ impl Prompt {
 
     /// Reads a question of the profile.
     pub(crate) fn read_profile(reader: &mut Reader, node: &Node, old_names: &mut OldNames) -> Option<Self> {
-        const KINDS: [&str; 3] = ["options", "number", "free_text"];
+        const KINDS: [&str; 6] = ["options", "number", "choose", "rank", "allocation", "free_text"];
         let fields = reader.fields(node, &format::PROFILE_QUESTION)?;
+        let id = id_of(fields);
         let entry = match fields.among(&KINDS) {
             (1, Some(("options", node))) => {
-                read_profile_options(reader, node, id_of(fields)).map(Entry::Choice)
+                read_plain_options(reader, node, id, Alone::All).map(Entry::Choice)
             }
             (1, Some(("number", node))) => reader
                 .fields(node, &format::PROFILE_NUMBER)
-                .map(|fields| Entry::Number(NumberEntry::read(reader, fields))),
-            (1, Some((_, node))) => reader.only_true(node, "free_text").map(|()| Entry::FreeText),
+                .and_then(|fields| NumberEntry::read(reader, fields))
+                .map(Entry::Number),
+            (1, Some(("allocation", node))) => {
+                Allocation::read_profile(reader, node, id).map(Entry::Allocation)
+            }
+            (1, Some((kind, node))) => Entry::read_unscored(reader, kind, node, id),
             (count, _) => {
-                tell_kind(reader, fields, count, "`options`, `number` and `free_text`");
+                tell_kind(
+                    reader,
+                    fields,
+                    count,
+                    "`options`, `number`, `choose`, `rank`, `allocation` and `free_text`",
+                );
                 None
             }
         };
         Self::read(reader, fields, entry, old_names)
     }
 
-    /// The options, none when it is not a choice.
+    /// The options, none when it is answered with a number or words.
     pub fn choices(&self) -> &[Choice] {
-        match &self.entry {
-            Entry::Choice(choices) | Entry::Several(choices) => choices,
-            Entry::Number(_) | Entry::FreeText => &[],
+        self.entry.choices()
+    }
+}
+
+impl Entry {
+    /// The options, none when it is answered with a number or words.
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Choice(choices) => choices,
+            Self::Several(selection) | Self::Rank(selection) => &selection.options,
+            Self::Allocation(allocation) => &allocation.options,
+            Self::Number(_) | Self::FreeText => &[],
+        }
+    }
+
+    /// Reads one of the kinds that are never scored: `choose`, `rank` and `free_text`.
+    pub(crate) fn read_unscored(
+        reader: &mut Reader,
+        kind: &str,
+        node: &Node,
+        question: &str,
+    ) -> Option<Self> {
+        match kind {
+            "choose" => Selection::read_choose(reader, node, question).map(Self::Several),
+            "rank" => Selection::read_rank(reader, node, question).map(Self::Rank),
+            _ => reader.only_true(node, "free_text").map(|()| Self::FreeText),
         }
     }
 }
@@ -135,16 +176,39 @@ pub(crate) fn tell_kind(reader: &mut Reader, fields: Fields<'_>, count: usize, c
     reader.tell(fields.place, Rule::Kind { id, found, choices });
 }
 
-fn read_profile_options(reader: &mut Reader, node: &Node, id: &str) -> Option<Vec<Choice>> {
+/// Which options can only be chosen alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Alone {
+    /// All: one is chosen.
+    All,
+    /// Those that say so.
+    Declared,
+    /// None: they are put in order, or share a total.
+    None,
+}
+
+/// Reads options that are worth nothing.
+pub(crate) fn read_plain_options(
+    reader: &mut Reader,
+    node: &Node,
+    question: &str,
+    alone: Alone,
+) -> Option<Vec<Choice>> {
     let mut ids = OptionIds::default();
     let mut choices = Vec::new();
     let items = reader.list(node, "at least two options")?;
     if items.len() == 1 {
-        reader.tell(node.place, Rule::SingleOption(id.to_owned()));
+        reader.tell(node.place, Rule::SingleOption(question.to_owned()));
     }
+    let block = if alone == Alone::Declared { &format::CHOOSE_OPTION } else { &format::PROFILE_OPTION };
     for node in items {
-        let Some(fields) = reader.fields(node, &format::PROFILE_OPTION) else { continue };
-        choices.extend(Choice::read(reader, fields, &mut ids));
+        let Some(fields) = reader.fields(node, block) else { continue };
+        let exclusive = match (alone, fields.get("exclusive")) {
+            (Alone::All, _) => true,
+            (Alone::Declared, Some(node)) => reader.truth(node).unwrap_or(false),
+            _ => false,
+        };
+        choices.extend(Choice::read(reader, fields, &mut ids).map(|choice| Choice { exclusive, ..choice }));
     }
     ids.old_names.tell(reader);
     Some(choices)
@@ -174,13 +238,14 @@ impl Choice {
 }
 
 impl NumberEntry {
-    pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>) -> Self {
+    pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>) -> Option<Self> {
         let min = fields.get("min").and_then(|node| reader.number(node));
         let max = fields.get("max").and_then(|node| reader.number(node));
+        let whole = fields.get("whole").map_or(Some(false), |node| reader.truth(node));
         let unit = fields.get("unit").and_then(|node| reader.text(node));
         if min.zip(max).is_some_and(|(min, max)| min > max) {
             reader.tell(fields.place, Rule::EndsReversed { low: "min", high: "max" });
         }
-        Self { min, max, unit }
+        Some(Self { min, max, whole: whole?, unit })
     }
 }

@@ -1,36 +1,57 @@
-//! Questions with several options at once: their points add up.
+//! Questions with several options at once: their points add up, or one of them decides.
 
 use crate::cut::Cuts;
 use crate::format;
 use crate::questionnaire::Context;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Choice, OptionIds};
+use crate::questionnaire::selection::{Selection, read_most};
 use crate::questionnaire::worth::{read_on_axes, whole_of};
 use crate::range::Range;
 use crate::reader::Reader;
 use crate::source::Node;
+
+/// How points come from the options that are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SeveralRule {
+    /// Their points add up.
+    Sum,
+    /// The option with the most points decides.
+    Maximum,
+    /// The option that stands first in the questionnaire decides.
+    First,
+}
 
 /// What options that can be chosen together are worth.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Several {
     /// INVARIANT: one for each option, as a whole (where there are no axes) and on each axis.
     points: Vec<Cuts<f64>>,
+    rule: SeveralRule,
+    /// How the axes weigh in the whole.
+    weights: Cuts<f64>,
     /// Sums beyond it are worth no less and no more than its ends.
     sums: Range,
 }
 
 impl Several {
     /// The value of the chosen options on `range`, as a whole and on each axis.
-    pub(crate) fn value(&self, chosen: &[usize], weights: &Cuts<f64>, range: Range) -> Cuts<f64> {
-        let mut sums = weights.map(|_| 0.0);
-        for points in chosen.iter().filter_map(|index| self.points.get(*index)) {
+    pub(crate) fn value(&self, chosen: &[usize], range: Range) -> Cuts<f64> {
+        let mut sums = self.weights.map(|_| 0.0);
+        for (place, points) in chosen.iter().filter_map(|index| self.points.get(*index)).enumerate() {
             for (sum, points) in sums.iter_mut().zip(points.iter()) {
-                *sum += points;
+                *sum = match self.rule {
+                    _ if place == 0 => *points,
+                    SeveralRule::Sum => *sum + points,
+                    SeveralRule::Maximum => sum.max(*points),
+                    // INVARIANT: what is chosen stands in the order of the options.
+                    SeveralRule::First => *sum,
+                };
             }
         }
         let values = sums.map(|sum| range.at(self.sums.share(*sum).value()));
         // Where there are no axes, the whole has points of its own.
-        let whole = whole_of(weights, &values.axes).unwrap_or(values.whole);
+        let whole = whole_of(&self.weights, &values.axes).unwrap_or(values.whole);
         Cuts { whole, axes: values.axes }
     }
 
@@ -44,8 +65,10 @@ impl Several {
         node: &Node,
         weights: &Cuts<f64>,
         context: &mut Context,
-    ) -> Option<(Vec<Choice>, Self)> {
+    ) -> Option<(Selection, Self)> {
         let fields = reader.fields(node, &format::SEVERAL)?;
+        let rule =
+            fields.get("rule").map_or(Some(SeveralRule::Sum), |node| reader.word(node, &SeveralRule::WORDS));
         let lowest = fields.get("lowest").map(|node| reader.number(node));
         let highest = fields.get("highest").map(|node| reader.number(node));
         let mut ids = OptionIds::default();
@@ -70,7 +93,10 @@ impl Several {
         if points.len() < items.len() {
             return None;
         }
-        let (least, most) = reachable(&choices, &points, weights);
+        let most_chosen = read_most(reader, fields, &choices)?;
+        let rule = rule?;
+        let together = if rule == SeveralRule::Sum { most_chosen } else { 1 };
+        let (least, most) = reachable(&choices, &points, weights, together);
         let (lowest, highest) = (lowest.unwrap_or(Some(least))?, highest.unwrap_or(Some(most))?);
         let Some(sums) = Range::new(lowest, highest) else {
             let rule = Rule::SumsWithoutRange { lowest, highest };
@@ -80,28 +106,46 @@ impl Several {
         if lowest < least || highest > most {
             reader.tell(node.place, Rule::SumsUnreachable { lowest, highest, least, most });
         }
-        Some((choices, Self { points, sums }))
+        Some((
+            Selection { options: choices, least: 1, most: most_chosen },
+            Self { points, rule, weights: weights.clone(), sums },
+        ))
     }
 }
 
-/// The least and the most that can be chosen; the narrowest over the axes, so that both ends can be reached on each.
-fn reachable(choices: &[Choice], points: &[Cuts<f64>], weights: &Cuts<f64>) -> (f64, f64) {
+impl SeveralRule {
+    /// The words for it.
+    pub(crate) const WORDS: [(&'static str, Self); 3] =
+        [("sum", Self::Sum), ("maximum", Self::Maximum), ("first", Self::First)];
+}
+
+/// The least and the most that can be chosen, with so many `together`; the narrowest over the axes, so that both ends
+/// can be reached on each.
+fn reachable(choices: &[Choice], points: &[Cuts<f64>], weights: &Cuts<f64>, together: usize) -> (f64, f64) {
     let mut narrowest = (f64::NEG_INFINITY, f64::INFINITY);
     // The whole stands first; where there are axes, they decide.
     let skipped = usize::from(!weights.axes.is_empty());
     for (cut, _) in weights.iter().enumerate().skip(skipped).filter(|(_, weight)| **weight > 0.0) {
-        let (mut together, mut alone) = ((0.0, 0.0), (f64::INFINITY, f64::NEG_INFINITY));
+        // An option that can be chosen alone is a sum of its own. Nothing chosen is no answer, so a sum of nothing
+        // counts for neither end.
+        let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+        let mut shared = Vec::new();
         for (choice, points) in choices.iter().zip(points) {
             let Some(points) = points.iter().nth(cut).copied() else { continue };
-            // An option that can be chosen alone is a sum of its own.
-            alone = (points.min(alone.0), points.max(alone.1));
+            (least, most) = (points.min(least), points.max(most));
             if !choice.exclusive {
-                together = (together.0 + points.min(0.0), together.1 + points.max(0.0));
+                shared.push(points);
             }
         }
-        // Nothing chosen is no answer, so a sum of nothing counts for neither end.
-        let least = if together.0 < 0.0 { together.0.min(alone.0) } else { alone.0 };
-        let most = if together.1 > 0.0 { together.1.max(alone.1) } else { alone.1 };
+        shared.sort_by(f64::total_cmp);
+        let lowest: f64 = shared.iter().take(together).filter(|points| **points < 0.0).sum();
+        let highest: f64 = shared.iter().rev().take(together).filter(|points| **points > 0.0).sum();
+        if lowest < 0.0 {
+            least = least.min(lowest);
+        }
+        if highest > 0.0 {
+            most = most.max(highest);
+        }
         narrowest = (least.max(narrowest.0), most.min(narrowest.1));
     }
     narrowest

@@ -99,7 +99,7 @@ fn question(explanation: &Explanation<'_, '_>, traced: &TracedQuestion<'_>, inpu
 /// What something weighs among its siblings, and whether it counts.
 fn place(input: &Input) -> Map<String, Value> {
     let left_out = input.counts.err().map(|reason| match reason {
-        LeftOut::Missing(State::Answered) | LeftOut::NoValue => "no_value",
+        LeftOut::Missing(State::Answered | State::Defaulted) | LeftOut::NoValue => "no_value",
         LeftOut::Missing(state) => state_word(state),
         LeftOut::Coverage => "coverage",
     });

@@ -113,6 +113,11 @@ impl<'q> Printer<'_, '_, 'q> {
         let range = question.range;
         let said = match mark.state {
             State::Answered => answer_text(&question.prompt, answer, self.explanation.texts()),
+            State::Defaulted => {
+                let default =
+                    answer_text(&question.prompt, question.counting(answer), self.explanation.texts());
+                format!("{default} (default)")
+            }
             state => state_word(state).to_owned(),
         };
         let line = match input.counts {
@@ -159,6 +164,7 @@ fn place(input: &Input, range: Range) -> String {
 pub(super) fn state_word(state: State) -> &'static str {
     match state {
         State::Answered => "answered",
+        State::Defaulted => "defaulted",
         State::Unanswered => "unanswered",
         State::DontKnow => "dont_know",
         State::NotApplicable => "not_applicable",

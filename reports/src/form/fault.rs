@@ -15,8 +15,19 @@ pub(crate) fn sentence(fault: &AnswerFault, prompt: Option<&Prompt>, words: &Wor
         AnswerFault::NoId => words.error_company_id.to_owned(),
         AnswerFault::Unknown { .. } | AnswerFault::Gone => words.error_no_such_question.to_owned(),
         AnswerFault::Exclusive { option } => fill(words.error_exclusive, &[("option", option)]),
-        AnswerFault::Repeated => words.error_repeated.to_owned(),
-        AnswerFault::Shape { .. } => words.error_wrong_kind.to_owned(),
+        AnswerFault::Repeated | AnswerFault::RepeatedOption { .. } => words.error_repeated.to_owned(),
+        AnswerFault::NotWhole { .. } => words.error_not_whole.to_owned(),
+        AnswerFault::TooFew { count, least } => {
+            fill(words.error_too_few, &[("least", &least.to_string()), ("count", &count.to_string())])
+        }
+        AnswerFault::TooMany { count, most } => {
+            fill(words.error_too_many, &[("most", &most.to_string()), ("count", &count.to_string())])
+        }
+        AnswerFault::TotalMissed { sum, total } => {
+            fill(words.error_total, &[("sum", &plain(*sum, words)), ("total", &plain(*total, words))])
+        }
+        AnswerFault::NegativePart { .. } => fill(words.error_number_at_least, &[("min", "0")]),
+        AnswerFault::Shape { .. } | AnswerFault::NotAPart { .. } => words.error_wrong_kind.to_owned(),
         AnswerFault::NotAnOption { found, .. } | AnswerFault::NoSuchLanguage { found, .. } => {
             fill(words.error_not_an_option, &[("found", found)])
         }

@@ -1,10 +1,14 @@
 //! Fields: what a person fills in, as the templates print it.
 
-use engine::{Answer, Entry, Prompt};
+use engine::{Answer, AnswerFault, Choice, Entry, Prompt, Question, Selection};
 use serde::Serialize;
 
-use crate::form::{Form, fault};
+use crate::form::entered::Entered;
+use crate::form::{Form, Refused, fault};
 use crate::number::plain;
+use crate::view::Texts;
+use crate::view::answers::with_unit;
+use crate::words::{Words, fill};
 
 /// The longest list of options that is shown at once; a longer one of the profile folds into a menu.
 const LONGEST_LIST: usize = 6;
@@ -16,7 +20,13 @@ pub(crate) struct Field<'f> {
     kind: Kind,
     text: &'f str,
     help: Option<&'f str>,
+    /// How many can be chosen, or what parts add up to.
+    limits: Option<String>,
+    /// How far an entry has come that is not complete.
+    so_far: Option<String>,
     options: Vec<FieldOption<'f>>,
+    /// Of options that are put in order: what each place holds.
+    places: Vec<PlaceField>,
     /// "Don't know" and "not applicable", where they are offered.
     beside: Vec<FieldOption<'f>>,
     /// What the control shows; empty for options.
@@ -33,8 +43,11 @@ enum Kind {
     Choice,
     Several,
     Menu,
+    Places,
+    Parts,
     Number,
     Words,
+    Text,
     Name,
     Date,
 }
@@ -44,26 +57,50 @@ struct FieldOption<'f> {
     value: &'f str,
     text: &'f str,
     chosen: bool,
+    /// What counts where nothing is chosen.
+    default: bool,
+    /// The part that it got.
+    part: String,
+}
+
+/// A place among options that are put in order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct PlaceField {
+    /// From 1.
+    place: usize,
+    label: String,
+    /// The id of the option that has it; empty where none has.
+    chosen: String,
 }
 
 impl Field<'_> {
     fn described(mut self) -> Self {
-        let said =
-            [("error", self.error.is_some()), ("help", self.help.is_some()), ("unit", self.unit.is_some())];
+        let said = [
+            // The parts of a total have their error beside the sum, in a place of its own.
+            ("error", self.error.is_some() && self.kind != Kind::Parts),
+            ("help", self.help.is_some()),
+            ("limits", self.limits.is_some()),
+            ("unit", self.unit.is_some() && self.kind == Kind::Number),
+        ];
         let ids = said.iter().filter(|(_, said)| *said).map(|(what, _)| format!("{what}-{}", self.column));
         self.described_by = ids.reduce(|ids, id| format!("{ids} {id}"));
         self
     }
 
-    /// Whether the control looks like this by itself after `entry` was entered in a field that was as `before`.
-    pub(crate) fn shown_by_control(&self, entry: &str, before: Option<&Field<'_>>) -> bool {
+    /// Whether the control looks like this by itself after `entry` was entered in a field that was as `before`, where
+    /// `refused` says whether either was refused.
+    pub(crate) fn shown_by_control(&self, entry: &str, before: Option<&Field<'_>>, refused: bool) -> bool {
         let chosen = |field: &Field<'_>| field.beside.iter().any(|option| option.chosen);
+        let apart = || !chosen(self) && !before.is_some_and(chosen);
         match self.kind {
+            // What is wrong with parts is said in a place of its own, so that typing goes on in the next one.
+            Kind::Parts => apart(),
+            _ if refused => false,
             Kind::Choice => !entry.is_empty(),
             Kind::Menu => true,
-            // Ticking one option can clear others.
-            Kind::Several => false,
-            _ => self.value == entry && !chosen(self) && !before.is_some_and(chosen),
+            // Ticking one option can clear others, and a place can move up.
+            Kind::Several | Kind::Places => false,
+            _ => self.value == entry && apart(),
         }
     }
 }
@@ -80,7 +117,7 @@ impl<'q> Form<'q> {
         let mut questions = self.answers.questions().zip(self.answers.asked());
         let ((question, answer), asked) =
             questions.find(|((question, _), _)| question.prompt.id == *column)?;
-        asked.then(|| self.scored_field(&question.prompt, answer, question.not_applicable))
+        asked.then(|| self.question_field(question, answer))
     }
 
     /// Who answers, when, and in which round.
@@ -95,7 +132,10 @@ impl<'q> Form<'q> {
                 kind,
                 text,
                 help,
+                limits: None,
+                so_far: None,
                 options: Vec::new(),
+                places: Vec::new(),
                 beside: Vec::new(),
                 value: refused.map_or(value, |refused| &refused.entry).to_owned(),
                 unit: None,
@@ -113,8 +153,8 @@ impl<'q> Form<'q> {
     }
 
     pub(crate) fn profile_field(&self, prompt: &'q Prompt, answer: &Answer) -> Field<'q> {
-        let mut field = self.scored_field(prompt, answer, false);
-        if field.options.len() > LONGEST_LIST {
+        let mut field = self.prompt_field(prompt, answer, false);
+        if field.kind == Kind::Choice && field.options.len() > LONGEST_LIST {
             field.kind = Kind::Menu;
         }
         // Not offered in the profile; but an answer file may have it, and what is there is shown.
@@ -122,59 +162,138 @@ impl<'q> Form<'q> {
         field
     }
 
-    pub(crate) fn scored_field(
-        &self,
-        prompt: &'q Prompt,
-        answer: &Answer,
-        not_applicable: bool,
-    ) -> Field<'q> {
+    pub(crate) fn question_field(&self, question: &'q Question, answer: &Answer) -> Field<'q> {
+        let mut field = self.prompt_field(&question.prompt, answer, question.not_applicable);
+        if let Some(default) = &question.default {
+            for (index, option) in field.options.iter_mut().enumerate() {
+                option.default = is_chosen(default, index);
+            }
+        }
+        field
+    }
+
+    fn prompt_field(&self, prompt: &'q Prompt, answer: &Answer, not_applicable: bool) -> Field<'q> {
         let words = self.words();
-        let choice = |(index, choice): (usize, &'q engine::Choice)| FieldOption {
+        let refused = self.refused.get(prompt.id.as_str());
+        let entered = Entered::of(prompt, answer, refused.map(|refused| refused.entry.as_str()));
+        let option = |(index, choice): (usize, &'q Choice)| FieldOption {
             value: choice.id.as_str(),
             text: choice.text.in_language(&self.language),
-            chosen: match answer {
-                Answer::Choice(chosen) => *chosen == index,
-                Answer::Several(chosen) => chosen.contains(&index),
-                _ => false,
-            },
+            chosen: is_chosen(answer, index) || entered.ids().any(|id| choice.id == *id),
+            default: false,
+            part: entered.part(choice.id.as_str()).unwrap_or_default().replace('.', words.decimal_mark),
         };
+        let beside =
+            |value, text, chosen| FieldOption { value, text, chosen, default: false, part: String::new() };
         let (kind, unit) = match &prompt.entry {
             Entry::Choice(_) => (Kind::Choice, None),
             Entry::Several(_) => (Kind::Several, None),
+            Entry::Rank(_) => (Kind::Places, None),
+            Entry::Allocation(allocation) => (Kind::Parts, allocation.unit.as_ref()),
             Entry::Number(number) => (Kind::Number, number.unit.as_ref()),
-            Entry::FreeText => (Kind::Words, None),
+            Entry::FreeText => (Kind::Text, None),
         };
-        let mut beside = vec![FieldOption {
-            value: "dont_know",
-            text: words.dont_know,
-            chosen: *answer == Answer::DontKnow,
-        }];
-        if not_applicable {
-            beside.push(FieldOption {
-                value: "not_applicable",
-                text: words.not_applicable,
-                chosen: *answer == Answer::NotApplicable,
-            });
+        let mut apart = Vec::new();
+        if kind != Kind::Text {
+            apart.push(beside("dont_know", words.dont_know, *answer == Answer::DontKnow));
         }
-        let refused = self.refused.get(prompt.id.as_str());
+        if not_applicable {
+            apart.push(beside("not_applicable", words.not_applicable, *answer == Answer::NotApplicable));
+        }
         let value = match (refused, answer) {
             (Some(refused), _) => refused.entry.clone(),
             (None, Answer::Number(number)) => plain(*number, words),
             (None, Answer::Words(words)) => words.clone(),
             _ => String::new(),
         };
+        let wrong = refused.filter(|refused| !is_begun(refused));
         Field {
             column: prompt.id.as_str(),
             kind,
             text: prompt.text.in_language(&self.language),
             help: prompt.help.as_ref().map(|help| help.in_language(&self.language)),
-            options: prompt.choices().iter().enumerate().map(choice).collect(),
-            beside,
+            limits: self.limits(&prompt.entry),
+            so_far: refused.filter(|refused| is_begun(refused)).map(|refused| self.so_far(refused, prompt)),
+            options: prompt.choices().iter().enumerate().map(option).collect(),
+            places: match &prompt.entry {
+                Entry::Rank(selection) => places(selection, &entered, words),
+                _ => Vec::new(),
+            },
+            beside: apart,
             value,
             unit: unit.map(|unit| unit.in_language(&self.language)),
-            error: refused.map(|refused| fault::sentence(&refused.fault, Some(prompt), words)),
+            error: wrong.map(|refused| fault::sentence(&refused.fault, Some(prompt), words)),
             described_by: None,
         }
         .described()
     }
+
+    fn texts(&self) -> Texts<'_> {
+        Texts { language: &self.language, words: self.words() }
+    }
+
+    /// How many options can be chosen, or what parts add up to; nothing where any answer will do.
+    fn limits(&self, entry: &Entry) -> Option<String> {
+        let words = self.words();
+        match entry {
+            Entry::Several(Selection { options, least, most, .. }) => {
+                let template = match (*least > 1, *most < options.len()) {
+                    (false, false) => return None,
+                    (true, true) if least == most => words.choose_exactly,
+                    (true, true) => words.choose_between,
+                    (true, false) => words.choose_at_least,
+                    (false, true) => words.choose_at_most,
+                };
+                Some(fill(template, &[("least", &least.to_string()), ("most", &most.to_string())]))
+            }
+            Entry::Rank(selection) => {
+                Some(fill(words.rank_at_most, &[("most", &selection.most.to_string())]))
+            }
+            Entry::Allocation(allocation) => {
+                let total = with_unit(allocation.total, allocation.unit.as_ref(), self.texts());
+                Some(fill(words.parts_add_up, &[("total", &total)]))
+            }
+            _ => None,
+        }
+    }
+
+    /// How far an answer has come that is not complete.
+    fn so_far(&self, refused: &Refused, prompt: &Prompt) -> String {
+        let words = self.words();
+        match (&refused.fault, &prompt.entry) {
+            (AnswerFault::TotalMissed { sum, total }, Entry::Allocation(allocation)) => {
+                let total = with_unit(*total, allocation.unit.as_ref(), self.texts());
+                fill(words.parts_so_far, &[("sum", &plain(*sum, words)), ("total", &total)])
+            }
+            (fault, _) => fault::sentence(fault, Some(prompt), words),
+        }
+    }
+}
+
+/// Whether an entry is on the way to an answer, and nothing in it is wrong.
+fn is_begun(refused: &Refused) -> bool {
+    match refused.fault {
+        AnswerFault::TotalMissed { sum, total } => sum < total,
+        AnswerFault::TooFew { .. } => true,
+        _ => false,
+    }
+}
+
+fn is_chosen(answer: &Answer, index: usize) -> bool {
+    match answer {
+        Answer::Choice(chosen) => *chosen == index,
+        Answer::Several(chosen) => chosen.contains(&index),
+        _ => false,
+    }
+}
+
+/// The places that hold an option, and the next one, as long as there can be more.
+fn places(selection: &Selection, entered: &Entered<'_>, words: &Words) -> Vec<PlaceField> {
+    let ranked: Vec<&str> = entered.ids().collect();
+    let place = |place: usize| PlaceField {
+        place: place + 1,
+        label: fill(words.rank_place, &[("place", &(place + 1).to_string())]),
+        chosen: ranked.get(place).copied().unwrap_or_default().to_owned(),
+    };
+    (0..selection.most.min(ranked.len() + 1).max(ranked.len())).map(place).collect()
 }

@@ -10,15 +10,17 @@ pub(crate) fn as_written<'e>(questionnaire: &Questionnaire, column: &str, entry:
     let mut prompts =
         questionnaire.profile.iter().chain(questionnaire.questions().map(|question| &question.prompt));
     let is_number = prompts.any(|prompt| prompt.id == *column && matches!(prompt.entry, Entry::Number(_)));
-    if !is_number {
-        return Cow::Borrowed(entry);
-    }
+    if is_number { Cow::Owned(written(entry)) } else { Cow::Borrowed(entry) }
+}
+
+/// A number as answer files write it.
+pub(crate) fn written(entry: &str) -> String {
     let written = entry.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
         ',' => '.',
         '\u{2212}' => '-',
         other => other,
     });
-    Cow::Owned(written.collect())
+    written.collect()
 }
 
 #[cfg(test)]

@@ -36,8 +36,7 @@ impl Form<'_> {
                 .filter(|(index, ..)| *index == dimension)
                 .map(|(_, question, answer, asked)| Part {
                     column: question.prompt.id.as_str(),
-                    field: asked
-                        .then(|| self.scored_field(&question.prompt, answer, question.not_applicable)),
+                    field: asked.then(|| self.question_field(question, answer)),
                 })
                 .collect(),
             Screen::Start | Screen::Sections | Screen::Report => Vec::new(),

@@ -13,7 +13,7 @@ pub struct Screens {
 }
 
 /// Real files, that a designer can open.
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 14] = [
     ("form.html", include_str!("../../templates/form.html")),
     ("form_start.html", include_str!("../../templates/form_start.html")),
     ("form_sections.html", include_str!("../../templates/form_sections.html")),
@@ -24,6 +24,7 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("form_onward.html", include_str!("../../templates/form_onward.html")),
     ("form_errors.html", include_str!("../../templates/form_errors.html")),
     ("form_part.html", include_str!("../../templates/form_part.html")),
+    ("form_sum.html", include_str!("../../templates/form_sum.html")),
     ("form_tools.html", include_str!("../../templates/form_tools.html")),
     ("form_kept.html", include_str!("../../templates/form_kept.html")),
     ("form_problem.html", include_str!("../../templates/form_problem.html")),

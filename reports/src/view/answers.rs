@@ -1,11 +1,11 @@
 //! The answers, in words, with what each amounts to.
 
-use engine::{Answer, Assessment, Cuts, Entry, Mark, Prompt, Question, Questionnaire, State};
+use engine::{Answer, Assessment, Cuts, Entry, Mark, Prompt, Question, Questionnaire, State, Text};
 use serde::Serialize;
 
 use crate::number;
 use crate::view::Texts;
-use crate::words::Words;
+use crate::words::{Words, fill};
 
 /// A dimension and the answers to its questions.
 #[derive(Debug, Serialize)]
@@ -62,6 +62,10 @@ fn row<'a>(
     let words = texts.words;
     let answer = match mark.state {
         State::Answered => answer_text(&question.prompt, answer, texts),
+        State::Defaulted => {
+            let default = answer_text(&question.prompt, question.counting(answer), texts);
+            fill(words.not_changed, &[("answer", &default)])
+        }
         State::Unanswered => words.no_answer.to_owned(),
         State::DontKnow => words.dont_know.to_owned(),
         State::NotApplicable => words.not_applicable.to_owned(),
@@ -86,7 +90,7 @@ fn row<'a>(
     AnswerRow {
         question: question.prompt.text.in_language(texts.language),
         answer,
-        answered: mark.state == State::Answered,
+        answered: matches!(mark.state, State::Answered | State::Defaulted),
         scores,
     }
 }
@@ -104,15 +108,32 @@ pub(crate) fn answer_text(prompt: &Prompt, answer: &Answer, texts: Texts<'_>) ->
             let texts = chosen.iter().filter_map(|index| prompt.choices().get(*index));
             texts.map(|choice| choice.text.in_language(language)).collect::<Vec<_>>().join("; ")
         }
-        (Answer::Number(number), Entry::Number(entry)) => {
-            let number = number::plain(*number, words);
-            match &entry.unit {
-                Some(unit) => format!("{number}\u{a0}{}", unit.in_language(language)),
-                None => number,
-            }
+        (Answer::Ranking(ranked), _) => {
+            let texts = ranked.iter().filter_map(|index| prompt.choices().get(*index)).enumerate();
+            let texts = texts
+                .map(|(place, choice)| format!("{}.\u{a0}{}", place + 1, choice.text.in_language(language)));
+            texts.collect::<Vec<_>>().join("; ")
         }
+        (Answer::Allocation(parts), Entry::Allocation(allocation)) => {
+            let parts = allocation.options.iter().zip(parts).filter(|(_, part)| **part > 0.0);
+            let texts = parts.map(|(choice, part)| {
+                let part = with_unit(*part, allocation.unit.as_ref(), texts);
+                format!("{}: {part}", choice.text.in_language(language))
+            });
+            texts.collect::<Vec<_>>().join("; ")
+        }
+        (Answer::Number(number), Entry::Number(entry)) => with_unit(*number, entry.unit.as_ref(), texts),
         (Answer::Words(text), _) => text.clone(),
         (answer, _) => state_text(answer, words).to_owned(),
+    }
+}
+
+/// A number with what it is a number of.
+pub(crate) fn with_unit(number: f64, unit: Option<&Text>, texts: Texts<'_>) -> String {
+    let number = number::plain(number, texts.words);
+    match unit {
+        Some(unit) => format!("{number}\u{a0}{}", unit.in_language(texts.language)),
+        None => number,
     }
 }
 

@@ -27,6 +27,9 @@ pub(crate) fn method(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<Strin
     sentences.extend(questionnaire.rounding.map(|rounding| rounding_sentence(rounding, words)));
     sentences.extend(levels::levels(questionnaire, texts));
     sentences.extend(questionnaire.map.as_ref().map(|map| map_sentence(questionnaire, map, texts)));
+    if questionnaire.questions().any(|question| question.default.is_some()) {
+        sentences.push(words.how_defaults.to_owned());
+    }
     sentences.push(words.how_coverage.to_owned());
     let minimum = questionnaire.missing.minimum_coverage;
     sentences.push(if minimum > 0.0 {
@@ -146,7 +149,7 @@ fn not_scored(policy: Policy, words: &Words) -> Option<String> {
 pub(crate) fn missing(questionnaire: &Questionnaire, words: &Words) -> Vec<String> {
     let missing = &questionnaire.missing;
     let differs = questionnaire.all_dimensions().any(|(_, dimension)| dimension.missing != *missing)
-        || questionnaire.questions().any(|question| question.missing != *missing);
+        || questionnaire.questions().any(|question| question.is_scored() && question.missing != *missing);
     let mut sentences: Vec<String> = [
         (
             missing.unanswered,

@@ -62,21 +62,27 @@ pub(super) fn answers_to(
 ) -> Option<Vec<Answer>> {
     Some(match &prompt.entry {
         Entry::Choice(choices) => (0..choices.len()).map(Answer::Choice).collect(),
-        Entry::Several(choices) => {
+        Entry::Several(selection) | Entry::Rank(selection) => {
             /// So many options have 4,095 combinations.
             const MOST: usize = 12;
-            if choices.len() > MOST {
+            if selection.options.len() > MOST {
                 return None;
             }
-            let exclusive = |place: &usize| choices.get(*place).is_some_and(|choice| choice.exclusive);
-            let chosen = |bits: u32| -> Vec<usize> {
-                (0..choices.len()).filter(|place| bits & (1 << place) != 0).collect()
-            };
-            let all = (1..1_u32 << choices.len()).map(chosen);
-            all.filter(|chosen| chosen.len() == 1 || !chosen.iter().any(exclusive))
-                .map(Answer::Several)
-                .collect()
+            let chosen = selection.possible();
+            // Nothing tells one order from another.
+            let ranked = matches!(prompt.entry, Entry::Rank(_));
+            chosen.map(if ranked { Answer::Ranking } else { Answer::Several }).collect()
         }
+        // A mean of parts is worth least and most where all goes to one option.
+        Entry::Allocation(allocation) if limits.is_empty() => {
+            let options = 0..allocation.options.len();
+            let all_to = |one: usize| {
+                let part = |option: usize| if option == one { allocation.total } else { 0.0 };
+                Answer::Allocation(options.clone().map(part).collect())
+            };
+            options.clone().map(all_to).collect()
+        }
+        Entry::Allocation(_) => return None,
         Entry::Number(entry) => {
             let turns = question.and_then(Question::number_scale).map(NumberScale::turns);
             numbers(entry, limits.iter().copied().chain(turns.unwrap_or_default()))
@@ -90,6 +96,9 @@ fn numbers(entry: &NumberEntry, turns: impl Iterator<Item = f64>) -> Vec<Answer>
     let beside = turns.flat_map(|turn| [turn.next_down(), turn, turn.next_up()]);
     let ends = [entry.min, entry.max].into_iter().flatten();
     let mut numbers: Vec<f64> = beside.chain(ends).collect();
+    if entry.whole {
+        numbers = numbers.into_iter().flat_map(|number| [number.floor(), number.ceil()]).collect();
+    }
     if numbers.is_empty() {
         numbers.push(0.0);
     }

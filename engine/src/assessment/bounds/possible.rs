@@ -41,7 +41,7 @@ pub(super) fn deciders(answers: &Answers<'_>) -> Option<Vec<Decider>> {
             answers.conditions().flat_map(|condition| limits_of(condition, subject)).collect();
         let mut possible = answers_to(prompt, question, &limits)?;
         // What is never scored may also stay open.
-        if question.is_none() {
+        if question.is_none_or(|question| !question.is_scored()) {
             possible.push(Answer::Unanswered);
         }
         combinations = combinations.checked_mul(possible.len()).filter(|count| *count <= MOST)?;
