@@ -33,7 +33,7 @@ pub(super) fn tell(
     warnings: &mut Vec<Warning>,
 ) {
     let mut tree = Tree::default();
-    let below = tree.add(&questionnaire.dimensions, turns(&questionnaire.operator));
+    let below = tree.add(&questionnaire.dimensions, questionnaire.operator.turns());
     let questions: Vec<&Question> = questionnaire.questions().collect();
     let ends: Vec<Option<[Cuts<f64>; 2]>> = questions.iter().map(|question| question.reach()).collect();
     let mut reached = vec![Reached::default(); tree.nodes.len() + 1];
@@ -115,7 +115,8 @@ impl Unknown {
             operator,
             Operator::GeometricMean { .. } | Operator::HarmonicMean | Operator::PowerMean(_)
         );
-        let turned = if turns(operator) { Self { lowest: self.highest, highest: self.lowest } } else { self };
+        let turned =
+            if operator.turns() { Self { lowest: self.highest, highest: self.lowest } } else { self };
         Self { lowest: turned.lowest || near_zero, ..turned }
     }
 
@@ -129,7 +130,7 @@ impl Tree {
     fn add(&mut self, dimensions: &[Dimension], turned: bool) -> Unknown {
         let mut all = Unknown::default();
         for dimension in dimensions {
-            let turned = turned ^ turns(&dimension.operator);
+            let turned = turned ^ dimension.operator.turns();
             let (node, first) = (self.nodes.len(), self.turned.len());
             let name = format!("dimension `{}`", dimension.id);
             let unknown = Unknown::default();
@@ -140,7 +141,7 @@ impl Tree {
                 Contents::Questions(items) => {
                     for item in items {
                         let operator = item.operator();
-                        let turned = turned ^ operator.is_some_and(turns);
+                        let turned = turned ^ operator.is_some_and(Operator::turns);
                         self.turned.extend(item.questions().iter().map(|_| turned));
                         below =
                             below.or(operator.map_or(below, |operator| Unknown::default().with(operator)));
@@ -156,10 +157,6 @@ impl Tree {
         }
         all
     }
-}
-
-fn turns(operator: &Operator) -> bool {
-    matches!(operator, Operator::StartMinus(_))
 }
 
 fn mark(values: Option<Cuts<f64>>) -> Mark {

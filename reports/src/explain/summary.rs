@@ -45,7 +45,7 @@ fn outlook(explanation: &Explanation<'_, '_>, trace: &Trace<'_>) -> Option<Strin
     Some(if highest - lowest > TOLERANCE || !exact {
         format!("\nWhen all that is open is answered, {name} is {limits} {from} to {to}.")
     } else {
-        format!("\nWhatever is still answered, {name} is {from}.")
+        format!("\nNo answer that may still come changes {name}.")
     })
 }
 

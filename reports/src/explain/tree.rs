@@ -143,10 +143,10 @@ fn place(input: &Input, range: Range) -> String {
     let weight = number::weight(input.weight, &EN);
     match input.counts {
         Ok(value) => {
-            let share = number::percent(input.share.unwrap_or(0.0), &EN);
+            let share = number::points(input.share.unwrap_or(0.0) * 100.0, Range::HUNDRED, &EN);
             let value = number::points(value, range, &EN);
             let counted = policy.map(|policy| format!("; counts as {value} by `{policy}`"));
-            format!(" [weight {weight}, {share}{}]", counted.unwrap_or_default())
+            format!(" [weight {weight}, {share}%{}]", counted.unwrap_or_default())
         }
         Err(reason) => {
             let reason = match reason {
