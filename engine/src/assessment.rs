@@ -144,7 +144,8 @@ impl<'q> Assessment<'q> {
     /// ([`Step::usefulness`]), equal ones in the questionnaire's order; none when the overall score is not scored.
     ///
     /// The gain is what the overall score rises by when the company's answer is replaced by the next better option
-    /// and everything is scored again.
+    /// and everything is scored again. Steps that gain nothing alone, but would if others were taken too, follow last
+    /// ([`Step::together`]).
     pub fn next_steps(&self) -> Vec<Step<'q>> {
         step::next_steps(self)
     }

@@ -81,6 +81,20 @@ fn advice_leads_on_from_every_option_but_the_best() {
 }
 
 #[test]
+fn what_holds_a_minimum_back_together_is_advised_together() {
+    let readiness = shipped("industry-4-readiness");
+    let assessment = assess(answer_all(&readiness, Choose::Worst));
+    let steps = assessment.next_steps();
+    let gain = |id: &str| steps.iter().find(|step| step.question.prompt.id == *id).map(|step| step.gain);
+    assert!(steps.iter().all(|step| step.together), "everything is at 0");
+    // One level of a dimension that weighs 18 of 100, and needs both.
+    assert!((gain("skills").unwrap() - 0.18).abs() < 1e-9);
+    assert!((gain("training").unwrap() - 0.18).abs() < 1e-9);
+    // No advice raises the turnover from services, so the rest of that dimension would gain nothing.
+    assert_eq!(gain("offer"), None);
+}
+
+#[test]
 fn innocape_has_a_sentence_for_every_step() {
     let innocape = shipped("innocape");
     let mut sentences = BTreeSet::new();

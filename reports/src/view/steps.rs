@@ -37,7 +37,7 @@ pub(crate) fn next_steps<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -
             from: step.from.text.in_language(language),
             to: step.to.text.in_language(language),
             why: step.question.why.as_ref().map(|why| why.in_language(language)),
-            gain: fill(words.gain, &[("points", &gain)]),
+            gain: fill(if step.together { words.gain_together } else { words.gain }, &[("points", &gain)]),
             effort: effort(step.advice.effort, words),
         })
         .collect()
