@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A name in files: a letter, then letters, digits, `_` and `-`, at most 64 characters, compared exactly.
+/// A name in files: a letter, then letters, digits, `_` and `-`, at most 64 characters, compared exactly. That of a row
+/// of a matrix is two of them with a point between.
 ///
 /// ```
 /// use engine::Id;
@@ -25,6 +26,11 @@ impl Id {
             && characters.all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
             && text.len() <= LONGEST;
         sound.then(|| Self(text.into()))
+    }
+
+    /// The id of a row of a matrix: both ids, with a point between, which no author can write in an id.
+    pub(crate) fn of_row(matrix: &Self, row: &Self) -> Self {
+        Self(format!("{matrix}.{row}").into())
     }
 
     /// The id as it stands in files.

@@ -11,6 +11,7 @@ pub(crate) mod group;
 pub(crate) mod level;
 pub(crate) mod limit;
 pub(crate) mod map;
+mod matrix;
 pub(crate) mod missing;
 pub(crate) mod number;
 pub(crate) mod operator;
@@ -350,7 +351,7 @@ fn read_profile(reader: &mut Reader, node: &Node, context: &mut Context) -> Vec<
     let mut profile = Vec::new();
     for node in reader.list(node, "a question, or remove `profile`").unwrap_or_default() {
         let prompt = Prompt::read_profile(reader, node, &mut context.prompt_names);
-        context.ask(reader, node, prompt.as_ref(), true);
+        context.ask_profile(reader, node, prompt.as_ref());
         profile.extend(prompt);
     }
     profile

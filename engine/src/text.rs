@@ -52,6 +52,14 @@ impl Text {
         Self { first: first.into(), others }
     }
 
+    /// Both texts in every language, with `between` between them.
+    pub(crate) fn joined(&self, between: &str, other: &Self) -> Self {
+        let others = self.others.iter().map(|(language, text)| {
+            (language.clone(), format!("{text}{between}{}", other.in_language(language)).into())
+        });
+        Self { first: format!("{}{between}{}", self.first, other.first).into(), others: others.collect() }
+    }
+
     /// The text in `language`; in the questionnaire's first language when it has no such language.
     pub fn in_language(&self, language: &Language) -> &str {
         self.others.iter().find(|(other, _)| other == language).map_or(&self.first, |(_, text)| text)

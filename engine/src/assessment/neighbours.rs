@@ -58,8 +58,7 @@ fn neighbours(question: &Question, answer: &Answer) -> Vec<(f64, Answer)> {
     let places = 0..choices.len();
     let answers: Vec<Answer> = match (answer, &question.prompt.entry) {
         (Answer::Choice(_), Entry::Choice(_)) => places.map(Answer::Choice).collect(),
-        (Answer::Several(chosen), Entry::Several(_)) => {
-            let alone = |place: &usize| choices.get(*place).is_some_and(|choice| choice.exclusive);
+        (Answer::Several(chosen), Entry::Several(selection)) => {
             let toggled = |place: usize| {
                 let mut others: Vec<usize> = chosen.iter().copied().filter(|other| *other != place).collect();
                 if others.len() == chosen.len() {
@@ -68,8 +67,7 @@ fn neighbours(question: &Question, answer: &Answer) -> Vec<(f64, Answer)> {
                 }
                 others
             };
-            let possible =
-                |chosen: &Vec<usize>| !chosen.is_empty() && (chosen.len() == 1 || !chosen.iter().any(alone));
+            let possible = |chosen: &Vec<usize>| selection.allows(chosen);
             places.map(toggled).filter(possible).map(Answer::Several).collect()
         }
         _ => Vec::new(),

@@ -9,7 +9,11 @@ pub(crate) static CONDITION: Block = Block::new(
         Field::new("all", Kind::List(&Kind::Block(&CONDITION)), "every one of these holds"),
         Field::new("any", Kind::List(&Kind::Block(&CONDITION)), "at least one of these holds"),
         Field::new("not", Kind::Block(&CONDITION), "this does not hold"),
-        Field::new("question", Kind::Id, "an earlier question, also one of the profile"),
+        Field::new(
+            "question",
+            Kind::Words,
+            "an earlier question, also one of the profile, or a row `matrix.row`",
+        ),
         Field::new("is", OPTIONS, "answered with this option, or one of these"),
         Field::new("is_not", OPTIONS, "answered, and with none of these options"),
         Field::new("contains", OPTIONS, "chosen, or put in order, with all of these options among them"),

@@ -3,6 +3,7 @@
 use super::condition::CONDITION;
 use super::missing::MISSING_OF_QUESTION;
 use super::number::{NUMBER, PROFILE_NUMBER};
+use super::operator::OPERATOR_KIND;
 use super::{Block, Choice, Field, Kind, RENAMED_FROM, words};
 use crate::questionnaire::advice::Effort;
 use crate::questionnaire::several::SeveralRule;
@@ -30,6 +31,7 @@ pub(crate) static QUESTION: Block = Block::new(
             "a choice of any number of options, whose points add up",
         ),
         Field::new("allocation", Kind::Block(&ALLOCATION), "a part of a total for each option"),
+        Field::new("matrix", Kind::Block(&MATRIX), "rows that are answered in the same way, each for itself"),
         CHOOSE_FIELD,
         RANK_FIELD,
         FREE_TEXT,
@@ -63,6 +65,7 @@ pub(crate) static QUESTION: Block = Block::new(
     &["several"],
     &["number"],
     &["allocation"],
+    &["matrix"],
     &["choose"],
     &["rank"],
     &["free_text"],
@@ -145,6 +148,42 @@ pub(crate) static PROFILE_ALLOCATION: Block = Block::new(
 
 pub(crate) static ALLOCATION_OPTION: Block =
     Block::new("Option of an allocation", "an option", &[OPTION_ID, RENAMED_FROM, OPTION_TEXT, POINTS]);
+
+pub(crate) static MATRIX: Block = Block::new(
+    "Matrix",
+    "`matrix`",
+    &[
+        Field::new("rows", Kind::List(&Kind::Block(&MATRIX_ROW)), "what is asked, row by row").required(),
+        Field::new("options", OPTIONS, "every row is a choice of one"),
+        Field::new(
+            "answer_scale",
+            Kind::Id,
+            "every row is a choice of one of the options of this answer scale",
+        ),
+        Field::new("several", Kind::Block(&SEVERAL), "every row is a choice of any number of options"),
+        Field::new("number", Kind::Block(&NUMBER), "every row is a number"),
+        Field::new("operator", OPERATOR_KIND, "how its value comes from its rows").default("`mean`"),
+    ],
+)
+.with(&[Choice::of(&[&["options"], &["answer_scale"], &["several"], &["number"]])]);
+
+pub(crate) static MATRIX_ROW: Block = Block::new(
+    "Matrix row",
+    "a row",
+    &[
+        Field::new(
+            "id",
+            Kind::Id,
+            "with the id of the matrix before it, as in `tools.crm`, its column in the answer table",
+        )
+        .required(),
+        RENAMED_FROM,
+        Field::new("text", Kind::Text, "what the row is about").required(),
+        Field::new("weight", Kind::Weight, "its weight among the rows").default("`1`"),
+        Field::new("not_applicable", Kind::Truth, "\"not applicable\" is offered")
+            .default("that of the matrix"),
+    ],
+);
 
 pub(crate) static CHOOSE: Block = Block::new(
     "Choose",

@@ -6,6 +6,7 @@ use crate::id::Id;
 use crate::nearest::nearest;
 use crate::questionnaire::axis::Axis;
 use crate::questionnaire::condition::Subject;
+use crate::questionnaire::group::Item;
 use crate::questionnaire::level::LevelRule;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::problem::Rule;
@@ -154,22 +155,55 @@ impl Context {
         }
     }
 
-    /// Remembers a prompt, also one that could not be read, so that a reference to it is not a second problem.
-    pub(crate) fn ask(&mut self, reader: &mut Reader, node: &Node, prompt: Option<&Prompt>, profile: bool) {
-        let subject = if profile {
-            Subject::Profile(self.asked.len())
-        } else {
-            self.questions += 1;
-            Subject::Question(self.questions - 1)
-        };
-        let Value::Map(entries) = &node.value else { return };
-        let Some((_, id_node)) = entries.iter().find(|(key, _)| key.name == "id") else { return };
-        let Value::Text(text) = &id_node.value else { return };
-        let Some(id) = Id::new(text.trim()) else { return };
-        self.ids.add(reader, &id, id_node.place);
-        if profile {
-            self.add_column(reader, &id, id_node.place);
+    /// Remembers a prompt of the profile, also one that could not be read, so that a reference to it is not a second
+    /// problem.
+    pub(crate) fn ask_profile(&mut self, reader: &mut Reader, node: &Node, prompt: Option<&Prompt>) {
+        let subject = Subject::Profile(self.asked.len());
+        if let Some(id) = self.add_id(reader, node) {
+            let place = field(node, "id").and_then(|node| node.place);
+            self.add_column(reader, &id, place);
+            self.asked.push(Asked { id, subject, entry: prompt.map(|prompt| prompt.entry.clone()) });
         }
-        self.asked.push(Asked { id, subject, entry: prompt.map(|prompt| prompt.entry.clone()) });
     }
+
+    /// Remembers a question, or the rows of a matrix, also where it could not be read.
+    pub(crate) fn ask_item(&mut self, reader: &mut Reader, node: &Node, item: Option<&Item>) {
+        let id = self.add_id(reader, node);
+        let rows = field(node, "matrix").map(|matrix| match field(matrix, "rows").map(|rows| &rows.value) {
+            Some(Value::List(rows)) => rows.as_slice(),
+            _ => &[],
+        });
+        let ids = match rows {
+            None => vec![id],
+            Some(rows) => {
+                let row = |row| Some(Id::of_row(id.as_ref()?, &id_in(row)?.0));
+                rows.iter().map(row).collect()
+            }
+        };
+        for (row, id) in ids.into_iter().enumerate() {
+            let subject = Subject::Question(self.questions);
+            self.questions += 1;
+            let question = item.and_then(|item| item.questions().get(row));
+            let entry = question.map(|question| question.prompt.entry.clone());
+            self.asked.extend(id.map(|id| Asked { id, subject, entry }));
+        }
+    }
+
+    fn add_id(&mut self, reader: &mut Reader, node: &Node) -> Option<Id> {
+        let (id, place) = id_in(node)?;
+        self.ids.add(reader, &id, place);
+        Some(id)
+    }
+}
+
+fn field<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+}
+
+/// The id of a block, and where it stands.
+fn id_in(node: &Node) -> Option<(Id, Option<Place>)> {
+    let node = field(node, "id")?;
+    let Value::Text(text) = &node.value else { return None };
+    Some((Id::new(text.trim())?, node.place))
 }

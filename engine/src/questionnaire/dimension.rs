@@ -128,7 +128,8 @@ impl Dimension {
             match &contents {
                 Some(Contents::Dimensions(below)) => tell_below_zero(reader, below, node.place),
                 Some(Contents::Questions(items)) => {
-                    let ranges = items.iter().flat_map(Item::questions);
+                    let ranges =
+                        items.iter().flat_map(Item::questions).filter(|question| question.is_scored());
                     let ranges = ranges.map(|question| (question.prompt.id.as_str(), question.range));
                     tell_ranges_below_zero(reader, ranges, node.place);
                 }
@@ -187,13 +188,13 @@ fn read_questions(
     let nodes = reader.list(node, "at least one question")?;
     let mut items = Vec::new();
     for item in nodes {
-        let question = Question::read(reader, item, context);
-        context.ask(reader, item, question.as_ref().map(|question| &question.prompt), false);
-        match &question {
-            Some(question) => context.weigh(&question.weights),
+        let read = Item::read(reader, item, context);
+        context.ask_item(reader, item, read.as_ref());
+        match &read {
+            Some(read) => context.weigh(read.weights()),
             None => context.unread = true,
         }
-        items.extend(question.map(Item::Question));
+        items.extend(read);
     }
     let unscored = |item: &Item| item.questions().iter().all(|question| !question.is_scored());
     if items.len() == nodes.len() && items.iter().all(unscored) {

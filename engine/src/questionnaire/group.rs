@@ -3,11 +3,15 @@
 use std::slice;
 
 use crate::cut::Cuts;
+use crate::format;
 use crate::id::Id;
+use crate::questionnaire::Context;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::operator::Operator;
-use crate::questionnaire::question::Question;
+use crate::questionnaire::question::{Question, tell_kinds_beside_matrix};
 use crate::range::Range;
+use crate::reader::Reader;
+use crate::source::Node;
 use crate::text::Text;
 
 /// What stands in a dimension beside each other.
@@ -43,6 +47,23 @@ pub struct Group {
 }
 
 impl Item {
+    pub(crate) fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
+        let fields = reader.fields(node, &format::QUESTION)?;
+        let Some(matrix) = fields.get("matrix") else {
+            return Question::read(reader, fields, context).map(Self::Question);
+        };
+        tell_kinds_beside_matrix(reader, fields);
+        Group::read(reader, fields, matrix, context).map(Self::Group)
+    }
+
+    /// Its weight in its dimension, and on each axis.
+    pub(crate) fn weights(&self) -> &Cuts<f64> {
+        match self {
+            Self::Question(question) => &question.weights,
+            Self::Group(group) => &group.weights,
+        }
+    }
+
     /// How a group comes from its rows; nothing of a question on its own.
     pub(crate) fn operator(&self) -> Option<&Operator> {
         match self {

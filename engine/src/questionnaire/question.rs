@@ -15,7 +15,6 @@ use crate::questionnaire::values::Values;
 use crate::questionnaire::worth::Worth;
 use crate::range::Range;
 use crate::reader::{Fields, Reader};
-use crate::source::Node;
 use crate::text::Text;
 
 /// A question of a dimension.
@@ -113,60 +112,114 @@ impl Question {
         Some([lowest, highest].map(|end| self.weights.map(|_| end)))
     }
 
-    pub(crate) fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
-        const UNSCORED: [&str; 3] = ["choose", "rank", "free_text"];
-        let fields = reader.fields(node, &format::QUESTION)?;
+    pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>, context: &mut Context) -> Option<Self> {
         let kinds = [Scoring::KINDS.as_slice(), &UNSCORED].concat();
         let kind = match fields.among(&kinds) {
             (1, kind) => kind,
             (count, _) => {
-                tell_kind(
-                    reader,
-                    fields,
-                    count,
-                    "`options`, `answer_scale`, `several`, `number`, `allocation`, `choose`, `rank` and `free_text`",
-                );
+                tell_kind(reader, fields, count, KINDS);
                 None
             }
         };
         let unscored = kind.filter(|(kind, _)| UNSCORED.contains(kind));
-        let mut weights = Cuts { whole: 0.0, axes: vec![0.0; context.axes.len()] };
-        let mut missing = Some(MissingPolicy::default());
-        let (entry, scoring) = if let Some((kind, node)) = unscored {
+        let (weights, entry, scoring) = if let Some((kind, node)) = unscored {
             tell_never_scored(reader, fields);
-            (Entry::read_unscored(reader, kind, node, id_of(fields)), Some(Scoring::Never))
+            let nothing = Cuts { whole: 0.0, axes: vec![0.0; context.axes.len()] };
+            (nothing, Entry::read_unscored(reader, kind, node, id_of(fields)), Some(Scoring::Never))
         } else {
-            weights = read_weights(reader, fields, context);
-            missing = match fields.get("missing") {
-                Some(node) => {
-                    let (block, above) = (&format::MISSING_OF_QUESTION, &context.missing);
-                    MissingPolicy::read(reader, node, block, above, context.scale)
-                }
-                None => Some(context.missing.clone()),
-            };
-            kind.map_or((None, None), |kind| Scoring::read(reader, fields, kind, &weights, context))
+            let weights = read_weights(reader, fields, context);
+            let read = kind.map(|kind| Scoring::read(reader, fields, kind, &weights, context));
+            let (entry, scoring) = read.unwrap_or_default();
+            (weights, entry, scoring)
         };
         let prompt = Prompt::read(reader, fields, entry, &mut context.prompt_names);
-        let default = read_default(reader, fields, prompt.as_ref());
+        let entry = prompt.as_ref().map(|prompt| &prompt.entry);
+        let common = Common::read(reader, fields, entry, unscored.is_none(), context);
+        Some(Self::new(prompt?, weights, common?, scoring?, context))
+    }
+
+    /// A question that has been read, also one that is a row of a matrix.
+    pub(crate) fn new(
+        prompt: Prompt,
+        weights: Cuts<f64>,
+        common: Common,
+        scoring: Scoring,
+        context: &Context,
+    ) -> Self {
+        let Common { default, quick, not_applicable, show_if, missing, why } = common;
+        Self {
+            prompt,
+            weights,
+            quick,
+            not_applicable,
+            show_if,
+            missing,
+            why,
+            range: scoring.range(context),
+            default,
+            scale: context.scale.filter(|_| context.values == Values::Scaled),
+            scoring,
+        }
+    }
+}
+
+/// The kinds of questions that are never scored.
+const UNSCORED: [&str; 3] = ["choose", "rank", "free_text"];
+
+const KINDS: &str = "`options`, `answer_scale`, `several`, `number`, `allocation`, `matrix`, `choose`, `rank` and `free_text`";
+
+/// What a question says in the same words as a matrix says it for all its rows.
+#[derive(Debug, Clone)]
+pub(crate) struct Common {
+    pub(crate) default: Option<Answer>,
+    pub(crate) quick: bool,
+    pub(crate) not_applicable: bool,
+    pub(crate) show_if: Option<Condition>,
+    pub(crate) missing: MissingPolicy,
+    pub(crate) why: Option<Text>,
+}
+
+impl Common {
+    /// `entry` is how it is answered, nothing where that could not be read.
+    pub(crate) fn read(
+        reader: &mut Reader,
+        fields: Fields<'_>,
+        entry: Option<&Entry>,
+        scored: bool,
+        context: &Context,
+    ) -> Option<Self> {
+        let missing = match fields.get("missing").filter(|_| scored) {
+            Some(node) => {
+                let (block, above) = (&format::MISSING_OF_QUESTION, &context.missing);
+                MissingPolicy::read(reader, node, block, above, context.scale)
+            }
+            None if scored => Some(context.missing.clone()),
+            None => Some(MissingPolicy::default()),
+        };
+        let default = read_default(reader, fields, entry.filter(|_| scored));
         let mut flag = |name| fields.get(name).map_or(Some(false), |node| reader.truth(node));
         let quick = flag("quick");
         let not_applicable = flag("not_applicable");
         let show_if = fields.get("show_if").map(|node| Condition::read(reader, node, context));
         let why = fields.get("why").and_then(|node| reader.text(node));
         Some(Self {
-            prompt: prompt?,
-            weights,
+            default,
             quick: quick?,
             not_applicable: not_applicable?,
             // A condition that could not be read has been told.
             show_if: show_if.flatten(),
             missing: missing?,
             why,
-            range: scoring.as_ref()?.range(context),
-            default,
-            scale: context.scale.filter(|_| context.values == Values::Scaled),
-            scoring: scoring?,
         })
+    }
+}
+
+/// Tells of a question that has another kind of answer beside its matrix.
+pub(crate) fn tell_kinds_beside_matrix(reader: &mut Reader, fields: Fields<'_>) {
+    let kinds = [Scoring::KINDS.as_slice(), &UNSCORED].concat();
+    let (count, _) = fields.among(&kinds);
+    if count > 0 {
+        tell_kind(reader, fields, count, KINDS);
     }
 }
 
@@ -181,13 +234,12 @@ fn tell_never_scored(reader: &mut Reader, fields: Fields<'_>) {
 }
 
 /// The answer that counts where nothing was entered: one option.
-fn read_default(reader: &mut Reader, fields: Fields<'_>, prompt: Option<&Prompt>) -> Option<Answer> {
-    let node = fields.get("default")?;
-    let prompt = prompt?;
-    match &prompt.entry {
-        Entry::Choice(options) => read_option(reader, node, prompt.id.as_str(), options).map(Answer::Choice),
-        Entry::Several(selection) => read_option(reader, node, prompt.id.as_str(), &selection.options)
-            .map(|option| Answer::Several(vec![option])),
+fn read_default(reader: &mut Reader, fields: Fields<'_>, entry: Option<&Entry>) -> Option<Answer> {
+    let (node, entry) = (fields.get("default")?, entry?);
+    let mut option = || read_option(reader, node, id_of(fields), entry.choices());
+    match entry {
+        Entry::Choice(_) => option().map(Answer::Choice),
+        Entry::Several(_) => option().map(|option| Answer::Several(vec![option])),
         Entry::Rank(_) | Entry::FreeText => None,
         Entry::Allocation(_) | Entry::Number(_) => {
             reader.tell(node.place, Rule::NoDefault);
@@ -197,7 +249,7 @@ fn read_default(reader: &mut Reader, fields: Fields<'_>, prompt: Option<&Prompt>
 }
 
 /// The weights of a question. One that could not be read, which has been told, is 1, so that the points are checked too.
-fn read_weights(reader: &mut Reader, fields: Fields<'_>, context: &mut Context) -> Cuts<f64> {
+pub(crate) fn read_weights(reader: &mut Reader, fields: Fields<'_>, context: &mut Context) -> Cuts<f64> {
     let mut axes = vec![0.0; context.axes.len()];
     match fields.get("axes") {
         Some(node) => {

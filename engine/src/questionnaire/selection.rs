@@ -36,11 +36,13 @@ impl Selection {
         let options = self.options.len();
         let chosen = move |set: usize| (0..options).filter(|place| set & (1 << place) != 0).collect();
         let sets = (1_usize..1 << options).map(chosen);
-        sets.filter(|chosen: &Vec<usize>| {
-            let alone =
-                chosen.iter().filter_map(|place| self.options.get(*place)).any(|option| option.exclusive);
-            if alone { chosen.len() == 1 } else { (self.least..=self.most).contains(&chosen.len()) }
-        })
+        sets.filter(|chosen: &Vec<usize>| self.allows(chosen))
+    }
+
+    /// Whether options can be chosen together.
+    pub(crate) fn allows(&self, chosen: &[usize]) -> bool {
+        let alone = chosen.iter().filter_map(|place| self.options.get(*place)).any(|option| option.exclusive);
+        if alone { chosen.len() == 1 } else { (self.least..=self.most).contains(&chosen.len()) }
     }
 
     fn read(reader: &mut Reader, fields: Fields<'_>, question: &str, alone: Alone) -> Option<Self> {
