@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use engine::{Answers, Questionnaire, Raw};
+use engine::{Answers, Entry, Questionnaire, Raw};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
@@ -59,10 +59,15 @@ pub fn answer_all(questionnaire: &Questionnaire, choose: Choose) -> Answers<'_> 
     for question in questionnaire.questions() {
         let prompt = &question.prompt;
         let choices = prompt.choices();
+        let together: Vec<_> =
+            choices.iter().filter(|choice| !choice.exclusive).map(|choice| choice.id.as_str()).collect();
+        let together = together.join(";");
         let option = if choose == Choose::Worst { choices.first() } else { choices.last() };
-        let raw = match option {
-            Some(option) => Raw::Text(option.id.as_str()),
-            None => Raw::Number(if choose == Choose::Worst { 0.0 } else { 100.0 }),
+        let raw = match (option, &prompt.entry) {
+            // What can be chosen together is worth most; what can only be chosen alone stands first, and is worth nothing.
+            (Some(_), Entry::Several(_)) if choose == Choose::Best => Raw::Text(&together),
+            (Some(option), _) => Raw::Text(option.id.as_str()),
+            (None, _) => Raw::Number(if choose == Choose::Worst { 0.0 } else { 100.0 }),
         };
         let _ = answers.set(prompt.id.as_str(), &raw);
     }
