@@ -3,12 +3,14 @@
 pub(crate) mod bounds;
 mod change;
 pub(crate) mod climb;
+pub(crate) mod disagreement;
 pub(crate) mod mark;
 mod neighbours;
 pub(crate) mod score;
 pub(crate) mod sensitivity;
 pub(crate) mod step;
 pub(crate) mod tally;
+pub(crate) mod together;
 pub(crate) mod trace;
 
 use crate::answers::Answers;
@@ -19,11 +21,13 @@ use crate::questionnaire::level::Level;
 use crate::questionnaire::map::Position;
 use bounds::AllBounds;
 use climb::Climb;
+use disagreement::Disagreement;
 use mark::Mark;
 use score::Score;
 use sensitivity::Sensitivity;
 use step::Step;
 use tally::tally;
+use together::{One, Respondent};
 use trace::Trace;
 
 /// What a company's answers amount to.
@@ -32,6 +36,8 @@ use trace::Trace;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment<'q> {
     answers: Answers<'q>,
+    /// In the order of their names; none where a single one answered, whose answers `answers` then are.
+    respondents: Vec<One<'q>>,
     scores: Cuts<Score>,
     // INVARIANT: one for each dimension, each before those below it; one for each question; in the file's order.
     dimensions: Vec<Cuts<Score>>,
@@ -74,7 +80,7 @@ pub fn assess(answers: Answers<'_>) -> Assessment<'_> {
     let marks: Vec<Mark> = mark::marks(&answers);
     let questionnaire = answers.questionnaire();
     let (dimensions, scores) = tally(questionnaire, answers.weights(), &marks, &mut ());
-    Assessment { answers, scores, dimensions, marks }
+    Assessment { answers, respondents: Vec::new(), scores, dimensions, marks }
 }
 
 impl<'q> ScoredDimension<'_, 'q> {
@@ -91,8 +97,31 @@ impl<'q> Assessment<'q> {
     }
 
     /// The answers, and who gave them.
+    ///
+    /// With several respondents, those of the company as such: facts and profile of the first respondent who gave them, by
+    /// name, and what all who answered a question agree on; where they do not, there is no answer here, and each is in
+    /// [`Assessment::respondents`].
     pub fn answers(&self) -> &Answers<'q> {
         &self.answers
+    }
+
+    /// Those who answered, in the order of their names; at least one.
+    pub fn respondents(&self) -> impl Iterator<Item = Respondent<'_, 'q>> {
+        let alone = Respondent::new(&self.answers, &self.marks);
+        let alone = self.respondents.is_empty().then_some(alone);
+        let together = self.respondents.iter().map(|one| Respondent::new(&one.answers, &one.marks));
+        alone.into_iter().chain(together)
+    }
+
+    /// Whether several people answered for the company.
+    pub fn has_several_respondents(&self) -> bool {
+        !self.respondents.is_empty()
+    }
+
+    /// The questions that respondents answered differently, those where they are furthest apart first, equal ones in the
+    /// questionnaire's order; none where one answered alone.
+    pub fn disagreements(&self) -> Vec<Disagreement<'q>> {
+        disagreement::disagreements(self)
     }
 
     /// The overall score, and that of each axis.
@@ -146,6 +175,8 @@ impl<'q> Assessment<'q> {
     /// The gain is what the overall score rises by when the company's answer is replaced by the next better option
     /// and everything is scored again. Steps that gain nothing alone, but would if others were taken too, follow last
     /// ([`Step::together`]).
+    /// With several respondents, the step begins at the lowest option that one of them
+    /// chose, and all who chose it go with it.
     pub fn next_steps(&self) -> Vec<Step<'q>> {
         step::next_steps(self)
     }
@@ -159,7 +190,8 @@ impl<'q> Assessment<'q> {
     }
 
     /// The fewest steps, each from a given answer to the next better one, that reach a higher level; nothing on the
-    /// highest level, without a level, or where no steps reach one.
+    /// highest level, without a level, where no steps reach one, or with several respondents, whose answers are not one
+    /// step from anything.
     ///
     /// Exact where gains add up: all operators are `mean`, `sum` or `start_minus`, nothing is clamped, and no step shows
     /// or hides a question. Otherwise always the step that gains most is taken, and fewer may do.
@@ -169,6 +201,8 @@ impl<'q> Assessment<'q> {
 
     /// Whether the level and the place on the map would be others if one answer, or the weights, were a little
     /// different.
+    ///
+    /// With several respondents there are no single answers that would be another, but other weights.
     pub fn sensitivity(&self) -> Sensitivity<'q> {
         sensitivity::sensitivity(self)
     }

@@ -4,9 +4,11 @@ mod change;
 
 use crate::answers::Answer;
 use crate::answers::file::AnswerFileError;
-use crate::assessment::mark::State;
+use crate::answers::migration::Migration;
+use crate::assessment::Assessment;
+use crate::assessment::mark::{Mark, State};
 use crate::assessment::score::Score;
-use crate::assessment::{Assessment, assess};
+use crate::assessment::together::{NotTogether, Reply, assess_together};
 use crate::cut::Cuts;
 use crate::id::Id;
 use crate::questionnaire::Questionnaire;
@@ -39,6 +41,8 @@ pub enum NotComparable {
     OtherCompany { before: String, after: String },
     #[error("the earlier answers cannot be read with the later questionnaire")]
     Answers(#[from] AnswerFileError),
+    #[error(transparent)]
+    Respondents(#[from] NotTogether),
 }
 
 /// What changed at one node: the whole or a dimension.
@@ -59,10 +63,10 @@ pub struct NodeChange<'q> {
 pub struct AnswerChange<'c, 'q> {
     /// What was asked, in the later questionnaire.
     pub prompt: &'q Prompt,
-    /// The earlier answer; nothing where it was not asked.
-    pub before: Option<&'c Answer>,
-    /// The later answer; nothing where it was not asked.
-    pub after: Option<&'c Answer>,
+    /// What was said in the earlier round, by each respondent; a single one for the profile.
+    pub before: Vec<Reply<'c>>,
+    /// What was said in the later round, by each respondent; a single one for the profile.
+    pub after: Vec<Reply<'c>>,
 }
 
 /// Compares two rounds of one company.
@@ -107,8 +111,10 @@ pub fn compare<'p, 'q>(
 fn carry_over<'q>(
     assessment: &Assessment<'_>,
     questionnaire: &'q Questionnaire,
-) -> Result<Assessment<'q>, AnswerFileError> {
-    Ok(assess(questionnaire.read_answers(&assessment.answers().to_json())?))
+) -> Result<Assessment<'q>, NotComparable> {
+    let respondents = assessment.respondents();
+    let carried = respondents.map(|respondent| questionnaire.read_answers(&respondent.answers.to_json()));
+    Ok(assess_together(carried.collect::<Result<_, _>>()?)?)
 }
 
 impl<'p, 'q> Comparison<'p, 'q> {
@@ -122,10 +128,15 @@ impl<'p, 'q> Comparison<'p, 'q> {
         &self.after
     }
 
-    /// The earlier answers, scored with the later questionnaire; nothing where both rounds have the same one. What could
-    /// not be carried over is in the [migration](crate::Answers::migration) of its answers.
+    /// The earlier answers, scored with the later questionnaire; nothing where both rounds have the same one.
     pub fn carried(&self) -> Option<&Assessment<'q>> {
         self.carried.as_ref()
+    }
+
+    /// What became of the earlier answers when they were carried over, one for each respondent whose answers were.
+    pub fn migrations(&self) -> impl Iterator<Item = &Migration> {
+        let respondents = self.carried.iter().flat_map(Assessment::respondents);
+        respondents.filter_map(|respondent| respondent.answers.migration())
     }
 
     /// The whole, and every dimension of the later questionnaire, each before those below it.
@@ -195,33 +206,61 @@ impl<'p, 'q> Comparison<'p, 'q> {
     /// The answers that changed, of the profile and then to the questions of the later questionnaire. What could not be
     /// carried over is not among them.
     pub fn answers(&self) -> Vec<AnswerChange<'_, 'q>> {
-        let after = &self.after;
-        let changes: Vec<AnswerChange<'_, 'q>> = match &self.carried {
-            Some(carried) => pairs(carried, after),
-            None => pairs(&self.before, after),
-        };
-        changes.into_iter().filter(|change| change.before != change.after).collect()
+        // Both rounds have prompts of the same questionnaire, in the same order.
+        match &self.carried {
+            Some(carried) => changes(carried, &self.after),
+            None => changes(&self.before, &self.after),
+        }
     }
 }
 
-/// Every answer before and after; both rounds have prompts of the same questionnaire, in the same order.
-fn pairs<'c, 'q>(before: &'c Assessment<'_>, after: &'c Assessment<'q>) -> Vec<AnswerChange<'c, 'q>> {
+fn changes<'c, 'q>(before: &'c Assessment<'_>, after: &'c Assessment<'q>) -> Vec<AnswerChange<'c, 'q>> {
     let profile = before.answers().profile().zip(after.answers().profile());
+    let profile = profile.filter(|((_, before), (_, after))| before != after);
     let profile = profile.map(|((_, before), (prompt, after))| AnswerChange {
         prompt,
-        before: Some(before),
-        after: Some(after),
+        before: vec![fact(before)],
+        after: vec![fact(after)],
     });
-    let questions = said(before).zip(after.questionnaire().questions().zip(said(after)));
-    let questions =
-        questions.map(|(before, (question, after))| AnswerChange { prompt: &question.prompt, before, after });
+    let marks = before.marks().iter().zip(after.marks());
+    let questions = after.questionnaire().questions().zip(marks).enumerate();
+    let questions = questions.filter_map(|(place, (question, marks))| {
+        let change = AnswerChange {
+            prompt: &question.prompt,
+            before: before.replies(place).collect(),
+            after: after.replies(place).collect(),
+        };
+        change.is_one(marks).then_some(change)
+    });
     profile.chain(questions).collect()
 }
 
-/// What was said to each question; nothing where it was not asked.
-fn said<'c>(assessment: &'c Assessment<'_>) -> impl Iterator<Item = Option<&'c Answer>> {
-    let answers = assessment.answers().questions().zip(assessment.marks());
-    answers.map(|((_, answer), mark)| (mark.state != State::Hidden).then_some(answer))
+/// A fact of the profile, as somebody's reply.
+fn fact(answer: &Answer) -> Reply<'_> {
+    let state = match answer {
+        Answer::Unanswered => State::Unanswered,
+        Answer::DontKnow => State::DontKnow,
+        Answer::NotApplicable => State::NotApplicable,
+        _ => State::Answered,
+    };
+    Reply { respondent: "", answer, state }
+}
+
+impl AnswerChange<'_, '_> {
+    /// Whether anything changed: what one said, or each of the same people. Where others answered, whether the question
+    /// amounts to something else.
+    fn is_one(&self, (before, after): (&Mark, &Mark)) -> bool {
+        let said = |reply: &Reply<'_>| (reply.state != State::Hidden).then(|| reply.answer.clone());
+        let people = |replies: &[Reply<'_>]| {
+            replies.iter().map(|reply| reply.respondent.to_owned()).collect::<Vec<_>>()
+        };
+        let alone = self.before.len() == 1 && self.after.len() == 1;
+        if alone || people(&self.before) == people(&self.after) {
+            self.before.iter().map(said).ne(self.after.iter().map(said))
+        } else {
+            (before.state, &before.values) != (after.state, &after.values)
+        }
+    }
 }
 
 /// Whether what was called `before` is now called `id`.

@@ -19,6 +19,7 @@ pub(crate) mod problem;
 pub(crate) mod prompt;
 pub(crate) mod question;
 mod renaming;
+pub(crate) mod respondents;
 pub(crate) mod rounding;
 pub(crate) mod scoring;
 pub(crate) mod selection;
@@ -48,6 +49,7 @@ use operator::Operator;
 use problem::{QuestionnaireError, Rule};
 use prompt::Prompt;
 use question::Question;
+use respondents::Respondents;
 use rounding::Rounding;
 use values::Values;
 use weight_set::WeightSet;
@@ -101,6 +103,8 @@ pub struct Questionnaire {
     pub missing: MissingPolicy,
     /// What a question brings to its dimension.
     pub values: Values,
+    /// What a question is worth where several respondents of a company answered it.
+    pub respondents: Respondents,
     /// How the overall score, and that of each axis, comes from the dimensions.
     pub operator: Operator,
     /// What the overall score, and that of each axis, can be.
@@ -228,6 +232,9 @@ impl Questionnaire {
             || Some(MissingPolicy::default()),
             |node| MissingPolicy::read(reader, node, &format::MISSING, &MissingPolicy::default(), scale),
         );
+        let respondents = fields
+            .get("respondents")
+            .map_or(Some(Respondents::default()), |node| Respondents::read(reader, node));
         let rounding = fields.get("rounding").map(|node| Rounding::read(reader, node));
         let level_rule =
             fields.get("level_rule").map_or(Some(LevelRule::Score), |node| LevelRule::read(reader, node));
@@ -280,6 +287,7 @@ impl Questionnaire {
             title: title?,
             about,
             values: values?,
+            respondents: respondents?,
             operator: operator?,
             range: range?,
             clamp: clamp?,

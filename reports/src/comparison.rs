@@ -3,20 +3,19 @@
 mod json;
 mod table;
 
-use engine::{Assessment, Change, Comparison, Language, NodeChange, Position};
+use engine::{Assessment, Change, Comparison, Language, NodeChange, Position, Prompt, Reply};
 
 use crate::number;
 use crate::view::Texts;
-use crate::view::answers::answer_text;
-use crate::words::Words;
+use crate::view::answers::reply_text;
+use crate::words::{EN, Words};
 use table::Table;
 
 pub use json::json;
 
 /// What changed, in aligned lines, with the names of the questionnaire in `language` and our own words in English.
 pub fn text(comparison: &Comparison<'_, '_>, language: &Language) -> String {
-    let english = Words::english();
-    let texts = Texts { language, words: english };
+    let texts = Texts { language, words: &EN };
     let mut sections =
         vec![head(comparison, texts), scores(comparison, texts), standing(comparison, language)];
     sections.push(answers(comparison, texts));
@@ -142,24 +141,45 @@ fn answers(comparison: &Comparison<'_, '_>, texts: Texts<'_>) -> String {
     let changes = comparison.answers();
     let mut lines = vec![format!("Answers that changed: {}", changes.len())];
     for change in changes {
-        let said = |answer: Option<&engine::Answer>| match answer {
-            Some(answer) => answer_text(change.prompt, answer, texts),
-            None => texts.words.not_asked.to_owned(),
-        };
         let text = change.prompt.text.in_language(texts.language);
         lines.push(format!("  {} – {text}", change.prompt.id));
-        lines.push(format!("    {} → {}", said(change.before), said(change.after)));
+        lines.push(format!(
+            "    {} → {}",
+            said(&change.before, change.prompt, texts),
+            said(&change.after, change.prompt, texts)
+        ));
     }
     ended(&lines)
 }
 
+/// What was said, by each respondent where there are several.
+fn said(replies: &[Reply<'_>], prompt: &Prompt, texts: Texts<'_>) -> String {
+    let replies = replies.iter().map(|reply| {
+        let text = reply_text(reply, prompt, texts);
+        if reply.respondent.is_empty() || replies.len() == 1 {
+            text
+        } else {
+            format!("{}: {text}", reply.respondent)
+        }
+    });
+    replies.collect::<Vec<_>>().join("; ")
+}
+
 /// What of the earlier round has no place in the later questionnaire.
 fn not_carried(comparison: &Comparison<'_, '_>, language: &Language) -> Option<String> {
-    let migration = comparison.carried()?.answers().migration()?;
+    comparison.carried()?;
     let mut lines = vec!["Between the questionnaires:".to_owned()];
-    lines.extend(migration.renamed.iter().map(|renaming| format!("  {renaming}")));
-    lines.extend(migration.dropped.iter().map(|problem| format!("  not carried over: {problem}")));
-    lines.extend(migration.open.iter().map(|id| format!("  without an earlier answer: `{id}`")));
+    for migration in comparison.migrations() {
+        let renamed = migration.renamed.iter().map(|renaming| format!("  {renaming}"));
+        let dropped = migration.dropped.iter().map(|problem| format!("  not carried over: {problem}"));
+        let open = migration.open.iter().map(|id| format!("  without an earlier answer: `{id}`"));
+        for line in renamed.chain(dropped).chain(open) {
+            // What several respondents have in common is said once.
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
     lines.extend(comparison.gone().into_iter().map(|dimension| {
         format!("  dimension no longer there: `{}` {}", dimension.id, dimension.name.in_language(language))
     }));

@@ -9,7 +9,9 @@ mod outlook;
 mod summary;
 mod tree;
 
-use engine::{Assessment, Bounds, Child, Climb, Cut, Id, Language, Sensitivity, Trace, TracedQuestion};
+use engine::{
+    Assessment, Bounds, Child, Climb, Cut, Id, Language, Question, Reply, Sensitivity, Trace, TracedQuestion,
+};
 
 use crate::view::Texts;
 use crate::words::{EN, fill};
@@ -106,6 +108,13 @@ impl<'a, 'q> Explanation<'a, 'q> {
     /// As JSON, with the fields that `questionnaires/README.md` lists; numbers are unrounded.
     pub fn json(&self) -> String {
         json::write(self)
+    }
+
+    /// What each respondent said to a question.
+    fn replies(&self, question: &Question) -> impl Iterator<Item = Reply<'_>> {
+        let mut questions = self.assessment.questionnaire().questions();
+        let place = questions.position(|other| other.prompt.id == question.prompt.id);
+        place.into_iter().flat_map(|place| self.assessment.replies(place))
     }
 
     fn texts(&self) -> Texts<'a> {

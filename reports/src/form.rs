@@ -204,7 +204,7 @@ impl<'q> Form<'q> {
     pub fn file_name(&self, extension: &str) -> String {
         let company = &self.answers.company;
         let mut name = self.questionnaire().id.to_string();
-        for part in [&company.id, &company.round] {
+        for part in [&company.id, &company.round, &company.respondent] {
             let plain: String = part
                 .chars()
                 .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' })

@@ -6,6 +6,7 @@ pub(crate) mod figures;
 pub(crate) mod index;
 pub(crate) mod method;
 pub(crate) mod place;
+pub(crate) mod respondents;
 pub(crate) mod scores;
 pub(crate) mod steps;
 
@@ -17,6 +18,7 @@ use crate::words::{Words, fill};
 use answers::Section;
 use facts::Fact;
 use place::PlaceView;
+use respondents::DifferenceView;
 use scores::{Cell, ScoreTable, ScoreView};
 use steps::StepView;
 
@@ -43,6 +45,8 @@ pub(crate) struct Report<'a> {
     gaps: Vec<Cell<'a>>,
     /// Nothing when the questionnaire gives no advice.
     steps: Option<Vec<StepView<'a>>>,
+    /// Where people of the company differ most; none where one answered alone.
+    differences: Vec<DifferenceView<'a>>,
     table: ScoreTable<'a>,
     sections: Vec<Section<'a>>,
     method: Vec<String>,
@@ -112,6 +116,7 @@ impl<'a> Report<'a> {
             strengths,
             gaps,
             steps: questionnaire.gives_advice().then(|| steps::next_steps(assessment, texts)),
+            differences: respondents::differences(assessment, texts),
             table: ScoreTable::new(assessment, texts),
             sections: answers::sections(assessment, texts),
             method: method::method(assessment, texts),

@@ -18,11 +18,6 @@ impl Words {
         Self::spoken(language).1
     }
 
-    /// The words in English, for the command.
-    pub(crate) fn english() -> &'static Self {
-        &EN
-    }
-
     /// Whether there are words of `language`, and not English ones in their place.
     pub fn has(language: &Language) -> bool {
         Self::spoken(language).0 == language.as_str()

@@ -6,6 +6,7 @@ mod comparisons;
 mod published_operators;
 mod readme_tables;
 mod reports_and_results;
+mod respondents;
 mod schema;
 mod score_cases;
 mod score_properties;

@@ -14,6 +14,8 @@ pub struct Company {
     pub date: Option<Date>,
     /// The round, such as `T0`.
     pub round: String,
+    /// Who answered, where several people of the company do.
+    pub respondent: String,
     /// The language of its report.
     pub language: Option<Language>,
 }

@@ -33,10 +33,20 @@ pub enum AnswerFileError {
 }
 
 /// The fields of an answer file, of its `company`, and the columns of a table that hold the same.
-const FIELDS: [&str; 9] =
-    ["questionnaire", "version", "hash", "company", "date", "round", "language", "profile", "answers"];
+const FIELDS: [&str; 10] = [
+    "questionnaire",
+    "version",
+    "hash",
+    "company",
+    "date",
+    "round",
+    "respondent",
+    "language",
+    "profile",
+    "answers",
+];
 const COMPANY: [&str; 2] = ["id", "name"];
-const FACTS: [&str; 3] = ["date", "round", "language"];
+const FACTS: [&str; 4] = ["date", "round", "respondent", "language"];
 
 impl Questionnaire {
     /// Reads an answer file.
@@ -302,6 +312,8 @@ struct AnswerFile<'a> {
     date: String,
     #[serde(skip_serializing_if = "str::is_empty")]
     round: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    respondent: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
     profile: BTreeMap<&'a str, Written<'a>>,
@@ -334,6 +346,7 @@ impl Answers<'_> {
             company: CompanyEntry { id: &self.company.id, name: &self.company.name },
             date: self.company.date.map(|date| date.to_string()).unwrap_or_default(),
             round: &self.company.round,
+            respondent: &self.company.respondent,
             language: self.company.language.as_ref().map(crate::Language::as_str),
             profile: entries(self.profile()),
             answers: entries(self.questions().map(|(question, answer)| (&question.prompt, answer))),

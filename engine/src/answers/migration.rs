@@ -105,6 +105,11 @@ impl Answers<'_> {
         self.migration.as_deref()
     }
 
+    /// For answers of a company that are made of those of its respondents.
+    pub(crate) fn forget_migration(&mut self) {
+        self.migration = None;
+    }
+
     /// Completes a migration with the questions that have no answer.
     pub(crate) fn migrated(mut self, mut migration: Migration) -> Self {
         let open = self.questions().filter(|(_, answer)| **answer == crate::Answer::Unanswered);

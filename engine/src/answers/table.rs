@@ -30,6 +30,7 @@ enum Role {
     Name,
     Date,
     Round,
+    Respondent,
     Language,
     Version,
     Answer(Subject),
@@ -129,7 +130,7 @@ impl Questionnaire {
     /// The names of all columns a table may have, in order.
     pub fn column_names(&self) -> impl Iterator<Item = &str> {
         let prompts = self.profile.iter().chain(self.questions().map(|question| &question.prompt));
-        ["id", "name", "date", "round", "language", "version"]
+        ["id", "name", "date", "round", "respondent", "language", "version"]
             .into_iter()
             .chain(prompts.map(|prompt| prompt.id.as_str()))
     }
@@ -140,6 +141,7 @@ impl Questionnaire {
             "name" => Some(Role::Name),
             "date" => Some(Role::Date),
             "round" => Some(Role::Round),
+            "respondent" => Some(Role::Respondent),
             "language" => Some(Role::Language),
             "version" => Some(Role::Version),
             _ => self.subject(name).map(Role::Answer),
@@ -244,6 +246,7 @@ impl Answers<'_> {
             Role::Id => self.company.id = read_words(cell)?,
             Role::Name => self.company.name = read_words(cell)?,
             Role::Round => self.company.round = read_words(cell)?,
+            Role::Respondent => self.company.respondent = read_words(cell)?,
             Role::Version => {}
             Role::Date => {
                 let found = read_words(cell)?;

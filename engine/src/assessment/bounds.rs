@@ -11,7 +11,9 @@ use crate::assessment::mark::{Mark, State, Voids, mark};
 use crate::assessment::neighbours::turned;
 use crate::assessment::score::Score;
 use crate::assessment::tally::tally;
+use crate::assessment::together::combine;
 use crate::cut::Cuts;
+use crate::questionnaire::condition::Subject;
 use crate::questionnaire::question::Question;
 use ends::Ends;
 use judge::{Judge, Lows};
@@ -71,6 +73,10 @@ pub(crate) fn bounds(assessment: &Assessment<'_>) -> AllBounds {
             dimensions: assessment.dimensions.iter().map(|scores| scores.map(|_| None)).collect(),
         },
     };
+    if assessment.has_several_respondents() {
+        search.together(assessment);
+        return search.found;
+    }
     match deciders(&assessment.answers) {
         Some(deciders) => {
             combinations(&assessment.answers, &deciders, &mut |answers| search.settled(answers));
@@ -144,29 +150,51 @@ impl Search<'_> {
 
     /// Where so much is open that not all of it can be tried: bounds that hold for any of it.
     fn unsettled(&mut self, answers: &Answers<'_>) {
-        let questionnaire = answers.questionnaire();
         let settled = possible::settled(answers);
         let seen =
             answers.questions().zip(&self.ends).zip(settled).map(|(((question, answer), ends), asked)| {
-                let shown = match ends {
-                    Some(ends) => [&ends.lowest, &ends.highest].map(|values| Mark {
-                        state: State::Answered,
-                        values: Some(values.clone()),
-                        voids: Voids::Nothing,
-                        policy: None,
-                    }),
-                    None => [(); 2].map(|()| mark(question, Some(answer))),
-                };
-                let hidden = mark(question, None);
-                match asked {
-                    Some(true) => Seen::between(&[&shown[0], &shown[1]]),
-                    Some(false) => Seen::between(&[&hidden]),
-                    None => Seen::between(&[&shown[0], &shown[1], &hidden]),
-                }
+                let marks = possible_marks(question, answer, ends.as_ref(), asked);
+                Seen::between(&marks.iter().collect::<Vec<_>>())
             });
+        self.outer(answers, &seen.collect::<Vec<_>>());
+    }
+
+    /// Several respondents: bounds that hold for whatever each of them still answers.
+    fn together(&mut self, assessment: &Assessment<'_>) {
+        let respondents: Vec<_> = assessment
+            .respondents()
+            .map(|respondent| (respondent.answers, possible::settled(respondent.answers)))
+            .collect();
+        let how = assessment.questionnaire().respondents;
+        let seen = self.questions.iter().enumerate().map(|(place, question)| {
+            let marks: Vec<Vec<Mark>> = respondents
+                .iter()
+                .map(|(answers, settled)| {
+                    let answer = answers.answer(Subject::Question(place));
+                    let ends = is_open(answer).then(|| Ends::of(question));
+                    possible_marks(question, answer, ends.as_ref(), settled.get(place).copied().flatten())
+                })
+                .collect();
+            let is_settled =
+                respondents.iter().all(|(_, settled)| settled.get(place).is_some_and(Option::is_some));
+            if is_settled {
+                let low: Vec<&Mark> = marks.iter().filter_map(|marks| marks.first()).collect();
+                let high: Vec<&Mark> = marks.iter().filter_map(|marks| marks.last()).collect();
+                let ends = [combine(how, &low), combine(how, &high)];
+                Seen::between(&ends.iter().flatten().collect::<Vec<_>>())
+            } else {
+                // Whoever answers in the end: what is made of some values lies between the least and the most of all.
+                Seen::between(&marks.iter().flatten().collect::<Vec<_>>())
+            }
+        });
         let seen: Vec<Seen> = seen.collect();
+        self.outer(assessment.answers(), &seen);
+    }
+
+    fn outer(&mut self, answers: &Answers<'_>, seen: &[Seen]) {
+        let questionnaire = answers.questionnaire();
         for weights in answers.possible_weights() {
-            let spans = Spans::of(questionnaire, weights, seen.clone());
+            let spans = Spans::of(questionnaire, weights, seen.to_vec());
             let outer = |span: &Option<Span>| {
                 span.map(|span| Bounds { lowest: span.lowest, highest: span.highest, exact: false })
             };
@@ -177,6 +205,31 @@ impl Search<'_> {
                 }
             }
         }
+    }
+}
+
+/// The least and the most that a question may amount to by the answers of one, and what it does where it is hidden;
+/// `ends` are those of an open question, and `asked` is nothing where that is open too.
+fn possible_marks(
+    question: &Question,
+    answer: &Answer,
+    ends: Option<&Ends>,
+    asked: Option<bool>,
+) -> Vec<Mark> {
+    let shown = match ends {
+        Some(ends) => [&ends.lowest, &ends.highest].map(|values| Mark {
+            state: State::Answered,
+            values: Some(values.clone()),
+            voids: Voids::Nothing,
+            policy: None,
+        }),
+        None => [(); 2].map(|()| mark(question, Some(answer))),
+    };
+    let hidden = mark(question, None);
+    match asked {
+        Some(true) => shown.into(),
+        Some(false) => vec![hidden],
+        None => shown.into_iter().chain([hidden]).collect(),
     }
 }
 

@@ -46,6 +46,9 @@ struct Stairs {
 }
 
 pub(crate) fn climb<'q>(assessment: &Assessment<'q>) -> Option<Climb<'q>> {
+    if assessment.has_several_respondents() {
+        return None;
+    }
     let stairs = stairs(assessment);
     let climbing = Climbing { assessment, from: rank(assessment)?, stairs: &stairs };
     let changes = Changes::new(assessment);

@@ -67,8 +67,11 @@ pub(crate) fn sensitivity<'q>(assessment: &Assessment<'q>) -> Sensitivity<'q> {
 
 fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
     let (level, corner) = (assessment.level(), corner(assessment));
-    let asked = assessment.answers.asked();
     let mut flips = Vec::new();
+    if assessment.has_several_respondents() {
+        return flips;
+    }
+    let asked = assessment.answers.asked();
     for (index, ((question, answer), asked)) in assessment.answers.questions().zip(asked).enumerate() {
         let steps = [next_lower(question, answer), next_higher(question, answer)];
         for to in steps.into_iter().flatten().filter(|_| asked) {

@@ -6,7 +6,9 @@ use crate::assessment::change::Changes;
 use crate::assessment::mark::{State, marks};
 use crate::assessment::neighbours::{next_step, turned};
 use crate::assessment::tally::tally;
+use crate::assessment::together;
 use crate::questionnaire::advice::Advice;
+use crate::questionnaire::condition::Subject;
 use crate::questionnaire::prompt::Choice;
 use crate::questionnaire::question::Question;
 use crate::share::TOLERANCE;
@@ -45,31 +47,44 @@ pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
     let mut changes = Changes::new(assessment);
     let mut steps = Vec::new();
     let mut held_back = Vec::new();
+    let said: Vec<Answers<'q>> =
+        assessment.respondents().map(|respondent| respondent.answers.clone()).collect();
     // The answers with every step taken.
-    let mut every = assessment.answers.clone();
-    let answered = assessment.answers.questions().zip(&assessment.marks);
-    for (index, (((question, answer), mark), turned)) in
-        answered.zip(turned(assessment.questionnaire())).enumerate()
+    let mut every = said.clone();
+    for (index, (question, turned)) in
+        assessment.questionnaire().questions().zip(turned(assessment.questionnaire())).enumerate()
     {
-        let (State::Answered, Answer::Choice(choice)) = (mark.state, answer) else { continue };
-        let Some((from, to, advice, better)) = better_option(question, turned, *choice) else { continue };
-        let gain = changes.overall(index, &better).unwrap_or(before) - before;
+        let Some(choice) = lowest_choice(assessment, index, question, turned) else { continue };
+        let Some((from, to, advice, better)) = better_option(question, turned, choice) else { continue };
+        let after = if assessment.has_several_respondents() {
+            let mut taken = said.clone();
+            take(&mut taken, index, choice, &better);
+            overall(&taken)
+        } else {
+            changes.overall(index, &better)
+        };
+        let gain = after.unwrap_or(before) - before;
         // A better answer may bring up questions whose answers cost more than it gains.
         if gain < -TOLERANCE {
             continue;
         }
-        every = every.with_question(index, better);
+        take(&mut every, index, choice, &better);
         let step = Step { question, from, to, advice, gain, together: gain <= TOLERANCE };
         if step.together {
-            held_back.push((index, answer, step));
+            held_back.push((index, step));
         } else {
             steps.push(step);
         }
     }
     if !held_back.is_empty() {
         let best = overall(&every).unwrap_or(before);
-        for (index, answer, mut step) in held_back {
-            step.gain = best - overall(&every.with_question(index, answer.clone())).unwrap_or(best);
+        for (index, mut step) in held_back {
+            let subject = Subject::Question(index);
+            let mut without = every.clone();
+            for (without, said) in without.iter_mut().zip(&said) {
+                without.put(subject, said.answer(subject).clone());
+            }
+            step.gain = best - overall(&without).unwrap_or(best);
             if step.gain > TOLERANCE {
                 steps.push(step);
             }
@@ -82,8 +97,41 @@ pub(crate) fn next_steps<'q>(assessment: &Assessment<'q>) -> Vec<Step<'q>> {
     steps
 }
 
-fn overall(answers: &Answers<'_>) -> Option<f64> {
-    tally(answers.questionnaire(), answers.weights(), &marks(answers), &mut ()).1.whole.value
+/// Takes a step: whoever chose the option where it begins goes to the next better answer.
+fn take(respondents: &mut [Answers<'_>], index: usize, choice: usize, better: &Answer) {
+    let subject = Subject::Question(index);
+    for answers in respondents {
+        if *answers.answer(subject) == Answer::Choice(choice) {
+            answers.put(subject, better.clone());
+        }
+    }
+}
+
+/// The overall score of one respondent or several.
+fn overall(respondents: &[Answers<'_>]) -> Option<f64> {
+    if let [answers] = respondents {
+        return tally(answers.questionnaire(), answers.weights(), &marks(answers), &mut ()).1.whole.value;
+    }
+    together::assessed(respondents.to_vec()).scores.whole.value
+}
+
+/// The option that is worth least of those that respondents chose, or most where that is `turned` on its way up; the
+/// first of equal ones.
+fn lowest_choice(
+    assessment: &Assessment<'_>,
+    index: usize,
+    question: &Question,
+    turned: bool,
+) -> Option<usize> {
+    let chosen = assessment.replies(index).filter_map(|reply| match reply.answer {
+        Answer::Choice(choice) if reply.state == State::Answered => {
+            let worth = question.worth_of_choice(*choice)?.values.whole;
+            Some((if turned { -worth } else { worth }, *choice))
+        }
+        _ => None,
+    });
+    let lowest = chosen.min_by(|(one, place), (other, beside)| one.total_cmp(other).then(place.cmp(beside)));
+    lowest.map(|(_, choice)| choice)
 }
 
 /// The option of the next better answer, with the advice that leads there.

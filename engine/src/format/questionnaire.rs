@@ -8,6 +8,7 @@ use super::operator::OPERATOR_KIND;
 use super::question::{OPTION, PROFILE_QUESTION};
 use super::{Block, Field, Kind, RENAMED_FROM, words};
 use crate::questionnaire::level::LevelRule;
+use crate::questionnaire::respondents::Respondents;
 use crate::questionnaire::values::Values;
 
 pub(crate) static QUESTIONNAIRE: Block = Block::new(
@@ -40,6 +41,12 @@ pub(crate) static QUESTIONNAIRE: Block = Block::new(
             "what a question brings to its dimension: where its points lie on `scale`, or its points as they stand",
         )
         .default("`scaled`"),
+        Field::new(
+            "respondents",
+            Kind::Word(const { &words(&Respondents::WORDS) }),
+            "what a question is worth where several people of one company answered it: the mean, the median or the lowest of their values",
+        )
+        .default("`mean`"),
         Field::new("operator", OPERATOR_KIND, "how the overall score, and that of each axis, comes from the dimensions")
             .default("`mean`"),
         Field::new("range", Kind::Block(&RANGE), "what the overall score, and that of each axis, can be")

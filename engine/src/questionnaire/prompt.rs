@@ -74,7 +74,7 @@ pub struct NumberEntry {
 }
 
 /// Names that stand for something else in answer files.
-const RESERVED_IDS: [&str; 6] = ["id", "name", "date", "round", "language", "version"];
+const RESERVED_IDS: [&str; 7] = ["id", "name", "date", "round", "respondent", "language", "version"];
 const RESERVED_OPTIONS: [&str; 2] = ["dont_know", "not_applicable"];
 
 impl Prompt {

@@ -1,6 +1,6 @@
 //! A comparison as JSON: ids and unrounded numbers.
 
-use engine::{AnswerProblem, Assessment, Change, Comparison};
+use engine::{AnswerProblem, Assessment, Change, Comparison, Reply, State};
 use serde::Serialize;
 
 /// What changed, as one JSON document.
@@ -63,9 +63,16 @@ struct Node {
 #[derive(Debug, Serialize)]
 struct Answer {
     question: String,
+    before: Vec<Said>,
+    after: Vec<Said>,
+}
+
+#[derive(Debug, Serialize)]
+struct Said {
+    /// Empty where one answered alone and nobody said who.
+    respondent: String,
     /// As a cell of a table; `null` where it was not asked.
-    before: Option<String>,
-    after: Option<String>,
+    answer: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,23 +124,24 @@ fn node(name: String, change: &Change) -> Node {
 fn answers(comparison: &Comparison<'_, '_>) -> Vec<Answer> {
     let changes = comparison.answers().into_iter();
     let changes = changes.map(|change| {
-        let written =
-            |answer: Option<&engine::Answer>| answer.map(|answer| change.prompt.write_answer(answer));
+        let said = |reply: &Reply<'_>| Said {
+            respondent: reply.respondent.to_owned(),
+            answer: (reply.state != State::Hidden).then(|| change.prompt.write_answer(reply.answer)),
+        };
         Answer {
             question: change.prompt.id.to_string(),
-            before: written(change.before),
-            after: written(change.after),
+            before: change.before.iter().map(said).collect(),
+            after: change.after.iter().map(said).collect(),
         }
     });
     changes.collect()
 }
 
 fn left_out(comparison: &Comparison<'_, '_>) -> Vec<LeftOut> {
-    let migration = comparison.carried().and_then(|carried| carried.answers().migration());
-    let dropped = migration.map(|migration| migration.dropped.as_slice()).unwrap_or_default();
+    let dropped = comparison.migrations().flat_map(|migration| &migration.dropped);
     let left_out = |AnswerProblem { column, fault }: &AnswerProblem| LeftOut {
         field: column.clone(),
         reason: fault.to_string(),
     };
-    dropped.iter().map(left_out).collect()
+    dropped.map(left_out).collect()
 }

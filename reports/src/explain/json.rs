@@ -88,6 +88,13 @@ fn question(explanation: &Explanation<'_, '_>, traced: &TracedQuestion<'_>, inpu
     value.insert("kind".to_owned(), "question".into());
     value.insert("id".to_owned(), question.prompt.id.as_str().into());
     value.insert("answer".to_owned(), question.prompt.write_answer(answer).into());
+    if explanation.assessment.has_several_respondents() {
+        let said = |reply: engine::Reply<'_>| {
+            json!({ "respondent": reply.respondent, "answer": question.prompt.write_answer(reply.answer),
+                    "state": state_word(reply.state) })
+        };
+        value.insert("respondents".to_owned(), explanation.replies(question).map(said).collect());
+    }
     value.insert("state".to_owned(), state_word(mark.state).into());
     value.insert("points".to_owned(), points.into());
     value.insert("range".to_owned(), range(question.range));

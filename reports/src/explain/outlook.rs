@@ -18,12 +18,15 @@ pub(super) fn lines(explanation: &Explanation<'_, '_>) -> Vec<String> {
     let is_highest = questionnaire.levels.iter().last().is_some_and(|highest| highest.id == level.id);
     let mut lines = vec![String::new()];
     match climb {
+        _ if explanation.assessment.has_several_respondents() => lines.push(format!("Level {name}.")),
         _ if is_highest => lines.push(format!("Level {name}, the highest.")),
         None => lines.push(format!("Level {name}. No steps from the given answers reach a higher one.")),
         Some(climb) => lines.extend(climb_lines(name, climb, texts)),
     }
-    lines.push(String::new());
-    lines.extend(flip_lines(&sensitivity.flips, texts));
+    if !explanation.assessment.has_several_respondents() {
+        lines.push(String::new());
+        lines.extend(flip_lines(&sensitivity.flips, texts));
+    }
     lines.extend(sensitivity.weights.map(|weights| weights_line(&weights, explanation)));
     lines
 }

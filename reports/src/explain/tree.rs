@@ -1,13 +1,14 @@
 //! The tree of numbers as indented lines.
 
 use engine::{
-    Child, Input, LeftOut, Made, Node, NotScored, Policy, Range, Share, State, Trace, TracedQuestion,
+    Child, Input, LeftOut, Made, Node, NotScored, Policy, Question, Range, Share, State, Trace,
+    TracedQuestion,
 };
 
 use super::arithmetic::arithmetic;
 use super::{Explanation, Part};
 use crate::number::{self, Exactness};
-use crate::view::answers::answer_text;
+use crate::view::answers::{answer_text, reply_text};
 use crate::view::scores::score_text;
 use crate::words::{EN, fill};
 
@@ -107,11 +108,24 @@ impl<'q> Printer<'_, '_, 'q> {
         }
     }
 
+    /// What each respondent said.
+    fn replies(&self, question: &Question) -> String {
+        let texts = self.explanation.texts();
+        let replies = self
+            .explanation
+            .replies(question)
+            .map(|reply| format!("{}: {}", reply.respondent, reply_text(&reply, &question.prompt, texts)));
+        replies.collect::<Vec<_>>().join("; ")
+    }
+
     fn question(&mut self, traced: &TracedQuestion<'q>, input: &Input, depth: usize) {
         let TracedQuestion { question, answer, mark, .. } = traced;
         let id = &question.prompt.id;
         let range = question.range;
         let said = match mark.state {
+            State::Answered if self.explanation.assessment.has_several_respondents() => {
+                self.replies(question)
+            }
             State::Answered => answer_text(&question.prompt, answer, self.explanation.texts()),
             State::Defaulted => {
                 let default =

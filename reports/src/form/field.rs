@@ -121,7 +121,7 @@ impl<'q> Form<'q> {
     }
 
     /// Who answers, when, and in which round.
-    pub(crate) fn facts(&self) -> [Field<'q>; 4] {
+    pub(crate) fn facts(&self) -> [Field<'q>; 5] {
         let words = self.words();
         let company = &self.answers.company;
         let date = company.date.map(|date| date.to_string()).unwrap_or_default();
@@ -149,6 +149,13 @@ impl<'q> Form<'q> {
             fact("id", Kind::Words, words.company_id, Some(words.company_id_help), &company.id),
             fact("date", Kind::Date, words.date, None, &date),
             fact("round", Kind::Words, words.round, Some(words.round_help), &company.round),
+            fact(
+                "respondent",
+                Kind::Words,
+                words.respondent,
+                Some(words.respondent_help),
+                &company.respondent,
+            ),
         ]
     }
 

@@ -1,6 +1,6 @@
 //! The answers, in words, with what each amounts to.
 
-use engine::{Answer, Assessment, Cuts, Entry, Mark, Prompt, Question, Questionnaire, State, Text};
+use engine::{Answer, Assessment, Cuts, Entry, Mark, Prompt, Question, Questionnaire, Reply, State, Text};
 use serde::Serialize;
 
 use crate::number;
@@ -18,10 +18,39 @@ pub(crate) struct Section<'a> {
 #[derive(Debug, Serialize)]
 struct AnswerRow<'a> {
     question: &'a str,
+    /// What the company said; with several people, what all who answered agree on.
     answer: String,
     answered: bool,
+    /// What each said, where several people answered.
+    replies: Vec<ReplyView<'a>>,
     /// One for each axis, or a single one where there are no axes.
     scores: Vec<AnswerScore<'a>>,
+}
+
+/// What one of several people said.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReplyView<'a> {
+    who: &'a str,
+    text: String,
+    answered: bool,
+}
+
+/// What each said to the question at `place`; none where one answered alone.
+pub(crate) fn replies<'a>(
+    assessment: &'a Assessment<'a>,
+    place: usize,
+    prompt: &Prompt,
+    texts: Texts<'_>,
+) -> Vec<ReplyView<'a>> {
+    if !assessment.has_several_respondents() {
+        return Vec::new();
+    }
+    let view = |reply: Reply<'a>| ReplyView {
+        who: reply.respondent,
+        text: reply_text(&reply, prompt, texts),
+        answered: matches!(reply.state, State::Answered | State::Defaulted),
+    };
+    assessment.replies(place).map(view).collect()
 }
 
 /// What an answer amounts to on one axis.
@@ -38,7 +67,11 @@ pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> 
         .answers()
         .questions()
         .zip(assessment.marks().iter().zip(assessment.question_weights()))
-        .map(|(answered, (mark, weights))| row(assessment.questionnaire(), answered, mark, weights, texts));
+        .enumerate()
+        .map(|(place, (answered, (mark, weights)))| {
+            let replies = replies(assessment, place, &answered.0.prompt, texts);
+            AnswerRow { replies, ..row(assessment.questionnaire(), answered, mark, weights, texts) }
+        });
     let mut path = Vec::new();
     let mut sections = Vec::new();
     for (depth, dimension) in assessment.questionnaire().all_dimensions() {
@@ -60,17 +93,7 @@ fn row<'a>(
     texts: Texts<'a>,
 ) -> AnswerRow<'a> {
     let words = texts.words;
-    let answer = match mark.state {
-        State::Answered => answer_text(&question.prompt, answer, texts),
-        State::Defaulted => {
-            let default = answer_text(&question.prompt, question.counting(answer), texts);
-            fill(words.not_changed, &[("answer", &default)])
-        }
-        State::Unanswered => words.no_answer.to_owned(),
-        State::DontKnow => words.dont_know.to_owned(),
-        State::NotApplicable => words.not_applicable.to_owned(),
-        State::Hidden => words.not_asked.to_owned(),
-    };
+    let answer = said(mark.state, question.counting(answer), &question.prompt, texts);
     let text = |weight: f64, value: Option<&f64>| {
         let counts = value.filter(|_| weight > 0.0);
         counts.map(|value| number::points(*value, question.range, words))
@@ -91,7 +114,25 @@ fn row<'a>(
         question: question.prompt.text.in_language(texts.language),
         answer,
         answered: matches!(mark.state, State::Answered | State::Defaulted),
+        replies: Vec::new(),
         scores,
+    }
+}
+
+/// What somebody said, or why there is no answer.
+pub(crate) fn reply_text(reply: &Reply<'_>, prompt: &Prompt, texts: Texts<'_>) -> String {
+    said(reply.state, reply.answer, prompt, texts)
+}
+
+fn said(state: State, answer: &Answer, prompt: &Prompt, texts: Texts<'_>) -> String {
+    let words = texts.words;
+    match state {
+        State::Answered => answer_text(prompt, answer, texts),
+        State::Defaulted => fill(words.not_changed, &[("answer", &answer_text(prompt, answer, texts))]),
+        State::Unanswered => words.no_answer.to_owned(),
+        State::DontKnow => words.dont_know.to_owned(),
+        State::NotApplicable => words.not_applicable.to_owned(),
+        State::Hidden => words.not_asked.to_owned(),
     }
 }
 

@@ -4,8 +4,8 @@ use engine::{Answer, Assessment};
 use serde::Serialize;
 
 use crate::number;
-use crate::view::Texts;
 use crate::view::answers::answer_text;
+use crate::view::{Texts, respondents};
 use crate::words::fill;
 
 /// A fact: what it is, and what it is for this company.
@@ -31,6 +31,7 @@ pub(crate) fn facts(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<Fact> 
     }
     add(words.date, company.date.map(|date| date.to_string()).unwrap_or_default());
     add(words.round, company.round.clone());
+    add(words.respondents, respondents::names(assessment).unwrap_or_default());
     for (prompt, answer) in assessment.answers().profile() {
         if *answer != Answer::Unanswered {
             let label = prompt.label.as_ref().unwrap_or(&prompt.text);

@@ -1,6 +1,8 @@
 //! How a report's scores came about, in sentences.
 
-use engine::{Assessment, Map, Operator, Policy, Questionnaire, Rounding, RoundingMode, Values};
+use engine::{
+    Assessment, Map, Operator, Policy, Questionnaire, Respondent, Respondents, Rounding, RoundingMode, Values,
+};
 
 mod levels;
 
@@ -45,8 +47,16 @@ pub(crate) fn method(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<Strin
             ("hash", &questionnaire.fingerprint().to_string()),
         ],
     ));
-    sentences.extend(assessment.answers().migration().map(|migration| {
-        fill(
+    if assessment.has_several_respondents() {
+        sentences.push(match questionnaire.respondents {
+            Respondents::Mean => words.how_respondents_mean.to_owned(),
+            Respondents::Median => words.how_respondents_median.to_owned(),
+            Respondents::Minimum => words.how_respondents_minimum.to_owned(),
+        });
+    }
+    sentences.extend(assessment.respondents().filter_map(|Respondent { name, answers, .. }| {
+        let migration = answers.migration()?;
+        let told = fill(
             words.how_migrated,
             &[
                 ("found", &migration.origin.version),
@@ -54,7 +64,8 @@ pub(crate) fn method(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<Strin
                 ("dropped", &migration.dropped.len().to_string()),
                 ("open", &migration.open.len().to_string()),
             ],
-        )
+        );
+        Some(if assessment.has_several_respondents() { format!("{name}: {told}") } else { told })
     }));
     sentences
 }

@@ -77,7 +77,7 @@ fn a_report_is_called_the_same_whoever_stands_before_it() {
 fn ids_that_differ_in_capitals_are_told_with_both() {
     let scene = Scene::new();
     let told = scene.batch("id,web_shop\nA,online\na,counter\nA,counter\n").told();
-    let advice = "give it another id, or another `round` if it is the same company\n";
+    let advice = "give it another id, or if it is the same company another `round`, or each of its people a `respondent`\n";
     assert!(told.contains(&format!(
         "answers.csv:3: column `id`: `a` differs from `A` in row 2 by capitals alone, which file names do not tell \
          apart everywhere; {advice}"

@@ -4,6 +4,7 @@ mod answer_file;
 mod answer_table;
 mod companies;
 mod dialect;
+mod held;
 mod output;
 mod progress;
 mod records;
@@ -20,18 +21,20 @@ use std::process::ExitCode;
 
 use engine::{Answers, Language, Questionnaire};
 use rayon::prelude::*;
-use reports::results;
+use reports::{IndexEntry, results};
 
 use crate::counted::counted;
 use crate::failure::Failure;
 use crate::questionnaire;
 use crate::terminal::{say, shown, warn};
 use companies::Companies;
+use held::Held;
 use output::{Output, RESULTS, spare};
 use progress::Progress;
 use refusal::{Refusal, Refusals};
 use report::{Report, Reporter};
 use source::{Input, Source};
+use table_file::TableFile;
 
 /// Writes a report for every company, a page that lists them, and their results as a table.
 ///
@@ -42,11 +45,12 @@ use source::{Input, Source};
 Example:
   branda batch questionnaires/innocape.yaml companies.csv --out reports
 
-The table has a row for each company. Its columns are `id`, if you like `name`, `date`, `round` and `language`, and one \
-for each question by its id. A cell holds the id of an option, a number, `dont_know`, `not_applicable`, or nothing. Save \
+The table has a row for each company. Its columns are `id`, if you like `name`, `date`, `round`, `respondent`, `language` \
+and `version`, and one for each question by its id. A cell holds the id of an option, a number, `dont_know`, `not_applicable`, or nothing. Save \
 it as `CSV UTF-8`; commas, semicolons, tabs and `|` between cells are all understood. Every row has as many cells as the \
 first, also where they are empty. Rounds of one company are rows with the same `id` and another `round`; each gets its \
-own report.")]
+own report. Where several people answer for a company, each has a row or file with the same `id` and `round` and their name \
+in `respondent`; they share one report.")]
 pub(crate) struct Batch {
     /// The questionnaire, a YAML file
     questionnaire: PathBuf,
@@ -97,15 +101,16 @@ impl Batch {
         let mut index = Vec::new();
 
         refusals.tell_columns(source.unknown_columns())?;
+        let mut held = Held::default();
         while !inputs.is_empty() {
-            for report in write_reports(&reporter, accept(&inputs, &mut companies, &mut refusals)?) {
-                let Report { entry, row } = report?;
-                index.push(entry);
-                table.add(&row)?;
-            }
+            let accepted = accept(&inputs, &mut companies, &mut held, &mut refusals)?;
+            add_reports(&reporter, accepted, &mut index, &mut table)?;
             progress.reach(source.read_so_far(), index.len());
             inputs = source.next_inputs()?;
         }
+        let together = accept_held(held, &mut companies, &mut refusals)?;
+        add_reports(&reporter, together, &mut index, &mut table)?;
+        progress.reach(source.read_so_far(), index.len());
         progress.end();
 
         reporter.write_index(&index, refusals.inputs())?;
@@ -129,34 +134,80 @@ impl Batch {
     }
 }
 
-/// Reads inputs in parallel and then, in their order, refuses them or gives them the file names of their reports.
+/// The answers of a company, of one respondent or several, and the file name of its report.
+type Accepted<'q> = (Vec<Answers<'q>>, String);
+
+/// Reads inputs in parallel and then, in their order, refuses them, holds them until the other respondents of the company
+/// are there too, or gives them the file names of their reports.
 fn accept<'q>(
     inputs: &[Input<'q>],
     companies: &mut Companies,
+    held: &mut Held<'q>,
     refusals: &mut Refusals<'_>,
-) -> Result<Vec<(Answers<'q>, String)>, Failure> {
+) -> Result<Vec<Accepted<'q>>, Failure> {
     let read: Vec<Result<Answers<'q>, Vec<Refusal>>> = inputs.par_iter().map(Input::read).collect();
     let mut accepted = Vec::with_capacity(inputs.len());
     for (input, answers) in inputs.iter().zip(read) {
-        let entered = answers.and_then(|answers| {
-            let stem = companies.enter(&answers.company, input.origin()).map_err(|refusal| vec![refusal])?;
-            Ok((answers, stem))
-        });
-        match entered {
-            Ok(company) => {
-                refusals.tell_migration(&company.0, input.origin())?;
-                accepted.push(company);
+        let answers = match answers {
+            Ok(answers) => answers,
+            Err(reasons) => {
+                refusals.tell_input(&reasons, input.lines_lost())?;
+                continue;
             }
-            Err(reasons) => refusals.tell_input(&reasons, input.lines_lost())?,
+        };
+        let migrated = answers.migration().is_some().then(|| answers.clone());
+        let entered = if answers.company.respondent.is_empty() {
+            let entered = companies.enter(&answers.company, input.origin());
+            entered.map(|stem| accepted.push((vec![answers], stem)))
+        } else {
+            held.hold(answers, input.origin())
+        };
+        match entered {
+            Ok(()) => {
+                if let Some(answers) = migrated {
+                    refusals.tell_migration(&answers, input.origin())?;
+                }
+            }
+            Err(refusal) => refusals.tell_input(&[refusal], input.lines_lost())?,
         }
     }
     Ok(accepted)
 }
 
-/// Scores companies and writes their reports in parallel; what comes back is in their order.
-fn write_reports(
+/// Gives the companies that were held the file names of their reports, or refuses them.
+fn accept_held<'q>(
+    held: Held<'q>,
+    companies: &mut Companies,
+    refusals: &mut Refusals<'_>,
+) -> Result<Vec<Accepted<'q>>, Failure> {
+    let mut accepted = Vec::new();
+    for members in held.companies() {
+        let Some(first) = members.first() else { continue };
+        match companies.enter(&first.answers.company, &first.origin) {
+            Ok(stem) => accepted.push((members.into_iter().map(|member| member.answers).collect(), stem)),
+            Err(refusal) => {
+                for member in &members {
+                    refusals.tell_input(&[refusal.of(&member.origin)], 0)?;
+                }
+            }
+        }
+    }
+    Ok(accepted)
+}
+
+/// Scores companies and writes their reports in parallel, and adds them to the index and the results in their order.
+fn add_reports(
     reporter: &Reporter<'_>,
-    accepted: Vec<(Answers<'_>, String)>,
-) -> Vec<Result<Report, Failure>> {
-    accepted.into_par_iter().map(|(answers, stem)| reporter.write(answers, &stem)).collect()
+    accepted: Vec<Accepted<'_>>,
+    index: &mut Vec<IndexEntry>,
+    table: &mut TableFile,
+) -> Result<(), Failure> {
+    let reports: Vec<_> =
+        accepted.into_par_iter().map(|(respondents, stem)| reporter.write(respondents, &stem)).collect();
+    for report in reports {
+        let Report { entry, row } = report?;
+        index.push(entry);
+        table.add(&row)?;
+    }
+    Ok(())
 }

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use engine::{Answers, Questionnaire, assess, compare};
+use engine::{Answers, assess_together, compare};
 use reports::comparison;
 
-use crate::answer_file;
+use crate::company::Wanted;
 use crate::failure::Failure;
 use crate::migration;
 use crate::questionnaire;
@@ -20,6 +20,7 @@ use crate::terminal::{say, shown, warn};
 #[command(after_help = "\
 Example:
   branda compare questionnaires/innocape.yaml LT-001-T0.json LT-001-T1.json
+  branda compare questionnaires/innocape.yaml companies.csv companies.csv --company LT-001 --before-round T0 --after-round T1
 
 With `--before-questionnaire`, the answers of the first round are scored with both questionnaires. The change is then the \
 sum of two: the same answers under the later questionnaire, less under the earlier one; and the later answers, less the \
@@ -28,18 +29,30 @@ pub(crate) struct Compare {
     /// The questionnaire of the later round, a YAML file
     questionnaire: PathBuf,
 
-    /// The earlier answers, a JSON file
+    /// The earlier answers: an answer file (JSON), a folder of them, or a table (CSV)
     before: PathBuf,
 
-    /// The later answers, a JSON file
+    /// The later answers, of the same kinds
     after: PathBuf,
+
+    /// The company, by its id; needed where there are several
+    #[arg(long, value_name = "ID")]
+    company: Option<String>,
+
+    /// The earlier round; needed where the earlier answers are of several
+    #[arg(long, value_name = "ROUND")]
+    before_round: Option<String>,
+
+    /// The later round; needed where the later answers are of several
+    #[arg(long, value_name = "ROUND")]
+    after_round: Option<String>,
 
     /// The questionnaire of the earlier round, where it was another version
     #[arg(long, value_name = "FILE")]
     before_questionnaire: Option<PathBuf>,
 
     /// How to write it: `text` for people, `json` for programs
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
@@ -53,9 +66,16 @@ impl Compare {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
         let later = questionnaire::open(&self.questionnaire)?;
         let earlier = self.before_questionnaire.as_deref().map(questionnaire::open).transpose()?;
-        let before = read(&self.before, earlier.as_ref().unwrap_or(&later))?;
-        let after = read(&self.after, &later)?;
-        let comparison = compare(assess(before), assess(after))?;
+        let wanted = |round, round_option| Wanted { company: self.company.as_deref(), round, round_option };
+        let before = wanted(self.before_round.as_deref(), "--before-round");
+        let before = before.find(&self.before, earlier.as_ref().unwrap_or(&later))?;
+        let after = wanted(self.after_round.as_deref(), "--after-round").find(&self.after, &later)?;
+        if before.is_empty() || after.is_empty() {
+            return Ok(ExitCode::FAILURE);
+        }
+        tell_migrations(&self.before, &before);
+        tell_migrations(&self.after, &after);
+        let comparison = compare(assess_together(before)?, assess_together(after)?)?;
         match self.format {
             Format::Text => {
                 #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
@@ -68,21 +88,14 @@ impl Compare {
     }
 }
 
-/// Reads the answers of a round, and tells what became of those to another version.
-fn read<'q>(path: &Path, questionnaire: &'q Questionnaire) -> Result<Answers<'q>, Failure> {
-    let answers = answer_file::read(path, questionnaire).map_err(|problems| {
-        let told = |(field, reason): &(Option<String>, String)| match field {
-            Some(field) => format!("{}: field `{field}`: {reason}", shown(path)),
-            None => format!("{}: {reason}", shown(path)),
-        };
-        Failure::Answers(problems.iter().map(told).collect())
-    })?;
-    if let Some(told) = migration::told(&answers) {
+/// Tells what became of answers to another version.
+fn tell_migrations(path: &Path, respondents: &[Answers<'_>]) {
+    for answers in respondents {
+        let Some(told) = migration::told(answers) else { continue };
         warn(&format!("{}: {told}", shown(path)));
         let dropped = answers.migration().map(|migration| migration.dropped.as_slice()).unwrap_or_default();
         for problem in dropped {
             warn(&format!("{}: left out: {problem}", shown(path)));
         }
     }
-    Ok(answers)
 }

@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use engine::{Answers, Questionnaire, assess};
+use engine::assess_together;
 use reports::Explanation;
 
-use crate::batch::refusal::Refusal;
-use crate::batch::source::Source;
+use crate::company::Wanted;
 use crate::failure::Failure;
 use crate::questionnaire;
-use crate::terminal::{say, shown, warn};
+use crate::terminal::say;
 
 /// Tells why each number of one company is what it is: answers, values, weights, the arithmetic, and what was left out.
 ///
@@ -67,11 +66,18 @@ impl Explain {
         let questionnaire = questionnaire::open(&self.questionnaire)?;
         let chosen = self.language.as_deref().map(|code| questionnaire.language(code));
         let chosen = chosen.transpose().map_err(Failure::Language)?;
-        let Some(mut answers) = self.find(&questionnaire)? else { return Ok(ExitCode::FAILURE) };
-        if let Some(id) = &self.weights {
-            answers.weigh(id).map_err(Failure::Weights)?;
+        let (company, round) = (self.company.as_deref(), self.round.as_deref());
+        let wanted = Wanted { company, round, round_option: "--round" };
+        let mut respondents = wanted.find(&self.answers, &questionnaire)?;
+        if respondents.is_empty() {
+            return Ok(ExitCode::FAILURE);
         }
-        let assessment = assess(answers);
+        if let Some(id) = &self.weights {
+            for answers in &mut respondents {
+                answers.weigh(id).map_err(Failure::Weights)?;
+            }
+        }
+        let assessment = assess_together(respondents)?;
         #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
         let language = chosen.as_ref().or(questionnaire.default_language()).expect("a language");
         let (node, axis) = (self.node.as_deref(), self.axis.as_deref());
@@ -82,73 +88,5 @@ impl Explain {
         };
         told.lines().for_each(say);
         Ok(ExitCode::SUCCESS)
-    }
-
-    /// The answers of the company that is meant; nothing where they are there and refused, which is told.
-    fn find<'q>(&self, questionnaire: &'q Questionnaire) -> Result<Option<Answers<'q>>, Failure> {
-        let mut source = Source::open(&self.answers, questionnaire)?;
-        let mut inputs = source.first_inputs(&self.answers)?;
-        let mut found: Option<Answers<'q>> = None;
-        let mut others: Vec<String> = Vec::new();
-        let mut refused: Vec<Refusal> = Vec::new();
-        while !inputs.is_empty() {
-            for input in &inputs {
-                match input.read() {
-                    Ok(answers) if self.means(&answers) => match &found {
-                        None => found = Some(answers),
-                        Some(first) => {
-                            return Err(self.unclear(first, &answers));
-                        }
-                    },
-                    Ok(answers) => others.push(called(&answers)),
-                    Err(reasons) => refused.extend(reasons),
-                }
-            }
-            inputs = source.next_inputs()?;
-        }
-        if found.is_none() {
-            for refusal in &refused {
-                warn(&refusal.to_string());
-            }
-            if refused.is_empty() {
-                return Err(self.nobody(&others));
-            }
-        }
-        Ok(found)
-    }
-
-    fn means(&self, answers: &Answers<'_>) -> bool {
-        let company = &answers.company;
-        self.company.as_ref().is_none_or(|id| *id == company.id)
-            && self.round.as_ref().is_none_or(|round| *round == company.round)
-    }
-
-    fn unclear(&self, first: &Answers<'_>, second: &Answers<'_>) -> Failure {
-        let choice = if self.company.is_none() { "--company" } else { "--round" };
-        let (first, second) = (called(first), called(second));
-        self.failure(format!("{first} and {second} are both here; choose one with `{choice}`"))
-    }
-
-    fn nobody(&self, others: &[String]) -> Failure {
-        const FEW: usize = 5;
-        let mut known = others.iter().take(FEW).cloned().collect::<Vec<_>>().join(", ");
-        if others.len() > FEW {
-            known.push_str(", …");
-        }
-        self.failure(format!("there is no such company; there is {known}"))
-    }
-
-    fn failure(&self, reason: String) -> Failure {
-        Failure::File { file: shown(&self.answers), reason }
-    }
-}
-
-/// Who answered, in a message.
-fn called(answers: &Answers<'_>) -> String {
-    let company = &answers.company;
-    if company.round.is_empty() {
-        format!("`{}`", company.id)
-    } else {
-        format!("`{}` in round `{}`", company.id, company.round)
     }
 }

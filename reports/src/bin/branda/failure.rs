@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
 
-use engine::{AnswerFault, NotComparable, UnknownWeightSet};
+use engine::{AnswerFault, NotComparable, NotTogether, UnknownWeightSet};
 use reports::{NothingToExplain, PageError};
 
 use crate::snippet::Report;
@@ -23,8 +23,8 @@ pub(crate) enum Failure {
     Weights(UnknownWeightSet),
     #[error(transparent)]
     NothingToExplain(#[from] NothingToExplain),
-    #[error("{}", .0.join("\n"))]
-    Answers(Vec<String>),
+    #[error("{0}")]
+    Respondents(#[from] NotTogether),
     #[error("{}", chain(.0))]
     Comparison(#[from] NotComparable),
     #[error("{}", chain(.0))]

@@ -4,6 +4,7 @@ mod answer_file;
 mod arguments;
 mod batch;
 mod check;
+mod company;
 mod compare;
 mod counted;
 mod explain;

@@ -33,10 +33,7 @@ fn called(Company { id, round, .. }: &Company) -> String {
 }
 
 fn already(called: &str, first: &str, at: &Origin) -> String {
-    let at = match at.row {
-        Some(row) => format!("row {row}"),
-        None => at.file.to_string(),
-    };
+    let at = at.in_short();
     let already = if called == first {
         format!("{called} is in {at} already")
     } else {
@@ -44,5 +41,7 @@ fn already(called: &str, first: &str, at: &Origin) -> String {
             "{called} differs from {first} in {at} by capitals alone, which file names do not tell apart everywhere"
         )
     };
-    format!("{already}; give it another id, or another `round` if it is the same company")
+    format!(
+        "{already}; give it another id, or if it is the same company another `round`, or each of its people a `respondent`"
+    )
 }

@@ -39,9 +39,24 @@ impl Refusal {
         Self { origin: origin.clone(), column, reason: shortened(&printable(reason)) }
     }
 
+    /// The same about another place.
+    pub(crate) fn of(&self, origin: &Origin) -> Self {
+        Self { origin: origin.clone(), column: self.column.clone(), reason: self.reason.clone() }
+    }
+
     fn row(&self) -> [String; 4] {
         let row = self.origin.row.map(|row| row.to_string()).unwrap_or_default();
         [self.origin.file.to_string(), row, self.column.clone().unwrap_or_default(), self.reason.clone()]
+    }
+}
+
+impl Origin {
+    /// As a message about another place of the same table or folder names it.
+    pub(crate) fn in_short(&self) -> String {
+        match self.row {
+            Some(row) => format!("row {row}"),
+            None => self.file.to_string(),
+        }
     }
 }
 

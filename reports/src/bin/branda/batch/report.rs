@@ -1,6 +1,6 @@
 //! Reports: one company's answers become its files, its row of results, and its line of the index.
 
-use engine::{Answers, Language, Questionnaire, assess};
+use engine::{Answers, Language, Questionnaire, assess_together};
 use reports::{IndexEntry, Pages, charts_of, results};
 
 use super::output::Output;
@@ -39,12 +39,14 @@ impl<'r> Reporter<'r> {
         Ok(Self { pages: Pages::new()?, questionnaire, output, chosen, weights, default })
     }
 
-    /// Scores a company and writes its report.
-    pub(crate) fn write(&self, mut answers: Answers<'_>, stem: &str) -> Result<Report, Failure> {
+    /// Scores a company, of one respondent or several, and writes its report.
+    pub(crate) fn write(&self, mut respondents: Vec<Answers<'_>>, stem: &str) -> Result<Report, Failure> {
         if let Some(id) = self.weights {
-            answers.weigh(id).map_err(Failure::Weights)?;
+            for answers in &mut respondents {
+                answers.weigh(id).map_err(Failure::Weights)?;
+            }
         }
-        let assessment = assess(answers);
+        let assessment = assess_together(respondents)?;
         let asked = assessment.answers().company.language.as_ref();
         let language = self.chosen.or(asked).unwrap_or(self.default);
         self.output.write_page(stem, &self.pages.report(&assessment, language)?)?;

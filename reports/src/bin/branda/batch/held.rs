@@ -1,0 +1,53 @@
+//! Answers of several respondents, held until all are read: who else answered for a company may stand anywhere.
+//!
+//! They are in memory together; those that name no respondent are not held.
+
+use std::collections::BTreeMap;
+
+use engine::Answers;
+
+use super::refusal::{Origin, Refusal};
+
+#[derive(Debug, Default)]
+pub(crate) struct Held<'q> {
+    /// In the order of the first respondent of each company.
+    companies: Vec<Vec<Member<'q>>>,
+    /// By id and round.
+    places: BTreeMap<(String, String), usize>,
+}
+
+/// One respondent of a company.
+#[derive(Debug)]
+pub(crate) struct Member<'q> {
+    pub(crate) answers: Answers<'q>,
+    pub(crate) origin: Origin,
+}
+
+impl<'q> Held<'q> {
+    /// Holds the answers of a respondent, who answers only once in a round.
+    pub(crate) fn hold(&mut self, answers: Answers<'q>, origin: &Origin) -> Result<(), Refusal> {
+        let company = &answers.company;
+        let key = (company.id.clone(), company.round.clone());
+        let place = *self.places.entry(key).or_insert(self.companies.len());
+        if place == self.companies.len() {
+            self.companies.push(Vec::new());
+        }
+        let Some(members) = self.companies.get_mut(place) else { return Ok(()) };
+        let name = &company.respondent;
+        if let Some(first) = members.iter().find(|member| member.answers.company.respondent == *name) {
+            let reason = format!(
+                "respondent `{name}` of `{}` is in {} already; remove one of the two, or give it another name",
+                company.id,
+                first.origin.in_short()
+            );
+            return Err(Refusal::new(origin, Some("respondent"), &reason));
+        }
+        members.push(Member { answers, origin: origin.clone() });
+        Ok(())
+    }
+
+    /// The companies, each with its respondents.
+    pub(crate) fn companies(self) -> Vec<Vec<Member<'q>>> {
+        self.companies
+    }
+}
