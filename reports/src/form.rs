@@ -9,6 +9,7 @@ mod field;
 mod file;
 mod frame;
 mod language;
+mod matrix;
 mod number;
 mod overview;
 mod part;

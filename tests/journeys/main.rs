@@ -3,6 +3,8 @@
 
 mod broken_questionnaires;
 mod comparisons;
+mod defects_elsewhere;
+mod every_kind;
 mod published_operators;
 mod readme_tables;
 mod reports_and_results;

@@ -66,9 +66,14 @@ impl Item {
 
     /// How a group comes from its rows; nothing of a question on its own.
     pub(crate) fn operator(&self) -> Option<&Operator> {
+        self.group().map(|group| &group.operator)
+    }
+
+    /// The group; nothing of a question on its own.
+    pub fn group(&self) -> Option<&Group> {
         match self {
             Self::Question(_) => None,
-            Self::Group(group) => Some(&group.operator),
+            Self::Group(group) => Some(group),
         }
     }
 

@@ -18,7 +18,7 @@ const LONGEST_LIST: usize = 6;
 pub(crate) struct Field<'f> {
     pub(crate) column: &'f str,
     kind: Kind,
-    text: &'f str,
+    pub(crate) text: &'f str,
     help: Option<&'f str>,
     /// How many can be chosen, or what parts add up to.
     limits: Option<String>,
@@ -73,7 +73,17 @@ struct PlaceField {
     chosen: String,
 }
 
-impl Field<'_> {
+impl<'f> Field<'f> {
+    /// Its options, and the ways to have no answer.
+    pub(crate) fn heads(&self) -> impl Iterator<Item = &'f str> {
+        self.options.iter().chain(&self.beside).map(|option| option.text)
+    }
+
+    /// Which option counts where nothing is chosen, from 0.
+    pub(crate) fn default(&self) -> Option<usize> {
+        self.options.iter().position(|option| option.default)
+    }
+
     fn described(mut self) -> Self {
         let said = [
             // The parts of a total have their error beside the sum, in a place of its own.
@@ -179,6 +189,17 @@ impl<'q> Form<'q> {
         field
     }
 
+    /// The field of a row, beside others of its matrix: what is asked of all of them stands above.
+    pub(crate) fn row_field(&self, row: &'q Question, answer: &Answer) -> Field<'q> {
+        let mut field = self.question_field(row, answer);
+        if let Some(label) = &row.prompt.label {
+            field.text = label.in_language(&self.language);
+        }
+        // How many can be chosen is said once, above all rows.
+        field.limits = None;
+        field.described()
+    }
+
     fn prompt_field(&self, prompt: &'q Prompt, answer: &Answer, not_applicable: bool) -> Field<'q> {
         let words = self.words();
         let refused = self.refused.get(prompt.id.as_str());
@@ -240,7 +261,7 @@ impl<'q> Form<'q> {
     }
 
     /// How many options can be chosen, or what parts add up to; nothing where any answer will do.
-    fn limits(&self, entry: &Entry) -> Option<String> {
+    pub(crate) fn limits(&self, entry: &Entry) -> Option<String> {
         let words = self.words();
         match entry {
             Entry::Several(Selection { options, least, most, .. }) => {

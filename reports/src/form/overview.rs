@@ -45,7 +45,7 @@ pub(crate) struct Next<'f> {
 
 impl Progress {
     fn new(count: Count, words: &Words) -> Self {
-        let Count { answered, possible } = count;
+        let Count { answered, possible, .. } = count;
         let text =
             fill(words.progress, &[("answered", &answered.to_string()), ("possible", &possible.to_string())]);
         Self { answered, possible, text }
@@ -72,7 +72,7 @@ impl Form<'_> {
             name: reach_name(reach, words),
             link: Place { reach, screen: Screen::Sections }.link(self.questionnaire()),
             length: fill(words.questions_and_minutes, &[("questions", &questions), ("minutes", &minutes)]),
-            progress: (count.answered > 0).then(|| Progress::new(count, words).text),
+            progress: (count.entered > 0).then(|| Progress::new(count, words).text),
         })
     }
 

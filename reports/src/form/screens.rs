@@ -13,7 +13,7 @@ pub struct Screens {
 }
 
 /// Real files, that a designer can open.
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("form.html", include_str!("../../templates/form.html")),
     ("form_start.html", include_str!("../../templates/form_start.html")),
     ("form_sections.html", include_str!("../../templates/form_sections.html")),
@@ -23,6 +23,7 @@ const TEMPLATES: [(&str, &str); 14] = [
     ("form_progress.html", include_str!("../../templates/form_progress.html")),
     ("form_onward.html", include_str!("../../templates/form_onward.html")),
     ("form_errors.html", include_str!("../../templates/form_errors.html")),
+    ("form_matrix.html", include_str!("../../templates/form_matrix.html")),
     ("form_part.html", include_str!("../../templates/form_part.html")),
     ("form_sum.html", include_str!("../../templates/form_sum.html")),
     ("form_tools.html", include_str!("../../templates/form_tools.html")),
@@ -81,7 +82,7 @@ impl Screens {
         context.insert("next", &form.next());
         let parts = form.parts();
         insert_parts(&mut context, form, &parts);
-        let changed = parts.iter().filter(|part| columns.iter().any(|column| column == part.column));
+        let changed = parts.iter().filter(|part| columns.iter().any(|column| part.holds(column)));
         context.insert("changed", &changed.collect::<Vec<_>>());
         Ok(self.tera.render("form_changes.html", &context)?)
     }
@@ -97,7 +98,7 @@ impl Screens {
 }
 
 fn insert_parts(context: &mut Context, form: &Form<'_>, parts: &[Part<'_>]) {
-    let refused: Vec<_> = parts.iter().filter(|part| part.is_refused()).collect();
+    let refused: Vec<_> = parts.iter().flat_map(Part::refusals).collect();
     context.insert("refused", &refused);
     context.insert("section_progress", &form.section_progress());
     context.insert("parts", parts);

@@ -1,6 +1,6 @@
 //! Sections: what a person works through, and how far each has come.
 
-use engine::{Answer, Dimension, Question};
+use engine::{Answer, Dimension, Entry, Question};
 use serde::Serialize;
 
 use crate::form::{Form, Place, Reach, Screen};
@@ -14,9 +14,11 @@ pub(crate) enum Stage {
     Completed,
 }
 
-/// Questions answered, and those that are asked; "don't know" is an answer here.
+/// Questions answered, and those that are asked; "don't know" is an answer here, and a default too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Count {
+    /// Without defaults.
+    pub(crate) entered: usize,
     pub(crate) answered: usize,
     pub(crate) possible: usize,
 }
@@ -32,15 +34,16 @@ pub(crate) struct Section<'f> {
 }
 
 impl Count {
-    fn add(&mut self, answer: &Answer) {
+    fn add(&mut self, entered: &Answer, counting: &Answer) {
         self.possible += 1;
-        self.answered += usize::from(*answer != Answer::Unanswered);
+        self.entered += usize::from(*entered != Answer::Unanswered);
+        self.answered += usize::from(*counting != Answer::Unanswered);
     }
 
     pub(crate) fn stage(self) -> Stage {
-        match self.answered {
-            0 => Stage::NotStarted,
-            some if some < self.possible => Stage::InProgress,
+        match self.entered {
+            0 if self.possible > 0 => Stage::NotStarted,
+            _ if self.answered < self.possible => Stage::InProgress,
             _ => Stage::Completed,
         }
     }
@@ -62,12 +65,14 @@ impl<'q> Form<'q> {
             .filter(move |(_, question, _, _)| reach == Reach::Full || question.quick)
     }
 
-    /// Progress in the whole reach, or in one dimension of it.
+    /// Progress in the whole reach, or in one dimension of it; words do not count.
     pub(crate) fn count(&self, reach: Reach, dimension: Option<usize>) -> Count {
         let mut count = Count::default();
-        for (index, _, answer, asked) in self.questions_in(reach) {
-            if asked && dimension.is_none_or(|dimension| dimension == index) {
-                count.add(answer);
+        for (index, question, answer, asked) in self.questions_in(reach) {
+            // Words are welcome, and nobody has to find any.
+            let counts = asked && question.prompt.entry != Entry::FreeText;
+            if counts && dimension.is_none_or(|dimension| dimension == index) {
+                count.add(answer, question.counting(answer));
             }
         }
         count
@@ -85,7 +90,7 @@ impl<'q> Form<'q> {
         let name = |dimension: &'q Dimension| dimension.name.in_language(&self.language);
         for (index, dimension) in self.questionnaire().sections().enumerate() {
             let count = self.count(reach, Some(index));
-            if count.possible > 0 {
+            if self.questions_in(reach).any(|(dimension, _, _, asked)| asked && dimension == index) {
                 sections.push(Section {
                     place: Place { reach, screen: Screen::Dimension(index) },
                     name: name(dimension),
@@ -100,10 +105,10 @@ impl<'q> Form<'q> {
     /// The round and one of id and name may stay empty: they complete nothing.
     fn profile_stage(&self) -> Stage {
         let company = &self.answers.company;
-        let mut count = Count { possible: 2, answered: 0 };
-        count.answered += usize::from(!company.label().is_empty()) + usize::from(company.date.is_some());
+        let entered = usize::from(!company.label().is_empty()) + usize::from(company.date.is_some());
+        let mut count = Count { possible: 2, entered, answered: entered };
         for (_, answer) in self.answers.profile() {
-            count.add(answer);
+            count.add(answer, answer);
         }
         count.stage()
     }

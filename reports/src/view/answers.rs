@@ -1,6 +1,8 @@
 //! The answers, in words, with what each amounts to.
 
-use engine::{Answer, Assessment, Cuts, Entry, Mark, Prompt, Question, Questionnaire, Reply, State, Text};
+use engine::{
+    Answer, Assessment, Cuts, Entry, Item, Mark, Prompt, Question, Questionnaire, Reply, State, Text,
+};
 use serde::Serialize;
 
 use crate::number;
@@ -17,6 +19,10 @@ pub(crate) struct Section<'a> {
 
 #[derive(Debug, Serialize)]
 struct AnswerRow<'a> {
+    /// What is asked of this row of a matrix and of those after it, before the first of them.
+    matrix: Option<&'a str>,
+    /// Whether it is a row of a matrix.
+    below: bool,
     question: &'a str,
     /// What the company said; with several people, what all who answered agree on.
     answer: String,
@@ -78,7 +84,19 @@ pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> 
         path.truncate(depth);
         path.push(dimension.name.in_language(texts.language));
         if !dimension.items().is_empty() {
-            let rows = rows.by_ref().take(dimension.questions().count()).collect();
+            let in_language = |text: &'a Text| text.in_language(texts.language);
+            let of_item = |item: &'a Item| {
+                let mut rows: Vec<_> = rows.by_ref().take(item.questions().len()).collect();
+                if let (Item::Group(group), Some(first)) = (item, rows.first_mut()) {
+                    first.matrix = Some(in_language(&group.text));
+                    for (row, question) in rows.iter_mut().zip(&group.rows) {
+                        row.below = true;
+                        row.question = question.prompt.label.as_ref().map_or(row.question, in_language);
+                    }
+                }
+                rows
+            };
+            let rows = dimension.items().iter().flat_map(of_item).collect();
             sections.push(Section { name: path.join(" · "), rows });
         }
     }
@@ -111,6 +129,8 @@ fn row<'a>(
         scores.push(AnswerScore { name: words.score, text });
     }
     AnswerRow {
+        matrix: None,
+        below: false,
         question: question.prompt.text.in_language(texts.language),
         answer,
         answered: matches!(mark.state, State::Answered | State::Defaulted),

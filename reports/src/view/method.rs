@@ -1,7 +1,8 @@
 //! How a report's scores came about, in sentences.
 
 use engine::{
-    Assessment, Map, Operator, Policy, Questionnaire, Respondent, Respondents, Rounding, RoundingMode, Values,
+    Assessment, Dimension, Item, Map, Operator, Policy, Questionnaire, Respondent, Respondents, Rounding,
+    RoundingMode, Values,
 };
 
 mod levels;
@@ -106,13 +107,20 @@ fn operators(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<String> {
     let dimensions = questionnaire
         .all_dimensions()
         .map(|(_, dimension)| (dimension.name.in_language(language), &dimension.operator));
-    let nodes: Vec<(&str, &Operator)> =
-        std::iter::once((words.overall, &questionnaire.operator)).chain(dimensions).collect();
+    let matrices = || questionnaire.sections().flat_map(Dimension::items).filter_map(Item::group);
+    let of_matrices = matrices()
+        .filter(|matrix| matrix.operator != Operator::Mean)
+        .map(|matrix| (matrix.text.in_language(language), &matrix.operator));
+    let nodes: Vec<(&str, &Operator)> = std::iter::once((words.overall, &questionnaire.operator))
+        .chain(dimensions)
+        .chain(of_matrices)
+        .collect();
     let mut sentences: Vec<String> = if nodes.iter().all(|(_, operator)| **operator == Operator::Mean) {
         vec![words.how_dimensions.to_owned()]
     } else {
         nodes.into_iter().map(|(name, operator)| operator_sentence(name, operator, words)).collect()
     };
+    sentences.extend(matrices().next().map(|_| words.how_matrices.to_owned()));
     let held = questionnaire.all_dimensions().map(|(_, dimension)| dimension);
     let held = held.filter(|dimension| dimension.clamp);
     let held = held.map(|dimension| (dimension.name.in_language(language), dimension.range));

@@ -1,0 +1,54 @@
+//! Matrices as the templates print them: rows of fields that look the same.
+
+use engine::{Answer, Entry, Group};
+use serde::Serialize;
+
+use crate::form::Form;
+use crate::form::field::Field;
+
+/// The rows of a matrix, which are asked together.
+#[derive(Debug, Serialize)]
+pub(crate) struct MatrixField<'f> {
+    text: &'f str,
+    help: Option<&'f str>,
+    /// How many can be chosen in a row.
+    limits: Option<String>,
+    /// Whether the options fit into columns beside each other, where the screen is wide.
+    columns: bool,
+    /// What stands at the head of each column: options, and the ways to have no answer.
+    heads: Vec<&'f str>,
+    /// Which of the heads counts where nothing is chosen, from 0.
+    default: Option<usize>,
+    pub(crate) rows: Vec<Field<'f>>,
+}
+
+/// So many columns stand beside each other, with heads of at most so many characters.
+const MOST_COLUMNS: usize = 7;
+const LONGEST_HEAD: usize = 24;
+
+impl<'q> Form<'q> {
+    /// The matrix with the answers to its rows.
+    pub(crate) fn matrix<'a>(
+        &self,
+        group: &'q Group,
+        answers: impl Iterator<Item = &'a Answer>,
+    ) -> MatrixField<'q> {
+        let in_language = |text: &'q engine::Text| text.in_language(self.language());
+        let rows: Vec<Field<'q>> =
+            group.rows.iter().zip(answers).map(|(row, answer)| self.row_field(row, answer)).collect();
+        let is_number = group.rows.iter().any(|row| matches!(row.prompt.entry, Entry::Number(_)));
+        let widest = rows.iter().max_by_key(|row| row.heads().count());
+        let heads: Vec<&str> =
+            if is_number { Vec::new() } else { widest.iter().flat_map(|row| row.heads()).collect() };
+        let fits = heads.iter().all(|head| head.chars().count() <= LONGEST_HEAD);
+        MatrixField {
+            text: in_language(&group.text),
+            help: group.help.as_ref().map(in_language),
+            limits: group.rows.first().and_then(|row| self.limits(&row.prompt.entry)),
+            columns: !is_number && fits && heads.len() <= MOST_COLUMNS,
+            default: rows.first().and_then(Field::default),
+            heads,
+            rows,
+        }
+    }
+}

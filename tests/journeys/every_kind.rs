@@ -1,0 +1,123 @@
+//! Every kind of question and answer, through files, tables and reports.
+
+use engine::{Answer, Answers, Language, Questionnaire, Raw, State, assess};
+use reports::Pages;
+use tests::read;
+
+const ANSWERS: [(&str, &str); 19] = [
+    ("id", "LT-001"),
+    ("staff", "12"),
+    ("markets", "home=80;abroad=20"),
+    ("reasons", "grow;learn"),
+    ("tools", "crm;erp"),
+    ("goals", "cost;speed"),
+    ("order", "people;calm"),
+    ("automate", "yes"),
+    ("budget", "running=60.5;growth=39.5"),
+    ("stock", "25"),
+    ("remark", "Nothing; really = nothing"),
+    ("use.crm", "daily"),
+    ("use.erp", "not_applicable"),
+    ("use.chat", "dont_know"),
+    ("invest.robots", "planned;invested"),
+    ("invest.sensors", "neither"),
+    ("days.offer", "2"),
+    ("days.bill", "0.5"),
+    ("steps.offers", "shared"),
+];
+
+fn questionnaire() -> Questionnaire {
+    Questionnaire::from_json(&read("tests/cases/every_kind.json")).unwrap()
+}
+
+fn answered(
+    questionnaire: &Questionnaire,
+    answers: impl IntoIterator<Item = (&'static str, &'static str)>,
+) -> Answers<'_> {
+    let mut all = Answers::none(questionnaire);
+    for (column, text) in answers {
+        all.set(column, &Raw::Text(text)).unwrap();
+    }
+    all
+}
+
+#[test]
+fn every_kind_of_answer_reads_back_from_files_and_tables() {
+    let questionnaire = questionnaire();
+    let answers = answered(&questionnaire, ANSWERS);
+    assert_eq!(questionnaire.read_answers(&answers.to_json()).unwrap(), answers);
+    let (columns, unknown) = questionnaire.read_columns(ANSWERS.map(|(column, _)| column)).unwrap();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    assert_eq!(columns.read_row(ANSWERS.map(|(_, cell)| cell)).unwrap(), answers);
+    let cells: Vec<(String, String)> = answers
+        .questions()
+        .map(|(question, answer)| (question.prompt.id.to_string(), question.prompt.write_answer(answer)))
+        .filter(|(_, cell)| !cell.is_empty())
+        .collect();
+    for (column, cell) in &cells {
+        assert!(ANSWERS.contains(&(column.as_str(), cell.as_str())), "{column}: {cell}");
+    }
+}
+
+#[test]
+fn answers_are_the_same_in_whatever_order_they_are_given() {
+    let questionnaire = questionnaire();
+    let forwards = assess(answered(&questionnaire, ANSWERS));
+    let backwards = assess(answered(&questionnaire, ANSWERS.into_iter().rev()));
+    assert_eq!(forwards, backwards);
+}
+
+#[test]
+fn what_is_never_scored_changes_no_score() {
+    let questionnaire = questionnaire();
+    let never = ["reasons", "remark", "order", "markets", "staff"];
+    let without = ANSWERS.into_iter().filter(|(column, _)| !never.contains(column));
+    let with = assess(answered(&questionnaire, ANSWERS));
+    let without = assess(answered(&questionnaire, without));
+    assert_eq!(with.scores(), without.scores());
+    assert!(with.marks().iter().any(|mark| mark.state == State::Answered && mark.values.is_none()));
+}
+
+#[test]
+fn a_report_says_every_kind_of_answer_in_words() {
+    let questionnaire = questionnaire();
+    let assessment = assess(answered(&questionnaire, ANSWERS));
+    let page = Pages::new().unwrap().report(&assessment, &Language::new("en").unwrap()).unwrap();
+    let page = page.replace('\u{a0}', " ");
+    for said in [
+        "At the counter (not changed)",
+        "1. People; 2. Calm",
+        "Keeping things running: 60.5 %; Growth: 39.5 %",
+        "At home: 80 %; Abroad: 20 %",
+        "Planned; Invested",
+        "Nothing; really = nothing",
+        "How often do you use them?",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn every_answer_that_does_not_fit_is_told_with_what_to_do() {
+    let questionnaire = questionnaire();
+    let mut answers = Answers::none(&questionnaire);
+    let told = [
+        ("staff", "2.5"),
+        ("markets", "80;20"),
+        ("markets", "home=80;abroad=-20"),
+        ("markets", "home=80;home=20"),
+        ("markets", "home=80;aboard=20"),
+        ("markets", "home=80;abroad=much"),
+        ("markets", "home=80"),
+        ("reasons", "grow;save;learn"),
+        ("goals", "cost"),
+        ("order", "people;people"),
+        ("order", "people;money;time;calm"),
+        ("tools", "crm;none"),
+        ("use.chat", "not_applicable"),
+        ("days.offer", "soon"),
+    ]
+    .map(|(column, text)| format!("{column}: {}", answers.set(column, &Raw::Text(text)).unwrap_err()));
+    insta::assert_snapshot!(told.join("\n"));
+    assert!(answers.questions().all(|(_, answer)| *answer == Answer::Unanswered), "nothing was taken over");
+}
