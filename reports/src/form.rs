@@ -9,6 +9,7 @@ mod field;
 mod file;
 mod frame;
 mod language;
+mod limits;
 mod matrix;
 mod number;
 mod overview;

@@ -1,6 +1,7 @@
 //! Every kind of question and answer, through files, tables and reports.
 
-use engine::{Answer, Answers, Language, Questionnaire, Raw, State, assess};
+use engine::{Answer, Answers, Entry, Language, Prompt, Questionnaire, Raw, State, assess};
+use proptest::prelude::*;
 use reports::Pages;
 use tests::read;
 
@@ -120,4 +121,67 @@ fn every_answer_that_does_not_fit_is_told_with_what_to_do() {
     .map(|(column, text)| format!("{column}: {}", answers.set(column, &Raw::Text(text)).unwrap_err()));
     insta::assert_snapshot!(told.join("\n"));
     assert!(answers.questions().all(|(_, answer)| *answer == Answer::Unanswered), "nothing was taken over");
+}
+
+/// One of the answers that fit a prompt, by two numbers that choose it.
+fn fitting(prompt: &Prompt, one: usize, other: usize) -> String {
+    let options = prompt.choices();
+    let id = |place: usize| options[place % options.len()].id.as_str();
+    match &prompt.entry {
+        Entry::Choice(_) => id(one).to_owned(),
+        Entry::Several(selection) => {
+            let chosen: Vec<usize> = (0..options.len()).filter(|place| (one >> place) & 1 == 1).collect();
+            let alone = chosen.iter().find(|place| options[**place].exclusive);
+            let fits = (selection.least..=selection.most).contains(&chosen.len());
+            match alone {
+                Some(place) => id(*place).to_owned(),
+                None if fits => chosen.into_iter().map(id).collect::<Vec<_>>().join(";"),
+                None => (0..selection.least).map(id).collect::<Vec<_>>().join(";"),
+            }
+        }
+        Entry::Rank(_) if one % options.len() == other % options.len() => id(one).to_owned(),
+        Entry::Rank(_) => format!("{};{}", id(one), id(other)),
+        Entry::Allocation(_) if one % options.len() == other % options.len() => format!("{}=100", id(one)),
+        Entry::Allocation(_) => {
+            let part = one % 101;
+            format!("{}={part};{}={}", id(one), id(other), 100 - part)
+        }
+        Entry::Number(entry) => (entry.min.unwrap_or(0.0) + (one % 60) as f64).to_string(),
+        Entry::FreeText => format!("{one} words"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn answers_of_every_kind_keep_their_promises(
+        numbers in prop::collection::vec((0..1000_usize, 0..1000_usize, 0..4_u8), 24),
+    ) {
+        let questionnaire = questionnaire();
+        let profile = questionnaire.profile.iter();
+        let prompts: Vec<&Prompt> =
+            profile.chain(questionnaire.questions().map(|question| &question.prompt)).collect();
+        prop_assert!(prompts.len() <= numbers.len());
+        let (mut all, mut some) = (Answers::none(&questionnaire), Answers::none(&questionnaire));
+        for (prompt, (one, other, open)) in prompts.iter().zip(&numbers) {
+            let answer = fitting(prompt, *one, *other);
+            all.set(prompt.id.as_str(), &Raw::Text(&answer)).unwrap();
+            let said = if *open == 0 { "dont_know" } else { answer.as_str() };
+            some.set(prompt.id.as_str(), &Raw::Text(if *open == 1 { "" } else { said })).unwrap();
+        }
+        for answers in [&all, &some] {
+            prop_assert_eq!(&questionnaire.read_answers(&answers.to_json()).unwrap(), answers);
+        }
+        let (all, some) = (assess(all), assess(some));
+        let bounds = some.bounds();
+        let scored = all.scores().iter().chain(all.all_dimensions().flat_map(|scored| scored.scores.iter()));
+        let bounds = bounds.whole.iter().chain(bounds.dimensions.iter().flat_map(|cuts| cuts.iter()));
+        for (score, bounds) in scored.zip(bounds) {
+            let Some(value) = score.value else { continue };
+            prop_assert!((-1e-9..=100.0 + 1e-9).contains(&value));
+            let bounds = bounds.unwrap();
+            prop_assert!(bounds.lowest - 1e-9 <= value && value <= bounds.highest + 1e-9, "{value} in {bounds:?}");
+        }
+    }
 }

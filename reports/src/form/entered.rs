@@ -86,3 +86,44 @@ impl<'e> Entered<'e> {
         self.pieces.iter().map(piece).collect::<Vec<_>>().join(";")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entered(pieces: &[&'static str]) -> Entered<'static> {
+        Entered { pieces: pieces.iter().map(|id| (*id, String::new())).collect() }
+    }
+
+    #[test]
+    fn what_is_ranked_has_one_place_and_leaves_no_gap() {
+        for (place, option, after) in [
+            (1, "c", "c;b"),
+            (2, "a", "a"),
+            (3, "c", "a;b;c"),
+            (9, "c", "a;b;c"),
+            (1, "b", "b"),
+            (1, "", "b"),
+            (3, "", "a;b"),
+        ] {
+            let mut entered = entered(&["a", "b"]);
+            entered.rank(place, option);
+            assert_eq!(entered.write(), after, "{option} at {place}");
+        }
+    }
+
+    #[test]
+    fn a_part_replaces_the_one_before_and_an_empty_one_takes_it_back() {
+        let mut entered = entered(&[]);
+        for (option, part, after) in [
+            ("a", "70", "a=70"),
+            ("b", "3", "a=70;b=3"),
+            ("a", "7", "b=3;a=7"),
+            ("b", "", "a=7"),
+            ("a", "", ""),
+        ] {
+            entered.share(option, part.to_owned());
+            assert_eq!(entered.write(), after);
+        }
+    }
+}

@@ -1,13 +1,12 @@
 //! Fields: what a person fills in, as the templates print it.
 
-use engine::{Answer, AnswerFault, Choice, Entry, Prompt, Question, Selection};
+use engine::{Answer, Choice, Entry, Prompt, Question, Selection};
 use serde::Serialize;
 
 use crate::form::entered::Entered;
-use crate::form::{Form, Refused, fault};
+use crate::form::limits::is_begun;
+use crate::form::{Form, fault};
 use crate::number::plain;
-use crate::view::Texts;
-use crate::view::answers::with_unit;
 use crate::words::{Words, fill};
 
 /// The longest list of options that is shown at once; a longer one of the profile folds into a menu.
@@ -254,56 +253,6 @@ impl<'q> Form<'q> {
             described_by: None,
         }
         .described()
-    }
-
-    fn texts(&self) -> Texts<'_> {
-        Texts { language: &self.language, words: self.words() }
-    }
-
-    /// How many options can be chosen, or what parts add up to; nothing where any answer will do.
-    pub(crate) fn limits(&self, entry: &Entry) -> Option<String> {
-        let words = self.words();
-        match entry {
-            Entry::Several(Selection { options, least, most, .. }) => {
-                let template = match (*least > 1, *most < options.len()) {
-                    (false, false) => return None,
-                    (true, true) if least == most => words.choose_exactly,
-                    (true, true) => words.choose_between,
-                    (true, false) => words.choose_at_least,
-                    (false, true) => words.choose_at_most,
-                };
-                Some(fill(template, &[("least", &least.to_string()), ("most", &most.to_string())]))
-            }
-            Entry::Rank(selection) => {
-                Some(fill(words.rank_at_most, &[("most", &selection.most.to_string())]))
-            }
-            Entry::Allocation(allocation) => {
-                let total = with_unit(allocation.total, allocation.unit.as_ref(), self.texts());
-                Some(fill(words.parts_add_up, &[("total", &total)]))
-            }
-            _ => None,
-        }
-    }
-
-    /// How far an answer has come that is not complete.
-    fn so_far(&self, refused: &Refused, prompt: &Prompt) -> String {
-        let words = self.words();
-        match (&refused.fault, &prompt.entry) {
-            (AnswerFault::TotalMissed { sum, total }, Entry::Allocation(allocation)) => {
-                let total = with_unit(*total, allocation.unit.as_ref(), self.texts());
-                fill(words.parts_so_far, &[("sum", &plain(*sum, words)), ("total", &total)])
-            }
-            (fault, _) => fault::sentence(fault, Some(prompt), words),
-        }
-    }
-}
-
-/// Whether an entry is on the way to an answer, and nothing in it is wrong.
-fn is_begun(refused: &Refused) -> bool {
-    match refused.fault {
-        AnswerFault::TotalMissed { sum, total } => sum < total,
-        AnswerFault::TooFew { .. } => true,
-        _ => false,
     }
 }
 
