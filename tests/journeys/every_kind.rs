@@ -176,7 +176,7 @@ proptest! {
         let (all, some) = (assess(all), assess(some));
         let bounds = some.bounds();
         let scored = all.scores().iter().chain(all.all_dimensions().flat_map(|scored| scored.scores.iter()));
-        let bounds = bounds.whole.iter().chain(bounds.dimensions.iter().flat_map(|cuts| cuts.iter()));
+        let bounds = bounds.whole.iter().chain(bounds.dimensions.iter().flat_map(engine::Cuts::iter));
         for (score, bounds) in scored.zip(bounds) {
             let Some(value) = score.value else { continue };
             prop_assert!((-1e-9..=100.0 + 1e-9).contains(&value));
