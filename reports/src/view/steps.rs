@@ -19,7 +19,7 @@ pub(crate) struct StepView<'a> {
     effort: &'a str,
 }
 
-/// At most three; none whose gain is too small to be printed.
+/// At most three; none whose gain is too small to be printed, and no advice twice.
 pub(crate) fn next_steps<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> Vec<StepView<'a>> {
     /// More than three at a time are not begun.
     const MOST: usize = 3;
@@ -28,8 +28,15 @@ pub(crate) fn next_steps<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -
     let nothing = number::points(0.0, range, words);
     let steps =
         assessment.next_steps().into_iter().map(|step| (number::points(step.gain, range, words), step));
+    let mut given = Vec::new();
     steps
         .filter(|(gain, _)| *gain != nothing)
+        // Rows of a matrix share their advice, and answer scales too.
+        .filter(|(_, step)| {
+            let is_new = !given.contains(&&step.advice.text);
+            given.push(&step.advice.text);
+            is_new
+        })
         .take(MOST)
         .map(|(gain, step)| StepView {
             advice: step.advice.text.in_language(language),
