@@ -1,7 +1,8 @@
 //! What holds for every tree of dimensions with any operators, tried on generated ones.
 
 use engine::{
-    Answer, Answers, Assessment, Bounds, Child, Cut, Cuts, Questionnaire, Raw, State, Trace, assess,
+    Answer, Answers, Assessment, Bounds, Child, Cut, Cuts, Entry, Node, Question, Questionnaire, Raw, State,
+    Trace, assess,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -13,13 +14,16 @@ enum Tree {
     Questions { operator: Value, weight: f64, questions: Vec<Generated> },
 }
 
-/// A question: the points of its options, its weights on the axes, and which option of which earlier question shows it.
+/// A question: the points of its options, its weights on the axes, and which option of which earlier question shows it;
+/// and whether several of its options can be chosen, or it is a matrix of so many rows.
 #[derive(Debug, Clone)]
 struct Generated {
     points: Vec<u8>,
     weights: (f64, f64),
     shown_by: Option<(prop::sample::Index, usize)>,
     unanswered: &'static str,
+    several: bool,
+    rows: Option<(Value, usize)>,
 }
 
 fn operator() -> impl Strategy<Value = Value> {
@@ -46,8 +50,17 @@ fn question() -> impl Strategy<Value = Generated> {
         prop::collection::vec(1..4_u8, 0..2).prop_map(|between| [[0, 4].as_slice(), &between].concat());
     let shown_by = prop::option::weighted(0.3, (any::<prop::sample::Index>(), 0..2_usize));
     let unanswered = prop::sample::select(vec!["exclude", "exclude", "zero", "full", "no_score"]);
-    (points.prop_shuffle(), weights, shown_by, unanswered).prop_map(
-        |(points, weights, shown_by, unanswered)| Generated { points, weights, shown_by, unanswered },
+    let several = prop::bool::weighted(0.2);
+    let rows = prop::option::weighted(0.2, (operator(), 1..3_usize));
+    (points.prop_shuffle(), weights, shown_by, unanswered, several, rows).prop_map(
+        |(points, weights, shown_by, unanswered, several, rows)| Generated {
+            points,
+            weights,
+            shown_by,
+            unanswered,
+            several,
+            rows,
+        },
     )
 }
 
@@ -66,6 +79,8 @@ fn trees() -> impl Strategy<Value = Vec<Tree>> {
 struct Numbers {
     questions: usize,
     dimensions: usize,
+    /// What conditions may name.
+    subjects: Vec<String>,
 }
 
 fn dimension(tree: &Tree, numbers: &mut Numbers) -> Value {
@@ -87,7 +102,7 @@ fn dimension(tree: &Tree, numbers: &mut Numbers) -> Value {
 }
 
 fn question_of(generated: &Generated, numbers: &mut Numbers) -> Value {
-    let Generated { points, weights, shown_by, unanswered } = generated;
+    let Generated { points, weights, shown_by, unanswered, several, rows } = generated;
     let mut axes = Map::new();
     for (axis, weight) in [("one", weights.0), ("two", weights.1)] {
         if weight > 0.0 {
@@ -96,13 +111,28 @@ fn question_of(generated: &Generated, numbers: &mut Numbers) -> Value {
     }
     let option = |(index, points)| json!({ "id": format!("o{index}"), "text": "O", "points": points });
     let options: Vec<Value> = points.iter().enumerate().map(option).collect();
-    let mut question = json!({ "id": format!("q{}", numbers.questions), "text": "?", "axes": axes,
-        "missing": { "unanswered": unanswered }, "options": options });
-    if let (Some((earlier, option)), 1..) = (shown_by, numbers.questions) {
-        let earlier = earlier.index(numbers.questions);
-        question["show_if"] = json!({ "question": format!("q{earlier}"), "is": format!("o{option}") });
+    let id = format!("q{}", numbers.questions);
+    let mut question =
+        json!({ "id": id, "text": "?", "axes": axes, "missing": { "unanswered": unanswered } });
+    if let (Some((earlier, option)), 1..) = (shown_by, numbers.subjects.len()) {
+        let earlier = &numbers.subjects[earlier.index(numbers.subjects.len())];
+        question["show_if"] = json!({ "question": earlier, "is": format!("o{option}") });
     }
+    let (kind, entry) = if *several {
+        ("several", json!({ "options": options, "lowest": 0, "highest": 4 }))
+    } else {
+        ("options", json!(options))
+    };
     numbers.questions += 1;
+    let Some((operator, rows)) = rows else {
+        numbers.subjects.push(id);
+        question[kind] = entry;
+        return question;
+    };
+    numbers.subjects.extend((0..*rows).map(|row| format!("{id}.r{row}")));
+    let row = |row: usize| json!({ "id": format!("r{row}"), "text": "?", "weight": row + 1 });
+    let rows: Vec<Value> = (0..*rows).map(row).collect();
+    question["matrix"] = json!({ "rows": rows, "operator": operator, kind: entry });
     question
 }
 
@@ -121,12 +151,23 @@ fn questionnaire(operator: &Value, trees: &[Tree]) -> Questionnaire {
     Questionnaire::from_json(&text.to_string()).unwrap()
 }
 
-/// Option by number; beyond the options nothing.
+/// All that may be answered, as a cell of a table.
+fn possible(question: &Question) -> Vec<String> {
+    let options = question.prompt.choices().len();
+    let Entry::Several(_) = question.prompt.entry else {
+        return (0..options).map(|option| format!("o{option}")).collect();
+    };
+    let chosen = |set: usize| (0..options).filter(move |option| set & (1 << option) != 0);
+    let cell = |set| chosen(set).map(|option| format!("o{option}")).collect::<Vec<_>>().join(";");
+    (1..1 << options).map(cell).collect()
+}
+
+/// By the number of what may be answered; beyond, nothing.
 fn answer<'q>(questionnaire: &'q Questionnaire, choices: &[usize]) -> Answers<'q> {
     let mut answers = Answers::none(questionnaire);
     for (question, choice) in questionnaire.questions().zip(choices) {
-        if *choice < question.prompt.choices().len() {
-            answers.set(question.prompt.id.as_str(), &Raw::Text(&format!("o{choice}"))).unwrap();
+        if let Some(cell) = possible(question).get(*choice) {
+            answers.set(question.prompt.id.as_str(), &Raw::Text(cell)).unwrap();
         }
     }
     answers
@@ -164,6 +205,7 @@ fn traced(assessment: &Assessment<'_>) -> Result<(), TestCaseError> {
             prop_assert!(shares == 0.0 || is_near(shares, 1.0));
         }
     }
+    nodes.retain(|node| !matches!(node.node, Node::Group(_)));
     let scores = nodes.iter().map(|node| node.cuts.map(|made| made.score)).collect::<Vec<_>>();
     prop_assert_eq!(&scores[0], assessment.scores());
     let dimensions: Vec<_> = assessment.all_dimensions().map(|scored| scored.scores.clone()).collect();
@@ -199,7 +241,8 @@ proptest! {
         }
         prop_assert!(rank(&assess(answers)) > rank(&assessment));
         prop_assert_eq!(climb.steps, climb.moves.iter().map(|change| change.steps).sum::<usize>());
-        if climb.exact {
+        let has_several = questionnaire.questions().any(|question| matches!(question.prompt.entry, Entry::Several(_)));
+        if climb.exact && !has_several {
             let mut left = 2_000;
             let shorter = shorter_climb(&assessment, 0, climb.steps - 1, &mut left, &|tried| rank(tried) > rank(&assessment));
             prop_assume!(left > 0);
@@ -273,7 +316,7 @@ fn try_all(
         *left = left.saturating_sub(1);
         return *left > 0;
     };
-    (0..question.prompt.choices().len()).all(|choice| {
+    (0..possible(question).len()).all(|choice| {
         let mut choices = choices.to_vec();
         choices[index] = choice;
         try_all(questionnaire, &choices, index + 1, left, tried)

@@ -75,7 +75,7 @@ fn stairs(assessment: &Assessment<'_>) -> Vec<Stairs> {
     let answered = assessment.answers.questions().zip(asked).zip(turned).enumerate();
     let stairs =
         answered.filter(|(_, ((_, asked), _))| *asked).map(|(index, (((question, answer), _), turned))| {
-            let mut answers = vec![answer.clone()];
+            let mut answers = vec![question.counting(answer).clone()];
             while let Some(better) = answers.last().and_then(|answer| next_step(question, turned, answer)) {
                 answers.push(better);
             }

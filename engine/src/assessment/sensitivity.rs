@@ -73,6 +73,8 @@ fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
     }
     let asked = assessment.answers.asked();
     for (index, ((question, answer), asked)) in assessment.answers.questions().zip(asked).enumerate() {
+        // Where nothing was entered, a step goes on from the default.
+        let answer = question.counting(answer);
         let steps = [next_lower(question, answer), next_higher(question, answer)];
         for to in steps.into_iter().flatten().filter(|_| asked) {
             let changed = assess(assessment.answers.with_question(index, to.clone()));
