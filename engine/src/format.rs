@@ -15,7 +15,7 @@ mod questionnaire;
 
 pub(crate) use condition::CONDITION;
 pub(crate) use dimension::DIMENSION;
-pub(crate) use level::{CORNER, CUT, LEVEL, LEVEL_GROUP, LEVEL_OF_DIMENSION, MAP, ROUNDING};
+pub(crate) use level::{CORNER, CUT, FIELD, LEVEL, LEVEL_GROUP, LEVEL_OF_DIMENSION, MAP, ROUNDING};
 pub(crate) use missing::{MISSING, MISSING_OF_QUESTION, POINTS_INSTEAD};
 pub(crate) use number::{NUMBER, PROFILE_NUMBER, STEP};
 pub(crate) use operator::{GEOMETRIC_MEAN, OPERATOR};

@@ -65,7 +65,7 @@ pub use questionnaire::dimension::{Contents, Dimension};
 pub use questionnaire::group::{Group, Item};
 pub use questionnaire::level::{Level, LevelGroup, LevelRule, Levels};
 pub use questionnaire::limit::Limit;
-pub use questionnaire::map::{Corner, Map, MapAxis, Position, Side};
+pub use questionnaire::map::{Field, Map, MapAxis, Position, Side};
 pub use questionnaire::missing::{MissingPolicy, Policy};
 pub use questionnaire::operator::Operator;
 pub use questionnaire::problem::{Missed, Problem, QuestionnaireError, Rule};

@@ -21,7 +21,7 @@ pub use crate::svg::{Caption, IdPrefix};
 pub use bands::Bands;
 pub use dumbbell::{Dumbbell, Series};
 pub use levels::Level;
-pub use map::{Axis, Corners, Map, Place};
+pub use map::{Axis, Map, Place};
 pub use ticks::Scale;
 
 /// A number from 0 to 100 and how the report writes it.

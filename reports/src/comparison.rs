@@ -120,7 +120,7 @@ fn standing(comparison: &Comparison<'_, '_>, language: &Language) -> String {
     let mut lines = vec![format!("Level: {}", journey(&levels, carried.is_some()))];
     if after.questionnaire().map.is_some() {
         let field = |position: Option<Position<'_>>| match position {
-            Some(position) => position.corner.name.in_language(language).to_owned(),
+            Some(position) => position.field.name.in_language(language).to_owned(),
             None => "not placed".to_owned(),
         };
         let fields = [before.position(), carried.and_then(Assessment::position), after.position()].map(field);

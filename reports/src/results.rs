@@ -3,14 +3,14 @@
 use engine::{Assessment, Questionnaire, Score};
 
 /// The names of the columns: `id`, `name`, `date`, `round`, the profile; `weights`, where there are weight sets, with the id
-/// of the one that counts; `level` and its `group`, `corner`, `boundary`; `overall` and each axis; each dimension as
+/// of the one that counts; `level` and its `group`, `field`, `boundary`; `overall` and each axis; each dimension as
 /// `dimension` and its cells as `dimension.axis`; each score followed by its coverage as `….coverage`; `answered` and
 /// `possible`, in questions; and `dimension.level` of each dimension that has levels.
 pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
     let mut columns: Vec<String> = ["id", "name", "date", "round"].map(str::to_owned).into();
     columns.extend(questionnaire.profile.iter().map(|prompt| prompt.id.to_string()));
     columns.extend((!questionnaire.weight_sets.is_empty()).then(|| "weights".to_owned()));
-    columns.extend(["level", "group", "corner", "boundary", "answered", "possible"].map(str::to_owned));
+    columns.extend(["level", "group", "field", "boundary", "answered", "possible"].map(str::to_owned));
     let mut add = |score: String| {
         let coverage = format!("{score}.coverage");
         columns.extend([score, coverage]);
@@ -29,8 +29,8 @@ pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
 /// One company's row, with a cell for each of [`columns`].
 ///
 /// Scores are on the range of their node and coverage from 0 to 1, both unrounded in the shortest form that reads back exactly; empty
-/// when there is none. `boundary` is `true` on a boundary of the map, where `corner` is the corner by the rule that a
-/// cut itself is high.
+/// when there is none. `boundary` is `true` on a boundary of the map, where `field` is the one by the rule for
+/// scores that lie on a cut.
 pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     let company = &assessment.answers().company;
     let date = company.date.map(|date| date.to_string()).unwrap_or_default();
@@ -44,7 +44,7 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     let group = level.and_then(|level| assessment.questionnaire().level_groups.get(level.group?));
     row.push(group.map(|group| group.id.to_string()).unwrap_or_default());
     let position = assessment.position();
-    row.push(position.as_ref().map(|position| position.corner.id.to_string()).unwrap_or_default());
+    row.push(position.as_ref().map(|position| position.field.id.to_string()).unwrap_or_default());
     row.push(position.map(|position| (!position.boundary.is_empty()).to_string()).unwrap_or_default());
     let coverage = &assessment.scores().whole.coverage;
     row.extend([coverage.answered.to_string(), coverage.possible.to_string()]);

@@ -54,6 +54,15 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// Items as a list in words: `one, two and three`.
+pub(crate) fn list(items: &[String], words: &Words) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [others @ .., last] => fill(words.list_and, &[("list", &others.join(", ")), ("last", last)]),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

@@ -211,7 +211,7 @@ fn with_numbers(questionnaire: &Questionnaire, tools: f64, mind: f64) -> Answers
 }
 
 #[test]
-fn no_printed_score_contradicts_its_level_or_its_corner() {
+fn no_printed_score_contradicts_its_level_or_its_field() {
     let questionnaire = two_numbers("en", "");
     let language = Language::new("en").unwrap();
     for (score, printed, level) in [
@@ -229,7 +229,7 @@ fn no_printed_score_contradicts_its_level_or_its_corner() {
             "{score}: whole and axes"
         );
         assert!(page.contains(&format!(": <strong lang=\"en\">{level}</strong>")), "{score}");
-        assert_eq!(page.contains("<p class=\"corner\">On the boundary"), printed == "50.0", "{score}");
+        assert_eq!(page.contains("<p class=\"place\">On the boundary"), printed == "50.0", "{score}");
         // The table for machines does not round.
         let unrounded = assessment.scores().whole.value.unwrap().to_string();
         assert!(results::row(&assessment).contains(&unrounded), "{score}");
@@ -243,7 +243,7 @@ fn limits_are_told_exactly_and_weights_bearably() {
     let assessment = assess(with_numbers(&questionnaire, 12.0, 34.0));
     let page = Pages::new().unwrap().report(&assessment, &language).unwrap();
     assert!(page.contains("at least 33.5% of its weight"));
-    assert!(page.contains("exactly on this limit is on the boundary") && !page.contains("within 0 points"));
+    assert!(page.contains("exactly on a limit is on the boundary") && !page.contains("within 0 points"));
     assert!(page.contains("<td class=\"number\">33.33</td>") && !page.contains("33.3333"));
 }
 

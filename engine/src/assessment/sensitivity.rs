@@ -8,7 +8,7 @@ use crate::assessment::tally::tally;
 use crate::assessment::{Assessment, assess};
 use crate::cut::Cuts;
 use crate::questionnaire::level::Level;
-use crate::questionnaire::map::Corner;
+use crate::questionnaire::map::Field;
 use crate::questionnaire::question::Question;
 use crate::questionnaire::weights::Weights;
 use crate::share::Share;
@@ -37,7 +37,7 @@ pub struct Flip<'q> {
     /// The level then, where it is another.
     pub level: Option<&'q Level>,
     /// The place on the map then, where it is another.
-    pub corner: Option<&'q Corner>,
+    pub field: Option<&'q Field>,
 }
 
 /// What would change if every weight were up to a tenth lower or higher.
@@ -51,7 +51,7 @@ pub struct WeightSensitivity {
     /// In what share of the draws the level stays.
     pub level_stays: Share,
     /// In what share of the draws the place on the map stays; nothing where there is none.
-    pub corner_stays: Option<Share>,
+    pub field_stays: Option<Share>,
     /// The lowest overall score of all draws.
     pub lowest: f64,
     /// The highest.
@@ -66,7 +66,7 @@ pub(crate) fn sensitivity<'q>(assessment: &Assessment<'q>) -> Sensitivity<'q> {
 }
 
 fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
-    let (level, corner) = (assessment.level(), corner(assessment));
+    let (level, field) = (assessment.level(), field(assessment));
     let mut flips = Vec::new();
     if assessment.has_several_respondents() {
         return flips;
@@ -79,24 +79,24 @@ fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
         for to in steps.into_iter().flatten().filter(|_| asked) {
             let changed = assess(assessment.answers.with_question(index, to.clone()));
             let level = changed.level().filter(|other| Some(*other) != level);
-            let corner = self::corner(&changed).filter(|other| Some(*other) != corner);
-            if level.is_some() || corner.is_some() {
-                flips.push(Flip { question, from: answer.clone(), to, level, corner });
+            let field = self::field(&changed).filter(|other| Some(*other) != field);
+            if level.is_some() || field.is_some() {
+                flips.push(Flip { question, from: answer.clone(), to, level, field });
             }
         }
     }
     flips
 }
 
-fn corner<'q>(assessment: &Assessment<'q>) -> Option<&'q Corner> {
-    assessment.position().map(|position| position.corner)
+fn field<'q>(assessment: &Assessment<'q>) -> Option<&'q Field> {
+    assessment.position().map(|position| position.field)
 }
 
 fn weights(assessment: &Assessment<'_>) -> Option<WeightSensitivity> {
     let score = assessment.scores.whole.value?;
-    let (level, corner) = (assessment.level(), corner(assessment));
+    let (level, field) = (assessment.level(), field(assessment));
     let mut generator = Generator::new();
-    let (mut levels, mut corners) = (0, 0);
+    let (mut levels, mut fields) = (0, 0);
     let (mut lowest, mut highest) = (score, score);
     let mut drawn = assessment.clone();
     for _ in 0..DRAWS {
@@ -106,11 +106,11 @@ fn weights(assessment: &Assessment<'_>) -> Option<WeightSensitivity> {
         let Some(score) = drawn.scores.whole.value else { continue };
         (lowest, highest) = (lowest.min(score), highest.max(score));
         levels += u32::from(drawn.level() == level);
-        corners += u32::from(self::corner(&drawn) == corner);
+        fields += u32::from(self::field(&drawn) == field);
     }
     let share = |count: u32| Share::new(f64::from(count) / f64::from(DRAWS));
-    let corner_stays = corner.map(|_| share(corners));
-    Some(WeightSensitivity { level_stays: share(levels), corner_stays, lowest, highest })
+    let field_stays = field.map(|_| share(fields));
+    Some(WeightSensitivity { level_stays: share(levels), field_stays, lowest, highest })
 }
 
 /// Every weight with a factor of its own. That of a dimension is the same in all cuts, and stays so.

@@ -1,6 +1,6 @@
 //! Levels and the map.
 
-use super::{Block, Field, Kind, words};
+use super::{Block, Choice, Field, Kind, words};
 use crate::questionnaire::map::Side;
 use crate::questionnaire::rounding::Rounding;
 
@@ -74,31 +74,50 @@ pub(crate) static MAP: Block = Block::new(
     &[
         Field::new("across", Kind::Id, "the axis that grows to the right").required(),
         Field::new("up", Kind::Id, "the axis that grows upwards").required(),
-        Field::new("cut", Kind::Block(&CUT), "where low ends and high begins; the cut itself is high")
+        Field::new("cut", Kind::Block(&CUT), "where one field ends and the next begins")
             .default("the middle of the range"),
+        Field::new(
+            "ties",
+            Kind::Word(const { &words(&Side::WORDS) }),
+            "on which side of a cut a score lies that is just that",
+        )
+        .default("`high`"),
         Field::new(
             "margin",
             Kind::Number,
-            "a score this near to a cut, or nearer, is on the boundary; at most half of the range",
+            "a score this near to a cut, or nearer, is on the boundary; at most half of the range, and of the distance between two cuts",
         )
         .default("`0`"),
         Field::new(
             "corners",
             Kind::List(&Kind::Block(&CORNER)),
-            "one for each of low and high across, low and high up",
-        )
-        .required(),
+            "the fields of a map with one cut on each axis: one for each of low and high across, low and high up",
+        ),
+        Field::new("fields", Kind::List(&Kind::Block(&FIELD)), "the fields of any map, one for each place"),
     ],
-);
+)
+.with(&[Choice::of(&[&["corners"], &["fields"]])]);
 
 pub(crate) static CUT: Block = Block::new(
     "Cut",
     "`cut`",
     &[
-        Field::new("across", Kind::Number, "where low ends and high begins across")
-            .default("the middle of the range"),
-        Field::new("up", Kind::Number, "where low ends and high begins upwards")
-            .default("the middle of the range"),
+        Field::new("across", CUTS, "one number, or several that rise").default("the middle of the range"),
+        Field::new("up", CUTS, "one number, or several that rise").default("the middle of the range"),
+    ],
+);
+
+const CUTS: Kind = Kind::Either(&[Kind::Number, Kind::List(&Kind::Number)]);
+
+pub(crate) static FIELD: Block = Block::new(
+    "Field",
+    "a field",
+    &[
+        Field::new("id", Kind::Id, "what the results call it").required(),
+        Field::new("across", Kind::Whole(1), "its place across, from 1 where scores are lowest").required(),
+        Field::new("up", Kind::Whole(1), "its place upwards, from 1 where scores are lowest").required(),
+        Field::new("name", Kind::Text, "a few words, written on the map").required(),
+        Field::new("text", Kind::Text, "one or two sentences on what it means to be there").required(),
     ],
 );
 

@@ -66,7 +66,7 @@ pub(crate) struct Asked {
 
 /// Columns of the results that are always there.
 const RESULTS: [&str; 8] =
-    ["weights", "level", "group", "corner", "boundary", "answered", "possible", "overall"];
+    ["weights", "level", "group", "field", "boundary", "answered", "possible", "overall"];
 
 impl Context {
     pub(crate) fn new(scale: Option<Range>, values: Values) -> Self {

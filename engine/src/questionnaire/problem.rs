@@ -173,8 +173,18 @@ pub enum Rule {
     RoundedWithoutRounding,
     #[error("a map needs two different axes; `across` and `up` are both `{0}`")]
     SameAxisTwice(String),
-    #[error("the corner with {across} across and {up} up is {times}; name each of the four corners once")]
-    Corner { across: &'static str, up: &'static str, times: &'static str },
+    #[error("the field at {across} across and {up} up is {times}; name each field of the map once")]
+    Field { across: String, up: String, times: &'static str },
+    #[error("a map names its fields in exactly one of `corners` and `fields`; this one has {0} of them")]
+    MapShape(usize),
+    #[error(
+        "`corners` are four, and this map has {across} fields across and {up} up; write `fields`, each with `across` and `up` as numbers from 1"
+    )]
+    CornersOfManyFields { across: usize, up: usize },
+    #[error("`{field}` is {value}, but the map has fields from 1 to {most} there, 1 for the lowest scores")]
+    NoSuchField { field: &'static str, value: f64, most: usize },
+    #[error("the cut at {cut} is not above {previous}, the one before; order them from low to high")]
+    CutOrder { cut: f64, previous: f64 },
 
     // Questions.
     #[error("there is no axis `{id}`{}", known_axes(.nearest.as_deref(), .known))]

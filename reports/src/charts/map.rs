@@ -1,4 +1,4 @@
-//! The map: one axis across, one upwards, four named corners, and where the company stands among its peers.
+//! The map: one axis across, one upwards, named fields, and where the company stands among its peers.
 
 mod labels;
 
@@ -9,7 +9,7 @@ use super::{Caption, Reading, Scale, ticks};
 use crate::svg::{Align, Canvas, Face, Frame, Ink, Key, Mark, Paragraph, Plot};
 use labels::Labels;
 
-/// Where companies stand on two axes that are cut into low and high.
+/// Where companies stand on two axes that are cut into fields.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Map {
     /// Name and alternative text.
@@ -24,8 +24,9 @@ pub struct Map {
     pub margin: f64,
     /// What the legend calls that boundary: `boundary, 5 points to each side`.
     pub margin_name: String,
-    /// Names of the four corners.
-    pub corners: Corners,
+    /// Names of the fields, row by row from the lowest upwards, each row from the lowest across: one more than there are
+    /// cuts. A name that does not fit its field is a number there, and stands below the map.
+    pub fields: Vec<Vec<String>>,
     /// Name of the company; written at its place, or in the legend if there is no room for it.
     pub company: String,
     /// Where the company stands; without it there is no mark.
@@ -43,22 +44,8 @@ pub struct Map {
 pub struct Axis {
     /// What grows along it.
     pub name: String,
-    /// Where low ends and high begins; the cut itself is high.
-    pub cut: Reading,
-}
-
-/// Names of the corners: first across, then up. A name that does not fit its field is a number there, and stands
-/// below the map.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Corners {
-    /// Low across, low up: lower left.
-    pub low_low: String,
-    /// High across, low up: lower right.
-    pub high_low: String,
-    /// Low across, high up: upper left.
-    pub low_high: String,
-    /// High across, high up: upper right.
-    pub high_high: String,
+    /// Where one field ends and the next begins, from low to high.
+    pub cuts: Vec<Reading>,
 }
 
 /// A point of the map, from 0 to 100 on both axes.
@@ -128,31 +115,38 @@ impl Map {
 
     /// Boundary, grid, cuts and peers, from the ground upwards.
     fn draw_plot(&self, canvas: &mut Canvas, plot: &Plot) {
-        let (across, up) = (self.across.cut.value(), self.up.cut.value());
         let margin = if self.margin.is_finite() { self.margin.clamp(0.0, 100.0) } else { 0.0 };
         let around = |cut: f64| ((cut - margin).max(0.0), (cut + margin).min(100.0));
-        let ((left, right), (low, high)) = (around(across), around(up));
-        let bands = [[(left, 0.0), (right, 100.0)], [(0.0, low), (100.0, high)]];
+        let cuts = |axis: &Axis| axis.cuts.iter().map(Reading::value).collect::<Vec<_>>();
+        let (across, up) = (cuts(&self.across), cuts(&self.up));
         let line =
             |points: [(f64, f64); 2], ink: Ink, width: f64| PathElement::new(points, ink.stroke(width));
         if margin > 0.0 {
             plot.draw(canvas, (Ink::Grid, &[], &[]), |chart| {
-                chart.draw_series(bands.map(|band| Rectangle::new(band, Ink::Margin.filled()))).map(drop)
+                let bands = |(cut, is_across): (f64, bool)| {
+                    let (low, high) = around(cut);
+                    if is_across { [(low, 0.0), (high, 100.0)] } else { [(0.0, low), (100.0, high)] }
+                };
+                let cuts = across.iter().map(|cut| (*cut, true)).chain(up.iter().map(|cut| (*cut, false)));
+                chart.draw_series(cuts.map(|cut| Rectangle::new(bands(cut), Ink::Margin.filled()))).map(drop)
             });
         }
         plot.draw(canvas, (Ink::Grid, &QUARTERS, &QUARTERS), |chart| {
             if margin > 0.0 {
-                let edges = [(left, across), (right, across)]
-                    .into_iter()
-                    .filter(|(edge, _)| *edge > 0.0 && *edge < 100.0);
-                chart.draw_series(edges.map(|(x, _)| line([(x, 0.0), (x, 100.0)], Ink::MarginEdge, 1.0)))?;
-                let edges = [low, high].into_iter().filter(|edge| *edge > 0.0 && *edge < 100.0);
-                chart.draw_series(edges.map(|y| line([(0.0, y), (100.0, y)], Ink::MarginEdge, 1.0)))?;
+                let edges = |cuts: &[f64]| -> Vec<f64> {
+                    let edges = cuts.iter().flat_map(|cut| [around(*cut).0, around(*cut).1]);
+                    edges.filter(|edge| *edge > 0.0 && *edge < 100.0).collect()
+                };
+                let upright = edges(&across).into_iter().map(|x| [(x, 0.0), (x, 100.0)]);
+                let level = edges(&up).into_iter().map(|y| [(0.0, y), (100.0, y)]);
+                chart.draw_series(upright.map(|edge| line(edge, Ink::MarginEdge, 1.0)))?;
+                chart.draw_series(level.map(|edge| line(edge, Ink::MarginEdge, 1.0)))?;
             }
             let frame = [(0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0), (0.0, 0.0)];
             chart.draw_series([PathElement::new(frame, Ink::Limit.stroke(1.0))])?;
-            let cuts = [[(across, 0.0), (across, 100.0)], [(0.0, up), (100.0, up)]];
-            chart.draw_series(cuts.map(|cut| line(cut, Ink::Cut, 1.5))).map(drop)
+            let upright = across.iter().map(|x| [(*x, 0.0), (*x, 100.0)]);
+            let level = up.iter().map(|y| [(0.0, *y), (100.0, *y)]);
+            chart.draw_series(upright.chain(level).map(|cut| line(cut, Ink::Cut, 1.5))).map(drop)
         });
         for peer in &self.peers {
             Mark::Peer.draw(canvas, (plot.x(peer.across), plot.y(peer.up)));
@@ -165,7 +159,7 @@ impl Map {
         ticks::draw(canvas, self.up_ticks(), Align::End, |value, (width, height)| {
             Frame::new(frame.x - TICKS - width, plot.y(value) - height / 2.0, width, height)
         });
-        let across = axis_ticks(&self.scale, &self.across.cut);
+        let across = axis_ticks(&self.scale, &self.across.cuts);
         let height = across.iter().map(|tick| tick.words().height()).fold(0.0, f64::max);
         ticks::draw(canvas, across, Align::Middle, |value, (width, height)| {
             Frame::new(plot.x(value) - width / 2.0, frame.bottom() + TICKS, width, height).moved_into(&below)
@@ -174,7 +168,7 @@ impl Map {
     }
 
     fn up_ticks(&self) -> Vec<Tick> {
-        axis_ticks(&self.scale, &self.up.cut)
+        axis_ticks(&self.scale, &self.up.cuts)
     }
 
     /// What the marks mean, and after it the names that found no room.
@@ -196,9 +190,9 @@ impl Map {
     }
 }
 
-fn axis_ticks(scale: &Scale, cut: &Reading) -> Vec<Tick> {
-    let cut = Tick { value: cut.value(), text: cut.text().to_owned(), is_cut: true };
-    scale.ticks().chain([cut]).collect()
+fn axis_ticks(scale: &Scale, cuts: &[Reading]) -> Vec<Tick> {
+    let cuts = cuts.iter().map(|cut| Tick { value: cut.value(), text: cut.text().to_owned(), is_cut: true });
+    scale.ticks().chain(cuts).collect()
 }
 
 /// An arrow of 12 units around a point; `direction` is a unit vector along an axis.
@@ -221,16 +215,16 @@ mod tests {
         Map {
             caption: caption("map"),
             scale: Scale::default(),
-            across: Axis { name: "Technologijos".into(), cut: reading(cut.0) },
-            up: Axis { name: "Požiūris".into(), cut: reading(cut.1) },
+            across: Axis { name: "Technologijos".into(), cuts: vec![reading(cut.0)] },
+            up: Axis { name: "Požiūris".into(), cuts: vec![reading(cut.1)] },
             margin,
             margin_name: "riba".into(),
-            corners: Corners {
-                low_low: "Skaitmeniniai naujokai".into(),
-                high_low: "Technologijų kolekcininkai".into(),
-                low_high: "Skaitmeniniai entuziastai".into(),
-                high_high: "Skaitmeniniai lyderiai".into(),
-            },
+            fields: [
+                ["Skaitmeniniai naujokai", "Technologijų kolekcininkai"],
+                ["Skaitmeniniai entuziastai", "Skaitmeniniai lyderiai"],
+            ]
+            .map(|row| row.map(str::to_owned).into())
+            .into(),
             company: "UAB „Baltijos medienos apdirbimas“".into(),
             place: place.and_then(|(across, up)| Place::new(across, up)),
             not_placed: "nepakanka atsakymų".into(),
@@ -239,6 +233,27 @@ mod tests {
                 .filter_map(|(x, y)| Place::new(x, y))
                 .collect(),
             peers_name: "3 kitos įmonės".into(),
+        }
+    }
+
+    /// Three by three, with a name that has no room in its field.
+    fn nine_fields() -> Map {
+        let row = |names: [&str; 3]| names.map(str::to_owned).into();
+        let third = |axis: Axis| Axis { cuts: vec![reading(33.0), reading(66.0)], ..axis };
+        let map = map(Some((48.0, 50.0)), (50.0, 50.0), 3.0);
+        Map {
+            fields: vec![
+                row([
+                    "Pradžia",
+                    "Priemonės",
+                    "Technologijos be žmonių, kurie jas išmano ir nori taikyti kasdien",
+                ]),
+                row(["Smalsumas", "Pusiausvyra", "Įranga"]),
+                row(["Užsidegimas", "Žmonės", "Lyderystė"]),
+            ],
+            across: third(map.across.clone()),
+            up: third(map.up.clone()),
+            ..map
         }
     }
 
@@ -252,6 +267,7 @@ mod tests {
             ("highest", map(Some((100.0, 100.0)), (50.0, 50.0), 0.0)),
             ("not_placed", Map { peers: Vec::new(), ..map(None, (60.0, 33.0), 10.0) }),
             ("narrow_fields_and_markup", markup),
+            ("nine_fields", nine_fields()),
         ] {
             nothing_collides(&map.draw());
             is_accessible(&map.svg(), &map.caption);
@@ -273,23 +289,30 @@ mod tests {
         #[test]
         fn no_map_is_clipped(
             place in (number(), number()),
-            cuts in (any_reading(), any_reading()),
+            (cuts_across, cuts_up) in (prop::collection::vec(any_reading(), 1..4), prop::collection::vec(any_reading(), 1..4)),
             margin in number(),
-            names in (name(), name(), name(), name()),
+            names in prop::collection::vec(prop::collection::vec(name(), 4), 4),
             words in (name(), name(), name(), name()),
             axes in (name(), name()),
         ) {
-            let (low_low, high_low, low_high, high_high) = names;
             let (company, not_placed, peers_name, margin_name) = words;
             let peers = Place::new(place.1, place.0).into_iter().collect();
-            let cut = |cut: Option<Reading>| cut.unwrap_or_else(|| reading(50.0));
+            let cuts = |cuts: Vec<Option<Reading>>| {
+                let mut cuts: Vec<Reading> =
+                    cuts.into_iter().map(|cut| cut.unwrap_or_else(|| reading(50.0))).collect();
+                cuts.sort_by(|one, other| one.value().total_cmp(&other.value()));
+                cuts
+            };
+            let (across, up) = (cuts(cuts_across), cuts(cuts_up));
+            let fields = names.into_iter().take(up.len() + 1);
+            let fields = fields.map(|row| row.into_iter().take(across.len() + 1).collect()).collect();
             let map = Map {
                 caption: caption("map"), scale: Scale::default(),
-                across: Axis { name: axes.0, cut: cut(cuts.0) },
-                up: Axis { name: axes.1, cut: cut(cuts.1) },
+                across: Axis { name: axes.0, cuts: across },
+                up: Axis { name: axes.1, cuts: up },
                 margin,
                 margin_name,
-                corners: Corners { low_low, high_low, low_high, high_high },
+                fields,
                 company,
                 place: Place::new(place.0, place.1),
                 not_placed,

@@ -90,7 +90,7 @@ impl Round {
             name: company.round.clone(),
             date: company.date.map(|date| date.to_string()),
             level: assessment.level().map(|level| level.id.to_string()),
-            field: assessment.position().map(|position| position.corner.id.to_string()),
+            field: assessment.position().map(|position| position.field.id.to_string()),
         }
     }
 }

@@ -49,8 +49,8 @@ fn flip_lines(flips: &[Flip<'_>], texts: Texts<'_>) -> Vec<String> {
     let mut lines = vec!["Single steps that change the level or the place on the map:".to_owned()];
     lines.extend(flips.iter().map(|flip| {
         let level = flip.level.map(|level| &level.name);
-        let corner = flip.corner.map(|corner| &corner.name);
-        let names = level.into_iter().chain(corner).map(|name| name.in_language(texts.language));
+        let field = flip.field.map(|field| &field.name);
+        let names = level.into_iter().chain(field).map(|name| name.in_language(texts.language));
         let step = changed(flip.question, &flip.from, &flip.to, texts);
         format!("  {step}: {}", names.collect::<Vec<_>>().join(", "))
     }));
@@ -58,14 +58,14 @@ fn flip_lines(flips: &[Flip<'_>], texts: Texts<'_>) -> Vec<String> {
 }
 
 fn weights_line(weights: &WeightSensitivity, explanation: &Explanation<'_, '_>) -> String {
-    let WeightSensitivity { level_stays, corner_stays, lowest, highest, .. } = *weights;
+    let WeightSensitivity { level_stays, field_stays, lowest, highest, .. } = *weights;
     let percent = |share: engine::Share| number::percent(share.value(), &EN);
     let points = |value| number::points(value, explanation.assessment.questionnaire().range, &EN);
-    let corner = corner_stays.map(|share| format!(", and the place on the map in {}", percent(share)));
+    let field = field_stays.map(|share| format!(", and the place on the map in {}", percent(share)));
     format!(
         "With each weight up to 10% lower or higher, the level stays in {} of 1,000 draws{}; {} is from {} to {}.",
         percent(level_stays),
-        corner.unwrap_or_default(),
+        field.unwrap_or_default(),
         EN.overall,
         points(lowest),
         points(highest)
@@ -99,11 +99,11 @@ pub(super) fn sensitivity(outlook: &Outlook<'_>) -> Value {
         let [from, to] = ids(flip.question, &flip.from, &flip.to);
         json!({ "question": flip.question.prompt.id.as_str(), "from": from, "to": to,
                 "level": flip.level.map(|level| level.id.as_str()),
-                "field": flip.corner.map(|corner| corner.id.as_str()) })
+                "field": flip.field.map(|field| field.id.as_str()) })
     });
     let weights = outlook.sensitivity.weights.map(|weights| {
         json!({ "level_stays": weights.level_stays.value(),
-                "field_stays": weights.corner_stays.map(engine::Share::value),
+                "field_stays": weights.field_stays.map(engine::Share::value),
                 "lowest": weights.lowest, "highest": weights.highest })
     });
     json!({ "flips": flips.collect::<Vec<_>>(), "weights": weights })

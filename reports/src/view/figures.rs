@@ -1,10 +1,8 @@
 //! The charts of a report, from its assessment.
 
-use engine::{Assessment, Corner, Dimension, Position, Questionnaire, Score, Share, Side};
+use engine::{Assessment, Dimension, Position, Questionnaire, Score, Share};
 
-use crate::charts::{
-    Axis, Bands, Caption, Corners, Dumbbell, IdPrefix, Level, Map, Place, Reading, Scale, Series,
-};
+use crate::charts::{Axis, Bands, Caption, Dumbbell, IdPrefix, Level, Map, Place, Reading, Scale, Series};
 use crate::number::{self, Exactness};
 use crate::view::Texts;
 use crate::view::place::place_name;
@@ -212,16 +210,17 @@ pub(crate) fn empty_map(
     let words = texts.words;
     let map = questionnaire.map.as_ref()?;
     let axis = |axis: &engine::MapAxis| {
+        let cuts = axis.cuts.iter().map(|cut| limit(questionnaire, *cut, words));
         Some(Axis {
             name: axis_name(questionnaire, axis.axis, texts).to_owned(),
-            cut: limit(questionnaire, axis.cut, words)?,
+            cuts: cuts.collect::<Option<_>>()?,
         })
     };
-    let corner = |across, up| {
-        let matches = |corner: &&Corner| corner.across == across && corner.up == up;
-        let found = map.corners().iter().find(matches);
-        found.map(|corner| corner.name.in_language(texts.language).to_owned()).unwrap_or_default()
+    let field = |across, up| {
+        let found = map.fields().iter().find(|field| field.across == across && field.up == up);
+        found.map(|field| field.name.in_language(texts.language).to_owned()).unwrap_or_default()
     };
+    let row = |up| (0..=map.across.cuts.len()).map(|across| field(across, up)).collect();
     let margin = number::plain(map.margin, words);
     Some(Map {
         caption: caption("map", title, description, texts),
@@ -232,12 +231,7 @@ pub(crate) fn empty_map(
             map.margin / (questionnaire.range.highest() - questionnaire.range.lowest()),
         )),
         margin_name: fill(words.map_margin, &[("margin", &margin)]),
-        corners: Corners {
-            low_low: corner(Side::Low, Side::Low),
-            high_low: corner(Side::High, Side::Low),
-            low_high: corner(Side::Low, Side::High),
-            high_high: corner(Side::High, Side::High),
-        },
+        fields: (0..=map.up.cuts.len()).map(row).collect(),
         company: String::new(),
         place: None,
         not_placed: String::new(),

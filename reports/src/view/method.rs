@@ -1,15 +1,15 @@
 //! How a report's scores came about, in sentences.
 
 use engine::{
-    Assessment, Dimension, Item, Map, Operator, Policy, Questionnaire, Respondent, Respondents, Rounding,
-    RoundingMode, Values,
+    Assessment, Dimension, Item, Map, MapAxis, Operator, Policy, Questionnaire, Respondent, Respondents,
+    Rounding, RoundingMode, Side, Values,
 };
 
 mod levels;
 
 use crate::number;
 use crate::view::Texts;
-use crate::words::{Words, fill};
+use crate::words::{Words, fill, list};
 
 /// The way from answers to scores, levels and the map.
 pub(crate) fn method(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<String> {
@@ -84,21 +84,29 @@ fn map_sentence(questionnaire: &Questionnaire, map: &Map, texts: Texts<'_>) -> S
     let Texts { language, words } = texts;
     let name =
         |index: usize| questionnaire.axes.get(index).map_or("", |axis| axis.name.in_language(language));
+    let cuts = |axis: &MapAxis| {
+        let cuts: Vec<String> = axis.cuts.iter().map(|cut| number::plain(*cut, words)).collect();
+        list(&cuts, words)
+    };
     let sentence = fill(
         words.how_map,
         &[
             ("across", name(map.across.axis)),
             ("up", name(map.up.axis)),
-            ("across_cut", &number::plain(map.across.cut, words)),
-            ("up_cut", &number::plain(map.up.cut, words)),
+            ("across_cuts", &cuts(&map.across)),
+            ("up_cuts", &cuts(&map.up)),
         ],
     );
+    let ties = match map.ties {
+        Side::High => words.how_map_ties_high,
+        Side::Low => words.how_map_ties_low,
+    };
     let boundary = if map.margin > 0.0 {
         fill(words.how_map_margin, &[("margin", &number::plain(map.margin, words))])
     } else {
         words.how_map_no_margin.to_owned()
     };
-    format!("{sentence} {boundary}")
+    format!("{sentence} {boundary} {ties}")
 }
 
 /// How the whole and each dimension come from what is below them; one sentence where all are weighted means.

@@ -78,8 +78,8 @@ fn limits(questionnaire: &Questionnaire, range: Range, levels: &Levels) -> Vec<f
     if range == questionnaire.range
         && let Some(map) = &questionnaire.map
     {
-        for cut in [map.across.cut, map.up.cut] {
-            limits.extend([cut - map.margin, cut, cut + map.margin]);
+        for cut in map.across.cuts.iter().chain(&map.up.cuts) {
+            limits.extend([cut - map.margin, *cut, cut + map.margin]);
         }
     }
     limits

@@ -60,7 +60,7 @@ fn the_companies_are_as_different_as_they_were_made() {
                 points("attitude"),
                 points("overall"),
                 row["level"],
-                row["corner"],
+                row["field"],
                 row["boundary"]
             )
         })

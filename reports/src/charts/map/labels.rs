@@ -3,12 +3,12 @@
 use super::{Map, Plot};
 use crate::svg::{Align, Canvas, Face, Frame, Ink, Mark, Paragraph};
 
-const CORNER: Face = Face::bold(15.0);
+const NAME: Face = Face::bold(15.0);
 const COMPANY: Face = Face::bold(14.0);
 /// From the edge of a field to its name.
 const PADDING: f64 = 10.0;
 /// A longer name is broken into lines.
-const CORNER_WIDTH: f64 = 220.0;
+const NAME_WIDTH: f64 = 220.0;
 /// Smaller type than this is worse than a broken word.
 const COMFORTABLE: f64 = 12.5;
 
@@ -27,9 +27,9 @@ struct Words {
 }
 
 impl Labels {
-    /// Takes the first place for the company's name that leaves room for the names of all corners, trying places
-    /// that cross no cut before others, and the names of the corners in ever smaller type. Where there is none, the
-    /// company's name moves to the legend, and after it the names of corners that still have no room.
+    /// Takes the first place for the company's name that leaves room for the names of all fields, trying places
+    /// that cross no cut before others, and the names of the fields in ever smaller type. Where there is none, the
+    /// company's name moves to the legend, and after it the names of fields that still have no room.
     pub(super) fn place(map: &Map, plot: &Plot, star: Option<(f64, f64)>) -> Self {
         let fields = fields(map, plot);
         let star_frame = star.map(|star| Mark::Star.frame(star));
@@ -57,7 +57,7 @@ impl Labels {
         Self::with_key(map, &fields, star_frame, company)
     }
 
-    /// At least one name has no room: each corner for itself, then the company where there is still room.
+    /// At least one name has no room: each field for itself, then the company where there is still room.
     fn with_key(map: &Map, fields: &[Field<'_>], star: Option<Frame>, company: Vec<Words>) -> Self {
         let mut labels = Self { words: Vec::new(), key: Vec::new() };
         let star: Vec<Frame> = star.into_iter().collect();
@@ -98,57 +98,76 @@ impl Words {
     }
 }
 
-/// The type of the corners' names, best first, and whether a word may be broken in it.
+/// The type of the fields' names, best first, and whether a word may be broken in it.
 fn types() -> impl Iterator<Item = (Face, bool)> {
-    let whole = CORNER.shrinking().filter(|face| face.size >= COMFORTABLE).map(|face| (face, false));
-    let broken = CORNER.shrinking().filter(|face| face.size <= COMFORTABLE).map(|face| (face, true));
+    let whole = NAME.shrinking().filter(|face| face.size >= COMFORTABLE).map(|face| (face, false));
+    let broken = NAME.shrinking().filter(|face| face.size <= COMFORTABLE).map(|face| (face, true));
     whole.chain(broken)
 }
 
-/// One of the four parts of the map.
+/// One part of the map.
 struct Field<'a> {
     frame: Frame,
     words: &'a str,
-    /// Whether the map's own corner is on the right, and below.
-    is_right: bool,
-    is_low: bool,
+    /// Where its name stands best: towards the edges of the map, and in the middle of a field between others.
+    column: Align,
+    row: Align,
 }
 
-/// The fields that have a name.
+/// The fields that have a name, row by row from the uppermost.
 fn fields<'a>(map: &'a Map, plot: &Plot) -> Vec<Field<'a>> {
     let frame = plot.frame();
-    let (x, y) = (plot.x(map.across.cut.value()), plot.y(map.up.cut.value()));
-    let (low, high) = ((frame.x, x - frame.x), (x, frame.right() - x));
-    let (upper, lower) = ((frame.y, y - frame.y), (y, frame.bottom() - y));
-    let corners = &map.corners;
-    [
-        (&corners.low_high, low, upper, false, false),
-        (&corners.high_high, high, upper, true, false),
-        (&corners.low_low, low, lower, false, true),
-        (&corners.high_low, high, lower, true, true),
-    ]
-    .into_iter()
-    .filter(|(words, ..)| !words.trim().is_empty())
-    .map(|(words, (x, width), (y, height), is_right, is_low)| Field {
-        frame: Frame::new(x, y, width, height),
-        words,
-        is_right,
-        is_low,
-    })
-    .collect()
+    let cuts = map.across.cuts.iter().map(|cut| plot.x(cut.value()));
+    let columns: Vec<f64> = [frame.x].into_iter().chain(cuts).chain([frame.right()]).collect();
+    let cuts = map.up.cuts.iter().map(|cut| plot.y(cut.value()));
+    let rows: Vec<f64> = [frame.bottom()].into_iter().chain(cuts).chain([frame.y]).collect();
+    let mut fields = Vec::new();
+    for (row, (names, ends)) in map.fields.iter().zip(rows.windows(2)).enumerate().rev() {
+        for (column, (words, sides)) in names.iter().zip(columns.windows(2)).enumerate() {
+            let ([bottom, top], [left, right]) = (ends, sides) else { continue };
+            if words.trim().is_empty() {
+                continue;
+            }
+            fields.push(Field {
+                frame: Frame::new(*left, *top, right - left, bottom - top),
+                words,
+                column: best(column, names.len()),
+                // Rows count upwards.
+                row: best(map.fields.len() - 1 - row, map.fields.len()),
+            });
+        }
+    }
+    fields
+}
+
+fn best(place: usize, of: usize) -> Align {
+    match place {
+        0 => Align::Start,
+        place if place + 1 == of => Align::End,
+        _ => Align::Middle,
+    }
+}
+
+/// All three, `best` first.
+fn starting_with(best: Align) -> [Align; 3] {
+    match best {
+        Align::Start => [Align::Start, Align::Middle, Align::End],
+        Align::Middle => [Align::Middle, Align::Start, Align::End],
+        Align::End => [Align::End, Align::Middle, Align::Start],
+    }
 }
 
 impl Field<'_> {
     /// The name in lines that fit into the field; words are only broken if `may_hyphenate`.
     fn name(&self, face: Face, may_hyphenate: bool) -> Option<Paragraph> {
         let room = self.frame.inset(PADDING);
-        let width = room.width.min(CORNER_WIDTH);
+        let width = room.width.min(NAME_WIDTH);
         let name = Paragraph::new(self.words, face, width);
         let fits = name.width() <= width && name.height() <= room.height;
         (fits && (may_hyphenate || !name.is_hyphenated())).then_some(name)
     }
 
-    /// The first of nine spots, from the map's corner inwards, that is clear of what is taken.
+    /// The first of nine spots, from the best inwards, that is clear of what is taken.
     fn place(&self, name: &Paragraph, taken: &[Frame]) -> Option<Words> {
         let padding = PADDING
             .min((self.frame.width - name.width()) / 2.0)
@@ -158,20 +177,16 @@ impl Field<'_> {
         }
         let room = self.frame.inset(padding);
         let (width, height) = (name.width(), name.height());
-        let mut columns = [Align::Start, Align::Middle, Align::End];
-        if self.is_right {
-            columns.reverse();
-        }
-        let mut rows = [room.y, room.y + (room.height - height) / 2.0, room.bottom() - height];
-        if self.is_low {
-            rows.reverse();
-        }
-        rows.into_iter().flat_map(|y| columns.map(|align| (y, align))).find_map(|(y, align)| {
-            let x = match align {
-                Align::Start => room.x,
-                Align::Middle => room.x + (room.width - width) / 2.0,
-                Align::End => room.right() - width,
-            };
+        let along = |align: Align, start: f64, spare: f64| match align {
+            Align::Start => start,
+            Align::Middle => start + spare / 2.0,
+            Align::End => start + spare,
+        };
+        let columns = starting_with(self.column);
+        let spots = starting_with(self.row).into_iter().flat_map(|row| columns.map(|align| (row, align)));
+        spots.into_iter().find_map(|(row, align)| {
+            let x = along(align, room.x, room.width - width);
+            let y = along(row, room.y, room.height - height);
             let frame = Frame::new(x, y, width, height);
             let is_free = !taken.iter().any(|other| other.inset(-4.0).overlaps(&frame));
             is_free.then(|| Words { paragraph: name.clone(), frame, align, ink: Ink::Muted })
@@ -183,11 +198,12 @@ impl Field<'_> {
 fn company_spots(map: &Map, plot: &Plot, (x, y): (f64, f64)) -> Vec<Words> {
     let room = plot.frame().inset(4.0);
     let star = Mark::Star.frame((x, y));
-    let cuts = (plot.x(map.across.cut.value()), plot.y(map.up.cut.value()));
+    let across: Vec<f64> = map.across.cuts.iter().map(|cut| plot.x(cut.value())).collect();
+    let up: Vec<f64> = map.up.cuts.iter().map(|cut| plot.y(cut.value())).collect();
     let crossed = |frame: &Frame| {
-        let across = frame.x < cuts.0 && cuts.0 < frame.right();
-        let up = frame.y < cuts.1 && cuts.1 < frame.bottom();
-        u8::from(across) + u8::from(up)
+        let across = across.iter().filter(|x| frame.x < **x && **x < frame.right());
+        let up = up.iter().filter(|y| frame.y < **y && **y < frame.bottom());
+        across.count() + up.count()
     };
     let mut spots = Vec::new();
     for widest in [180.0, 110.0] {
