@@ -222,8 +222,6 @@ impl Questionnaire {
             None if values == Some(Values::Points) => None,
             None => Some(Range::UNIT),
         };
-        let operator =
-            fields.get("operator").map_or(Some(Operator::Mean), |node| Operator::read(reader, node));
         let range = fields
             .get("range")
             .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, &format::RANGE));
@@ -265,8 +263,14 @@ impl Questionnaire {
             .and_then(|node| Map::read(reader, node, &mut context, range.unwrap_or(Range::HUNDRED)));
         let profile =
             fields.get("profile").map(|node| read_profile(reader, node, &mut context)).unwrap_or_default();
+        let told = reader.problems.len();
         let dimensions =
             fields.require(reader, "dimensions").and_then(|node| read_dimensions(reader, node, &mut context));
+        let children = dimensions.as_ref().filter(|_| reader.problems.len() == told);
+        let children = children.map(|dimensions| dimension::children_of(dimensions));
+        let operator = fields
+            .get("operator")
+            .map_or(Some(Operator::Mean), |node| Operator::read(reader, node, children));
         if let Some(node) = fields.get("answer_scales") {
             scoring::read_unused_scales(reader, node, &mut context);
         }

@@ -16,4 +16,5 @@ mod shipped_questionnaires;
 mod tree_properties;
 mod versions;
 mod warnings;
+mod worked_arithmetic;
 mod workload;

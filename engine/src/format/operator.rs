@@ -7,6 +7,29 @@ use crate::questionnaire::operator::Operator;
 pub(crate) const OPERATOR_KIND: Kind =
     Kind::Either(&[Kind::Word(const { &words(&Operator::WORDS) }), Kind::Block(&OPERATOR)]);
 
+pub(crate) static TABLE_ROW: Block = Block::new(
+    "Row of a table",
+    "a row of a table",
+    &[
+        Field::new(
+            "when",
+            Kind::PerId(&Kind::Either(&[Kind::Id, Kind::List(&Kind::Id), Kind::Block(&CATEGORIES)])),
+            "for children by their ids: a level or option, a list of them, or those from or up to one",
+        )
+        .default("anything"),
+        Field::new("value", Kind::Number, "the value of this row").required(),
+    ],
+);
+
+pub(crate) static CATEGORIES: Block = Block::new(
+    "Levels or options from or up to one",
+    "`at_least` and `at_most`",
+    &[
+        Field::new("at_least", Kind::Id, "this level or option, or a higher one"),
+        Field::new("at_most", Kind::Id, "this level or option, or a lower one"),
+    ],
+);
+
 pub(crate) static GEOMETRIC_MEAN: Block = Block::new(
     "Geometric mean",
     "`geometric_mean`",
@@ -30,6 +53,11 @@ pub(crate) static OPERATOR: Block = Block::new(
         Field::new("power_mean", Kind::Number, "`(Σ w·vᵖ ÷ Σ w)^(1 ÷ p)`, with this p, which is not 0"),
         Field::new("kth_best", Kind::Whole(1), "the k-th highest value"),
         Field::new("count_from", Kind::Number, "how many values are this high or higher"),
+        Field::new(
+            "table",
+            Kind::List(&Kind::Block(&TABLE_ROW)),
+            "the value of the first row that fits; the children are dimensions with `levels`, or choices between different points",
+        ),
         Field::new("start_minus", Kind::Number, "this value, less `Σ w·v`"),
     ],
 )
@@ -38,5 +66,6 @@ pub(crate) static OPERATOR: Block = Block::new(
     &["power_mean"],
     &["kth_best"],
     &["count_from"],
+    &["table"],
     &["start_minus"],
 ])]);

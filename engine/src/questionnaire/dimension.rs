@@ -7,6 +7,7 @@ use crate::questionnaire::group::Item;
 use crate::questionnaire::level::{Levels, LevelsOf};
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::operator::Operator;
+use crate::questionnaire::operator::table::{Categories, Child};
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::question::Question;
 use crate::questionnaire::rounding::Rounding;
@@ -54,6 +55,24 @@ pub enum Contents {
     Dimensions(Vec<Dimension>),
 }
 
+impl Contents {
+    fn children(&self) -> Vec<Child> {
+        match self {
+            Self::Dimensions(dimensions) => children_of(dimensions),
+            Self::Questions(items) => items.iter().map(Item::child).collect(),
+        }
+    }
+}
+
+/// Dimensions as a decision table above them sees them.
+pub(crate) fn children_of(dimensions: &[Dimension]) -> Vec<Child> {
+    let child = |dimension: &Dimension| Child {
+        id: dimension.id.clone(),
+        categories: dimension.levels.clone().map(Categories::Levels),
+    };
+    dimensions.iter().map(child).collect()
+}
+
 impl Dimension {
     /// Its own questions and groups of them, none where it consists of dimensions.
     pub fn items(&self) -> &[Item] {
@@ -87,8 +106,6 @@ impl Dimension {
         let name = fields.require(reader, "name").and_then(|node| reader.text(node));
         let about = fields.get("about").and_then(|node| reader.text(node));
         let weight = fields.get("weight").map_or(Some(1.0), |node| reader.weight(node));
-        let operator =
-            fields.get("operator").map_or(Some(Operator::Mean), |node| Operator::read(reader, node));
         let range = fields
             .get("range")
             .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, &format::RANGE_OF_DIMENSION));
@@ -110,6 +127,7 @@ impl Dimension {
             context.missing = missing;
         }
         let missing = context.missing.clone();
+        let told = reader.problems.len();
         let contents = match fields.among(&["questions", "dimensions"]) {
             (1, Some(("questions", node))) => {
                 context.enter(range.unwrap_or(Range::HUNDRED));
@@ -124,6 +142,10 @@ impl Dimension {
                 None
             }
         };
+        let children = contents.as_ref().filter(|_| reader.problems.len() == told).map(Contents::children);
+        let operator = fields
+            .get("operator")
+            .map_or(Some(Operator::Mean), |node| Operator::read(reader, node, children));
         if operator == Some(Operator::Product) {
             match &contents {
                 Some(Contents::Dimensions(below)) => tell_below_zero(reader, below, node.place),

@@ -8,6 +8,7 @@ use crate::id::Id;
 use crate::questionnaire::Context;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::operator::Operator;
+use crate::questionnaire::operator::table::Child;
 use crate::questionnaire::question::{Question, tell_kinds_beside_matrix};
 use crate::range::Range;
 use crate::reader::Reader;
@@ -47,6 +48,16 @@ pub struct Group {
 }
 
 impl Item {
+    /// The item as a decision table above it sees it.
+    pub(crate) fn child(&self) -> Child {
+        match self {
+            Self::Question(question) => {
+                Child { id: question.prompt.id.clone(), categories: question.categories() }
+            }
+            Self::Group(group) => Child { id: group.id.clone(), categories: None },
+        }
+    }
+
     pub(crate) fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
         let fields = reader.fields(node, &format::QUESTION)?;
         let Some(matrix) = fields.get("matrix") else {

@@ -6,6 +6,7 @@ use crate::questionnaire::Context;
 use crate::questionnaire::group::Group;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::operator::Operator;
+use crate::questionnaire::operator::table::Child;
 use crate::questionnaire::prompt::{Prompt, tell_kind};
 use crate::questionnaire::question::{Common, Question, read_weights};
 use crate::questionnaire::renaming::OldNames;
@@ -36,8 +37,11 @@ impl Group {
                 (None, None)
             }
         };
-        let operator =
-            fields.get("operator").map_or(Some(Operator::Mean), |node| Operator::read(reader, node));
+        // Rows are no levels, so a table over them is told.
+        let children = id.clone().map(|id| vec![Child { id, categories: None }]);
+        let operator = fields
+            .get("operator")
+            .map_or(Some(Operator::Mean), |node| Operator::read(reader, node, children));
         let common = Common::read(reader, question, entry.as_ref(), true, context);
         let rows = fields.require(reader, "rows").and_then(|node| read_rows(reader, node));
         let (id, text, entry, scoring, common) = (id?, text?, entry?, scoring?, common?);

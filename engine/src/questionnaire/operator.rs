@@ -1,11 +1,13 @@
 //! Operators: how a node's value comes from those below it.
 
 pub(crate) mod gradient;
+pub(crate) mod table;
 
 use crate::format;
 use crate::questionnaire::problem::Rule;
 use crate::reader::{Reader, in_a_row};
 use crate::source::{Node, Value};
+use table::{Child, Table};
 
 /// How the value of a dimension, or of the whole, comes from the values below it, each with its weight.
 ///
@@ -40,6 +42,8 @@ pub enum Operator {
     CountFrom(f64),
     /// This, less `Σ w·v`.
     StartMinus(f64),
+    /// What a table gives for the levels or options that the children are at; weights do not count.
+    Table(Box<Table>),
 }
 
 /// A value below a node, and the weight it has there.
@@ -94,12 +98,15 @@ impl Operator {
             &Self::KthBest(k) => *sorted(below).iter().rev().nth(k.checked_sub(1)?)?,
             &Self::CountFrom(limit) => below.iter().filter(|item| item.value >= limit).count() as f64,
             &Self::StartMinus(start) => start - weighted(),
+            Self::Table(table) => table.value(below)?,
         };
         value.is_finite().then_some(value)
     }
 
-    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        const BLOCKS: [&str; 5] = [
+    /// Reads the operator of a node with these children; nothing where they could not be read, which has been told.
+    pub(crate) fn read(reader: &mut Reader, node: &Node, children: Option<Vec<Child>>) -> Option<Self> {
+        const BLOCKS: [&str; 6] = [
+            "{ table: [ … ] }",
             "{ geometric_mean: { floor: value } }",
             "{ power_mean: p }",
             "{ kth_best: k }",
@@ -110,7 +117,14 @@ impl Operator {
             return reader.word_among(node, &Self::WORDS, &BLOCKS);
         }
         let fields = reader.fields(node, &format::OPERATOR)?;
-        match fields.among(&["geometric_mean", "power_mean", "kth_best", "count_from", "start_minus"]) {
+        match fields.among(&[
+            "geometric_mean",
+            "power_mean",
+            "kth_best",
+            "count_from",
+            "table",
+            "start_minus",
+        ]) {
             (1, Some(("geometric_mean", node))) => {
                 let fields = reader.fields(node, &format::GEOMETRIC_MEAN)?;
                 let floor = fields.require(reader, "floor")?;
@@ -126,6 +140,7 @@ impl Operator {
                     k.fract() == 0.0 && (1.0..=10_000.0).contains(&k)
                 })
                 .map(|k| Self::KthBest(k as usize)),
+            (1, Some(("table", node))) => Some(Self::Table(Box::new(Table::read(reader, node, children?)?))),
             (1, Some(("count_from", node))) => reader.number(node).map(Self::CountFrom),
             (1, Some((_, node))) => reader.number(node).map(Self::StartMinus),
             (count, _) => {

@@ -248,6 +248,26 @@ pub enum Rule {
         "these are {points} points, but `scale` goes from {lowest} to {highest}; change the points or the scale"
     )]
     BeyondScale { points: f64, lowest: f64, highest: f64 },
+    #[error(
+        "a table needs children that are levels or options, and `{0}` is neither; give the dimension `levels`, or the question options of different points"
+    )]
+    TableChild(String),
+    #[error(
+        "a table of more than {0} combinations cannot be checked; use fewer children, or a table for some of them first"
+    )]
+    TableTooLarge(usize),
+    #[error("no row of the table says what happens where {0}; add one")]
+    TableHole(String),
+    #[error("the table gives less where {to} than where {from}; let more never be worth less")]
+    TableFalls { from: String, to: String },
+    #[error(
+        "no combination gets to this row, because the rows before it take them all; remove it, or move it up"
+    )]
+    TableRowUnreachable,
+    #[error("a row names `{id}`, which is no child of this node{}", meant(.nearest.as_deref(), "correct it"))]
+    UnknownTableChild { id: String, nearest: Option<String> },
+    #[error("`{child}` cannot be `{id}`{}", meant(.nearest.as_deref(), .known))]
+    UnknownCategory { child: String, id: String, nearest: Option<String>, known: String },
     #[error("`{field}` of a weight set names `{id}`, which is none of them{}", meant(.nearest.as_deref(), "correct it, or remove the line"))]
     UnknownWeighed { id: String, field: &'static str, nearest: Option<String> },
     #[error("this weight set changes no weight; add `dimensions` or `questions`, or remove it")]

@@ -3,11 +3,13 @@
 use crate::answers::Answer;
 use crate::cut::Cuts;
 use crate::format;
+use crate::id::Id;
 use crate::questionnaire::Context;
 use crate::questionnaire::comparison::read_option;
 use crate::questionnaire::condition::Condition;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::number::NumberScale;
+use crate::questionnaire::operator::table::Categories;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Entry, Prompt, id_of, tell_kind};
 use crate::questionnaire::scoring::Scoring;
@@ -80,6 +82,22 @@ impl Question {
             Scoring::Number(scale) => Some(scale),
             _ => None,
         }
+    }
+
+    /// Its options from low to high, for a decision table; nothing where two of them are worth the same, or one is worth
+    /// different things on different axes.
+    pub(crate) fn categories(&self) -> Option<Categories> {
+        let alike =
+            |worth: &Worth| worth.values.iter().all(|value| value.total_cmp(&worth.values.whole).is_eq());
+        if self.worths().is_empty() || !self.worths().iter().all(alike) {
+            return None;
+        }
+        let choices = self.prompt.choices().iter().zip(self.worths());
+        let mut options: Vec<(Id, f64)> =
+            choices.map(|(choice, worth)| (choice.id.clone(), worth.values.whole)).collect();
+        options.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+        let differ = options.windows(2).all(|pair| matches!(pair, [(_, low), (_, high)] if low < high));
+        differ.then_some(Categories::Options(options))
     }
 
     /// The value of an answer of these points, as a whole and on each axis.

@@ -71,6 +71,7 @@ pub(super) fn arithmetic(trace: &Trace<'_>, made: &Made) -> Option<String> {
         Operator::CountFrom(limit) => {
             format!("how many of {values} are at least {}", number::plain(limit, &EN))
         }
+        Operator::Table(_) => format!("what the table says of {values}"),
         Operator::StartMinus(start) => format!("{} − ({})", number::plain(start, &EN), weighted()),
     })
 }

@@ -154,6 +154,7 @@ fn operator(operator: &Operator) -> Value {
         Operator::Median => "median".into(),
         Operator::KthBest(k) => json!({ "kth_best": k }),
         Operator::CountFrom(limit) => json!({ "count_from": limit }),
+        Operator::Table(_) => "table".into(),
         Operator::StartMinus(start) => json!({ "start_minus": start }),
     }
 }

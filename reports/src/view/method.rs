@@ -154,6 +154,7 @@ fn operator_sentence(name: &str, operator: &Operator, words: &Words) -> String {
         Operator::Median => (words.operator_median, None),
         Operator::KthBest(k) => (words.operator_kth_best, Some(k as f64)),
         Operator::CountFrom(limit) => (words.operator_count_from, Some(limit)),
+        Operator::Table(_) => (words.operator_table, None),
         Operator::StartMinus(start) => (words.operator_start_minus, Some(start)),
     };
     let value = value.map(|value| number::plain(value, words)).unwrap_or_default();

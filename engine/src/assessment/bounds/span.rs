@@ -227,6 +227,7 @@ fn combined(operator: &Operator, items: &[(f64, Span)]) -> Option<(f64, f64)> {
             let most = items.iter().filter(|(_, span)| span.highest >= *limit).count();
             (sure as f64, most as f64)
         }
+        Operator::Table(table) => table.ends(),
         Operator::Product => items.iter().fold((1.0, 1.0), |(least, most), (_, span)| {
             let ends = [least * span.lowest, least * span.highest, most * span.lowest, most * span.highest];
             let without = span.optional.then_some([least, most]).into_iter().flatten();

@@ -39,6 +39,7 @@ impl Operator {
     /// | sum, start minus | `w`, `−w` |
     /// | product of n | the product of the others `÷ n` |
     /// | minimum, maximum, median, k-th best | 1 of the chosen value, ½ of each of two in the middle; equal ones share it |
+    /// | table | none: all of it is the start |
     /// | count from | none: a value that is counted brings 1 |
     pub(crate) fn parts(&self, below: &[Weighed], value: f64) -> Parts {
         let sum = |term: &dyn Fn(&Weighed) -> f64| below.iter().map(term).fold(0.0, |sum, term| sum + term);
@@ -50,7 +51,12 @@ impl Operator {
             let terms = sum(&term);
             slopes(&|item| value * (term(item) / terms) / item.value)
         };
-        let start = if let Self::StartMinus(start) = self { Some(*start) } else { None };
+        let start = match self {
+            Self::StartMinus(start) => Some(*start),
+            // What a row gives is no part of any child.
+            Self::Table(_) => Some(value),
+            _ => None,
+        };
         let below = match *self {
             Self::Mean => slopes(&|item| item.weight / weights),
             Self::GeometricMean { floor } => {
@@ -72,6 +78,7 @@ impl Operator {
             Self::Maximum => chosen(below, &[below.len().saturating_sub(1)]),
             Self::Median => chosen(below, &median_places(below.len())),
             Self::KthBest(k) => chosen(below, &[below.len().saturating_sub(k)]),
+            Self::Table(_) => slopes(&|_| 0.0),
             Self::CountFrom(limit) => {
                 let counted = |item: &Weighed| if item.value >= limit { 1.0 } else { 0.0 };
                 below.iter().map(|item| Part::Counted(counted(item))).collect()
@@ -96,7 +103,11 @@ impl Operator {
     pub(crate) fn is_partial(&self) -> bool {
         matches!(
             self,
-            Self::GeometricMean { floor: None } | Self::HarmonicMean | Self::PowerMean(_) | Self::KthBest(_)
+            Self::GeometricMean { floor: None }
+                | Self::HarmonicMean
+                | Self::PowerMean(_)
+                | Self::KthBest(_)
+                | Self::Table(_)
         )
     }
 }
