@@ -1,9 +1,10 @@
 //! Pages: self-contained HTML, with nothing left to load.
 
-use engine::{Assessment, Language, Questionnaire};
+use engine::{Language, Questionnaire};
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::subject::Subject;
 use crate::view::Report;
 use crate::view::index::{Index, IndexEntry};
 
@@ -52,8 +53,12 @@ impl Pages {
     /// # Errors
     ///
     /// When a template asks for something that is not there.
-    pub fn report(&self, assessment: &Assessment<'_>, language: &Language) -> Result<String, PageError> {
-        self.page("report.html", &Report::new(assessment, language))
+    pub fn report<'a>(
+        &self,
+        subject: impl Into<Subject<'a>>,
+        language: &'a Language,
+    ) -> Result<String, PageError> {
+        self.page("report.html", &Report::new(subject.into(), language))
     }
 
     /// The page that lists all companies of a batch; `refused` counts the inputs that have no report.

@@ -10,10 +10,11 @@ pub(crate) mod respondents;
 pub(crate) mod scores;
 pub(crate) mod steps;
 
-use engine::{Assessment, Language, Text};
+use engine::{Language, Text};
 use serde::Serialize;
 
 use crate::number::Exactness;
+use crate::subject::Subject;
 use crate::words::{Words, fill};
 use answers::Section;
 use facts::Fact;
@@ -72,7 +73,8 @@ struct AxisView<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(crate) fn new(assessment: &'a Assessment<'a>, language: &'a Language) -> Self {
+    pub(crate) fn new(subject: Subject<'a>, language: &'a Language) -> Self {
+        let Subject { assessment, .. } = subject;
         let (spoken, words) = Words::spoken(language);
         let questionnaire = assessment.questionnaire();
         let title = questionnaire.title.in_language(language);

@@ -1,5 +1,7 @@
 //! Who answered, when, and in which round.
 
+use std::cmp::Ordering;
+
 use crate::answers::date::Date;
 use crate::text::Language;
 
@@ -59,6 +61,24 @@ impl Company {
     pub fn label(&self) -> &str {
         if is_invisible(&self.name) { &self.id } else { &self.name }
     }
+
+    /// Which of two rounds comes first by its name, in which numbers count as such: `T2` comes before `T10`.
+    pub fn compare_rounds(&self, other: &Self) -> Ordering {
+        by_numbers(&self.round, &other.round)
+    }
+}
+
+/// Compares names whose numbers count as numbers, however many digits they have.
+fn by_numbers(one: &str, other: &str) -> Ordering {
+    let key = |text: &str| {
+        let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+        let (before, rest) = text.split_at(start);
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (number, after) = rest.split_at(end);
+        let number = number.trim_start_matches('0');
+        (before.to_owned(), number.len(), number.to_owned(), after.to_owned())
+    };
+    key(one).cmp(&key(other))
 }
 
 #[cfg(test)]
@@ -72,6 +92,16 @@ mod tests {
         {
             let company = Company { id: "LT-1".into(), name: name.into(), ..Company::default() };
             assert_eq!(company.label(), label);
+        }
+    }
+
+    #[test]
+    fn rounds_follow_each_other_by_name() {
+        for names in [["", "T0"], ["T0", "T1"], ["T2", "T10"], ["T1a", "T1b"], ["2025 spring", "2026 spring"]]
+        {
+            let [first, second] = names.map(|round| Company { round: round.into(), ..Company::default() });
+            assert_eq!(first.compare_rounds(&second), Ordering::Less, "{names:?}");
+            assert_eq!(second.compare_rounds(&first), Ordering::Greater, "{names:?}");
         }
     }
 

@@ -9,14 +9,6 @@ use crate::view::place::place_name;
 use crate::view::scores::score_text_with_range;
 use crate::words::{Words, fill};
 
-/// Every chart of a report, by name.
-pub(crate) fn all(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<(&'static str, String)> {
-    let mut charts =
-        vec![("level", bands(assessment, texts).svg()), ("dimensions", dimensions(assessment, texts).svg())];
-    charts.extend(map(assessment, texts).map(|map| ("map", map.svg())));
-    charts
-}
-
 fn caption(id: &str, title: &str, description: String, texts: Texts<'_>) -> Caption {
     let (language, _) = Words::spoken(texts.language);
     let language = language.to_owned();

@@ -11,6 +11,7 @@ mod folders;
 mod names;
 mod output;
 mod refusals;
+mod report;
 mod respondents;
 mod sample;
 mod scene;

@@ -3,9 +3,11 @@
 use clap::Parser;
 
 use crate::batch::Batch;
+use crate::chart::DrawChart;
 use crate::check::Check;
 use crate::compare::Compare;
 use crate::explain::Explain;
+use crate::report::Report;
 use crate::schema::Schema;
 
 /// Scores companies on digital maturity and writes their reports.
@@ -19,9 +21,11 @@ pub(crate) struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Subcommand {
     Batch(Batch),
+    Chart(DrawChart),
     Compare(Compare),
     Check(Check),
     Explain(Explain),
+    Report(Report),
     Schema(Schema),
 }
 

@@ -14,7 +14,7 @@ mod row;
 pub(crate) mod source;
 mod stem;
 mod table_file;
-mod whole_file;
+pub(crate) mod whole_file;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

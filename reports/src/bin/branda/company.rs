@@ -1,8 +1,9 @@
-//! One company among all that a table or folder holds, with all who answered for it.
+//! One company among all that a table or folder holds, with all who answered for it, and its earlier rounds.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
-use engine::{Answers, Questionnaire};
+use engine::{Answers, Company, Questionnaire};
 
 use crate::batch::refusal::Refusal;
 use crate::batch::source::Source;
@@ -20,6 +21,18 @@ pub(crate) struct Wanted<'a> {
     pub(crate) round_option: &'static str,
 }
 
+/// The answers of one round, one for each respondent.
+pub(crate) type Round<'q> = Vec<Answers<'q>>;
+
+/// A company that was found.
+#[derive(Debug)]
+pub(crate) struct Found<'q> {
+    /// The round that is meant; none where it is there and refused, which is told.
+    pub(crate) round: Round<'q>,
+    /// Answers of other rounds.
+    pub(crate) beside: Vec<Answers<'q>>,
+}
+
 impl Wanted<'_> {
     /// The answers of the company that is meant, one for each respondent; none where they are there and refused, which is
     /// told.
@@ -27,34 +40,49 @@ impl Wanted<'_> {
         self,
         path: &Path,
         questionnaire: &'q Questionnaire,
-    ) -> Result<Vec<Answers<'q>>, Failure> {
-        let mut source = Source::open(path, questionnaire)?;
-        let mut inputs = source.first_inputs(path)?;
-        let mut found: Vec<Answers<'q>> = Vec::new();
+    ) -> Result<Round<'q>, Failure> {
+        Ok(self.find_with_others(path, questionnaire)?.round)
+    }
+
+    /// As [`Wanted::find`], with the other rounds that are in the same place.
+    pub(crate) fn find_with_others<'q>(
+        self,
+        path: &Path,
+        questionnaire: &'q Questionnaire,
+    ) -> Result<Found<'q>, Failure> {
+        let mut round: Round<'q> = Vec::new();
+        let mut beside: Round<'q> = Vec::new();
         let mut others: Vec<String> = Vec::new();
         let mut refused: Vec<Refusal> = Vec::new();
-        while !inputs.is_empty() {
-            for input in &inputs {
-                match input.read() {
-                    Ok(answers) if self.means(&answers) => {
-                        if let Some(first) = found.first().filter(|first| !are_together(first, &answers)) {
-                            return Err(self.unclear(path, first, &answers));
-                        }
-                        found.push(answers);
+        read_all(path, questionnaire, |read| {
+            match read {
+                Ok(answers) if self.means(&answers) => {
+                    if let Some(first) = round.first().filter(|first| !are_together(first, &answers)) {
+                        return Err(self.unclear(path, first, &answers));
                     }
-                    Ok(answers) => others.push(called(&answers)),
-                    Err(reasons) => refused.extend(reasons),
+                    round.push(answers);
                 }
+                Ok(answers) => {
+                    others.push(called(&answers));
+                    if self.company.is_none_or(|id| *id == answers.company.id) {
+                        beside.push(answers);
+                    }
+                }
+                Err(reasons) => refused.extend(reasons),
             }
-            inputs = source.next_inputs()?;
-        }
+            Ok(())
+        })?;
         // Of several respondents, one may be among those refused.
-        if found.first().is_none_or(|first| !first.company.respondent.is_empty()) {
+        if round.first().is_none_or(|first| !first.company.respondent.is_empty()) {
             for refusal in &refused {
                 warn(&refusal.to_string());
             }
         }
-        if found.is_empty() && refused.is_empty() { Err(nobody(path, &others)) } else { Ok(found) }
+        if round.is_empty() && refused.is_empty() {
+            Err(nobody(path, &others))
+        } else {
+            Ok(Found { round, beside })
+        }
     }
 
     fn means(self, answers: &Answers<'_>) -> bool {
@@ -68,6 +96,79 @@ impl Wanted<'_> {
         let (first, second) = (called(first), called(second));
         failure(path, format!("{first} and {second} are both here; choose one with `{choice}`"))
     }
+}
+
+/// All answers of the company of `answers`; at least those of one round before it.
+pub(crate) fn earlier_answers<'q>(
+    path: &Path,
+    questionnaire: &'q Questionnaire,
+    answers: &Answers<'_>,
+) -> Result<Vec<Answers<'q>>, Failure> {
+    let mut all: Vec<Answers<'q>> = Vec::new();
+    let mut refused: Vec<Refusal> = Vec::new();
+    read_all(path, questionnaire, |read| {
+        match read {
+            Ok(other) if other.company.id == answers.company.id => all.push(other),
+            Ok(_) => {}
+            Err(reasons) => refused.extend(reasons),
+        }
+        Ok(())
+    })?;
+    if rounds_before(answers, all.clone()).is_empty() {
+        for refusal in &refused {
+            warn(&refusal.to_string());
+        }
+        let reason = format!(
+            "there is no round that came before {}; rounds follow each other by date, and where one has none, by name",
+            called(answers)
+        );
+        return Err(failure(path, reason));
+    }
+    Ok(all)
+}
+
+/// Reads every input of a table, a folder or a file, in order.
+fn read_all<'q>(
+    path: &Path,
+    questionnaire: &'q Questionnaire,
+    mut take: impl FnMut(Result<Answers<'q>, Vec<Refusal>>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut source = Source::open(path, questionnaire)?;
+    let mut inputs = source.first_inputs(path)?;
+    while !inputs.is_empty() {
+        for input in &inputs {
+            take(input.read())?;
+        }
+        inputs = source.next_inputs()?;
+    }
+    Ok(())
+}
+
+/// Of answers of several rounds, those of the same company that came before `answers`, round by round: by date, and where
+/// one of all has none, by the names of the rounds.
+pub(crate) fn rounds_before<'q>(answers: &Answers<'_>, others: Vec<Answers<'q>>) -> Vec<Round<'q>> {
+    let company = &answers.company;
+    let others = others.into_iter().filter(|other| other.company.id == company.id);
+    let mut rounds: Vec<Round<'q>> = Vec::new();
+    for answers in others.filter(|other| other.company.round != company.round) {
+        let together =
+            |round: &&mut Round<'q>| round.first().is_some_and(|first| are_together(first, &answers));
+        match rounds.iter_mut().find(together) {
+            Some(round) => round.push(answers),
+            None => rounds.push(vec![answers]),
+        }
+    }
+    let company_of = |round: &Round<'q>| round.first().map(|first| first.company.clone()).unwrap_or_default();
+    let mut rounds: Vec<(Company, Round<'q>)> =
+        rounds.into_iter().map(|round| (company_of(&round), round)).collect();
+    let dated = rounds.iter().all(|(company, _)| company.date.is_some()) && company.date.is_some();
+    let in_time = |one: &Company, other: &Company| {
+        let by_date = if dated { one.date.cmp(&other.date) } else { Ordering::Equal };
+        by_date.then_with(|| one.compare_rounds(other))
+    };
+    rounds.retain(|(other, _)| in_time(other, company).is_lt());
+    rounds.sort_by(|(one, _), (other, _)| in_time(one, other));
+    rounds.into_iter().map(|(_, round)| round).collect()
 }
 
 /// Whether these are answers of two people for one company in one round.

@@ -1,14 +1,12 @@
 //! `branda explain`: why each number of one company is what it is.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use engine::assess_together;
 use reports::Explanation;
 
-use crate::company::Wanted;
+use crate::chosen::{self, Chosen};
 use crate::failure::Failure;
-use crate::questionnaire;
 use crate::terminal::say;
 
 /// Tells why each number of one company is what it is: answers, values, weights, the arithmetic, and what was left out.
@@ -20,19 +18,8 @@ use crate::terminal::say;
 Example:
   branda explain questionnaires/innocape.yaml companies.csv --company LT-001 --round T0 --node sales")]
 pub(crate) struct Explain {
-    /// The questionnaire, a YAML file
-    questionnaire: PathBuf,
-
-    /// The answers, as for `batch`: a table (CSV), an answer file (JSON), or a folder of answer files
-    answers: PathBuf,
-
-    /// The company, by its id; needed where there are several
-    #[arg(long, value_name = "ID")]
-    company: Option<String>,
-
-    /// Its round; needed where it has several
-    #[arg(long)]
-    round: Option<String>,
+    #[command(flatten)]
+    chosen: Chosen,
 
     /// Only this dimension, group or question, by its id
     #[arg(long, value_name = "ID")]
@@ -41,10 +28,6 @@ pub(crate) struct Explain {
     /// The score of this axis, by its id, instead of the overall one
     #[arg(long, value_name = "ID")]
     axis: Option<String>,
-
-    /// Score with this weight set of the questionnaire, by its id, instead of the one the answers call for
-    #[arg(long, value_name = "ID")]
-    weights: Option<String>,
 
     /// The language of the questionnaire's own texts, such as `lt`
     #[arg(long, value_name = "CODE")]
@@ -63,19 +46,11 @@ enum Format {
 
 impl Explain {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
-        let questionnaire = questionnaire::open(&self.questionnaire)?;
-        let chosen = self.language.as_deref().map(|code| questionnaire.language(code));
-        let chosen = chosen.transpose().map_err(Failure::Language)?;
-        let (company, round) = (self.company.as_deref(), self.round.as_deref());
-        let wanted = Wanted { company, round, round_option: "--round" };
-        let mut respondents = wanted.find(&self.answers, &questionnaire)?;
+        let questionnaire = self.chosen.open()?;
+        let chosen = chosen::language(self.language.as_deref(), &questionnaire)?;
+        let respondents = self.chosen.find(&questionnaire)?;
         if respondents.is_empty() {
             return Ok(ExitCode::FAILURE);
-        }
-        if let Some(id) = &self.weights {
-            for answers in &mut respondents {
-                answers.weigh(id).map_err(Failure::Weights)?;
-            }
         }
         let assessment = assess_together(respondents)?;
         #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]

@@ -21,6 +21,8 @@ pub(crate) enum Failure {
     Language(AnswerFault),
     #[error("--weights: {0}")]
     Weights(UnknownWeightSet),
+    #[error("--chart: `{chart}` needs {needs}; choose another chart")]
+    NoChart { chart: &'static str, needs: &'static str },
     #[error(transparent)]
     NothingToExplain(#[from] NothingToExplain),
     #[error("{0}")]
@@ -52,7 +54,9 @@ impl Failure {
 
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Language(_) | Self::Weights(_) | Self::NothingToExplain(_) => ExitCode::from(2),
+            Self::Language(_) | Self::Weights(_) | Self::NoChart { .. } | Self::NothingToExplain(_) => {
+                ExitCode::from(2)
+            }
             _ => ExitCode::FAILURE,
         }
     }

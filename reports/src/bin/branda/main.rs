@@ -1,9 +1,11 @@
-//! `branda`: reports from files of answers, explanations of scores, and a check of questionnaires.
+//! `branda`: reports and charts from files of answers, explanations of scores, and a check of questionnaires.
 
 mod answer_file;
 mod arguments;
 mod batch;
+mod chart;
 mod check;
+mod chosen;
 mod company;
 mod compare;
 mod counted;
@@ -11,10 +13,12 @@ mod explain;
 mod failure;
 mod migration;
 mod questionnaire;
+mod report;
 mod schema;
 mod snippet;
 mod terminal;
 mod text_file;
+mod written;
 
 use std::process::ExitCode;
 
@@ -23,9 +27,11 @@ use arguments::{Arguments, Subcommand};
 fn main() -> ExitCode {
     let ended = match Arguments::read().subcommand {
         Subcommand::Batch(batch) => batch.run(),
+        Subcommand::Chart(chart) => chart.run(),
         Subcommand::Compare(compare) => compare.run(),
         Subcommand::Check(check) => Ok(check.run()),
         Subcommand::Explain(explain) => explain.run(),
+        Subcommand::Report(report) => report.run(),
         Subcommand::Schema(schema) => Ok(schema.run()),
     };
     ended.unwrap_or_else(|failure| {

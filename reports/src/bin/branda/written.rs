@@ -1,0 +1,25 @@
+//! Where a single document goes: a file that appears whole, or standard output.
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::batch::whole_file::WholeFile;
+use crate::failure::Failure;
+
+/// Writes a document to a file, in place of one of the same name.
+pub(crate) fn to_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    let whole = || -> io::Result<()> {
+        let mut file = WholeFile::begin(folder, &name)?;
+        file.write_all(bytes)?;
+        file.finish()
+    };
+    whole().map_err(|error| Failure::unwritable(path, &error))
+}
+
+/// Writes a document to standard output as it is; nobody listening is no failure.
+pub(crate) fn to_output(text: &str) {
+    let _ = io::stdout().write_all(text.as_bytes());
+}

@@ -1,0 +1,90 @@
+//! `branda report` and `branda chart`.
+
+use crate::scene::{Scene, shipped};
+
+const ROUNDS: &str = "id,name,round,web_shop,share\nA,Acme,T10,online,90\nA,Acme,T2,online,40\nB,Bolt,T2,counter,0\nA,Acme,T0,counter,10\n";
+
+fn scene() -> Scene {
+    let scene = Scene::new();
+    scene.write("answers.csv", ROUNDS);
+    scene
+}
+
+#[test]
+fn one_company_gets_the_page_that_a_batch_gives_it() {
+    let scene = scene();
+    scene.write("one.csv", "id,name,round,web_shop,share\nB,Bolt,T2,counter,0\n");
+    assert_eq!(scene.branda(&["batch", "shop.yaml", "one.csv", "--out", "out"]).code, 0);
+    let told =
+        scene.branda(&["report", "shop.yaml", "answers.csv", "--company", "B", "--out", "pages.html"]).told();
+    assert_eq!(told, "1 report in pages.html\nexit 0");
+    assert_eq!(scene.read("pages.html"), scene.read("out/B--T2.html"));
+    let told = scene
+        .branda(&[
+            "chart",
+            "shop.yaml",
+            "answers.csv",
+            "--company",
+            "B",
+            "--chart",
+            "level",
+            "--out",
+            "b.svg",
+        ])
+        .told();
+    assert_eq!(told, "exit 0");
+    assert!(scene.read("out/B--T2.html").contains(&scene.read("b.svg")));
+    let printed = scene.branda(&["chart", "shop.yaml", "answers.csv", "--company", "B", "--chart", "level"]);
+    assert_eq!(printed.stdout, scene.read("b.svg"));
+}
+
+#[test]
+fn every_chart_can_be_asked_for() {
+    let scene = scene();
+    let questionnaire = shipped("questionnaires/innocape.yaml");
+    let answers = shipped("tests/sample/companies.csv");
+    let (questionnaire, answers) = (questionnaire.to_str().unwrap(), answers.to_str().unwrap());
+    for chart in reports::Chart::ALL {
+        let arguments = [
+            "chart",
+            questionnaire,
+            answers,
+            "--company",
+            "NO-004",
+            "--round",
+            "T2",
+            "--chart",
+            chart.name(),
+        ];
+        let ended = scene.branda(&arguments);
+        assert!(ended.code == 0 && ended.stdout.starts_with("<svg"), "{}", ended.told());
+    }
+}
+
+#[test]
+fn what_cannot_be_made_says_why() {
+    let scene = scene();
+    scene.write("earlier.csv", "id,round,web_shop,share\nA,T10,online,1\nA,T11,online,1\n");
+    let report = |more: &[&str]| {
+        scene.branda(&[&["report", "shop.yaml", "answers.csv", "--out", "a.html"], more].concat()).told()
+    };
+    let chart = |more: &[&str]| {
+        let company = ["chart", "shop.yaml", "answers.csv", "--company", "B"];
+        scene.branda(&[&company[..], more].concat()).told()
+    };
+    let told = [
+        report(&[]),
+        report(&["--company", "A"]),
+        report(&["--company", "C"]),
+        report(&["--company", "A", "--round", "T10", "--language", "xx"]),
+        report(&["--company", "A", "--round", "T10", "--before", "earlier.csv"]),
+        report(&["--company", "A", "--round", "T10", "--before", "none.csv"]),
+        scene
+            .branda(&["report", "shop.yaml", "answers.csv", "--company", "B", "--out", "no/such/folder.html"])
+            .told(),
+        chart(&["--chart", "map"]),
+        chart(&["--chart", "mapp"]),
+    ];
+    insta::assert_snapshot!(told.join("\n\n"));
+    assert!(!scene.path("a.html").exists());
+}
