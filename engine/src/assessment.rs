@@ -10,6 +10,7 @@ pub(crate) mod score;
 pub(crate) mod sensitivity;
 pub(crate) mod step;
 pub(crate) mod tally;
+pub(crate) mod target;
 pub(crate) mod together;
 pub(crate) mod trace;
 
@@ -27,6 +28,7 @@ use score::Score;
 use sensitivity::Sensitivity;
 use step::Step;
 use tally::tally;
+use target::Target;
 use together::{One, Respondent};
 use trace::Trace;
 
@@ -88,6 +90,11 @@ impl<'q> ScoredDimension<'_, 'q> {
     pub fn level(&self) -> Option<&'q Level> {
         Some(self.dimension.levels.as_ref()?.of(self.scores.whole.value?))
     }
+
+    /// Its score beside its target; nothing when it has none.
+    pub fn target(&self) -> Option<Target> {
+        Target::of(self.dimension.target, &self.scores.whole)
+    }
 }
 
 impl<'q> Assessment<'q> {
@@ -127,6 +134,16 @@ impl<'q> Assessment<'q> {
     /// The overall score, and that of each axis.
     pub fn scores(&self) -> &Cuts<Score> {
         &self.scores
+    }
+
+    /// The overall score and that of each axis beside their targets; nothing where there is none.
+    pub fn targets(&self) -> Cuts<Option<Target>> {
+        let questionnaire = self.questionnaire();
+        let axes = questionnaire.axes.iter().zip(&self.scores.axes);
+        Cuts {
+            whole: Target::of(questionnaire.target, &self.scores.whole),
+            axes: axes.map(|(axis, score)| Target::of(axis.target, score)).collect(),
+        }
     }
 
     /// Every dimension, each before those below it, with its score and its cell on each axis.

@@ -42,6 +42,7 @@ pub use assessment::score::{Coverage, Score};
 pub use assessment::sensitivity::{Flip, Sensitivity, WeightSensitivity};
 pub use assessment::step::Step;
 pub use assessment::tally::Node;
+pub use assessment::target::Target;
 pub use assessment::together::{NotTogether, Reply, Respondent, assess_together};
 pub use assessment::trace::contribution::{Cause, Contribution, Source};
 pub use assessment::trace::{Child, Input, LeftOut, Made, NotScored, Trace, TracedQuestion};

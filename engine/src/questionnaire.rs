@@ -111,6 +111,8 @@ pub struct Questionnaire {
     pub range: Range,
     /// Whether they are held within the range.
     pub clamp: bool,
+    /// What the overall score should become.
+    pub target: Option<f64>,
     /// How scores are rounded where they are shown; where nothing is declared, as each page does.
     pub rounding: Option<Rounding>,
     /// What of a score decides on its level.
@@ -226,6 +228,8 @@ impl Questionnaire {
             .get("range")
             .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, &format::RANGE));
         let clamp = fields.get("clamp").map_or(Some(false), |node| reader.truth(node));
+        let span = range.unwrap_or(Range::HUNDRED);
+        let target = fields.get("target").and_then(|node| reader.number_on(node, "target", span));
         let missing = fields.get("missing").map_or_else(
             || Some(MissingPolicy::default()),
             |node| MissingPolicy::read(reader, node, &format::MISSING, &MissingPolicy::default(), scale),
@@ -245,8 +249,7 @@ impl Questionnaire {
         let level_groups =
             fields.get("level_groups").map(|node| LevelGroup::read_list(reader, node)).unwrap_or_default();
         let levels = fields.require(reader, "levels").and_then(|node| {
-            let range = range.unwrap_or(Range::HUNDRED);
-            Levels::read(reader, node, LevelsOf { range, rule, rounding, groups: Some(&level_groups) })
+            Levels::read(reader, node, LevelsOf { range: span, rule, rounding, groups: Some(&level_groups) })
         });
         let mut context = Context::new(scale, values.unwrap_or(Values::Scaled));
         context.missing = missing.clone().unwrap_or_default();
@@ -256,11 +259,9 @@ impl Questionnaire {
             context.read_answer_scales(reader, node);
         }
         if let Some(node) = fields.get("axes") {
-            read_axes(reader, node, &mut context);
+            read_axes(reader, node, &mut context, span);
         }
-        let map = fields
-            .get("map")
-            .and_then(|node| Map::read(reader, node, &mut context, range.unwrap_or(Range::HUNDRED)));
+        let map = fields.get("map").and_then(|node| Map::read(reader, node, &mut context, span));
         let profile =
             fields.get("profile").map(|node| read_profile(reader, node, &mut context)).unwrap_or_default();
         let told = reader.problems.len();
@@ -295,6 +296,7 @@ impl Questionnaire {
             operator: operator?,
             range: range?,
             clamp: clamp?,
+            target,
             missing: missing?,
             rounding,
             level_rule: level_rule?,
@@ -347,9 +349,9 @@ fn read_languages(reader: &mut Reader, node: &Node) -> Option<Vec<Language>> {
     (!languages.is_empty()).then_some(languages)
 }
 
-fn read_axes(reader: &mut Reader, node: &Node, context: &mut Context) {
+fn read_axes(reader: &mut Reader, node: &Node, context: &mut Context, range: Range) {
     for item in reader.list(node, "an axis, or remove `axes`").unwrap_or_default() {
-        match Axis::read(reader, item, &mut context.node_names) {
+        match Axis::read(reader, item, &mut context.node_names, range) {
             Some(axis) => {
                 context.add_column(reader, &axis.id, item.place);
                 context.axes.push(axis);

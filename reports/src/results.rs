@@ -5,7 +5,7 @@ use engine::{Assessment, Questionnaire, Score};
 /// The names of the columns: `id`, `name`, `date`, `round`, the profile; `weights`, where there are weight sets, with the id
 /// of the one that counts; `level` and its `group`, `field`, `boundary`; `overall` and each axis; each dimension as
 /// `dimension` and its cells as `dimension.axis`; each score followed by its coverage as `….coverage`; `answered` and
-/// `possible`, in questions; and `dimension.level` of each dimension that has levels.
+/// `possible`, in questions; `dimension.level` of each dimension that has levels; and `….gap` of each score that has a target.
 pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
     let mut columns: Vec<String> = ["id", "name", "date", "round"].map(str::to_owned).into();
     columns.extend(questionnaire.profile.iter().map(|prompt| prompt.id.to_string()));
@@ -23,6 +23,12 @@ pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
     }
     let with_levels = questionnaire.all_dimensions().filter(|(_, dimension)| dimension.levels.is_some());
     columns.extend(with_levels.map(|(_, dimension)| format!("{}.level", dimension.id)));
+    let overall = questionnaire.target.map(|_| "overall");
+    let axes = questionnaire.axes.iter().filter(|axis| axis.target.is_some()).map(|axis| axis.id.as_str());
+    let dimensions = questionnaire.all_dimensions().map(|(_, dimension)| dimension);
+    let dimensions = dimensions.filter(|dimension| dimension.target.is_some());
+    let dimensions = dimensions.map(|dimension| dimension.id.as_str());
+    columns.extend(overall.into_iter().chain(axes).chain(dimensions).map(|id| format!("{id}.gap")));
     columns
 }
 
@@ -30,7 +36,7 @@ pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
 ///
 /// Scores are on the range of their node and coverage from 0 to 1, both unrounded in the shortest form that reads back exactly; empty
 /// when there is none. `boundary` is `true` on a boundary of the map, where `field` is the one by the rule for
-/// scores that lie on a cut.
+/// scores that lie on a cut. A gap is the target less the score, below 0 beyond the target.
 pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     let company = &assessment.answers().company;
     let date = company.date.map(|date| date.to_string()).unwrap_or_default();
@@ -56,6 +62,10 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     row.extend(
         with_levels.map(|scored| scored.level().map(|level| level.id.to_string()).unwrap_or_default()),
     );
+    let targets = assessment.targets();
+    let of_dimensions = assessment.all_dimensions().filter_map(|scored| scored.target());
+    let targets = targets.iter().copied().flatten().chain(of_dimensions);
+    row.extend(targets.map(|target| target.gap().map(|gap| gap.to_string()).unwrap_or_default()));
     row
 }
 

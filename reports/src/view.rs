@@ -9,8 +9,9 @@ pub(crate) mod place;
 pub(crate) mod respondents;
 pub(crate) mod scores;
 pub(crate) mod steps;
+pub(crate) mod target;
 
-use engine::{Language, Text};
+use engine::{Language, Target, Text};
 use serde::Serialize;
 
 use crate::number::Exactness;
@@ -22,6 +23,7 @@ use place::PlaceView;
 use respondents::DifferenceView;
 use scores::{Cell, ScoreTable, ScoreView};
 use steps::StepView;
+use target::TargetView;
 
 /// One company's report.
 #[derive(Debug, Serialize)]
@@ -34,6 +36,8 @@ pub(crate) struct Report<'a> {
     company: &'a str,
     facts: Vec<Fact>,
     overall: ScoreView,
+    /// Nothing when the overall score has none.
+    target: Option<TargetView>,
     level: Option<LevelView<'a>>,
     /// Finished SVG.
     bands: String,
@@ -69,6 +73,7 @@ struct AxisView<'a> {
     name: &'a str,
     about: Option<&'a str>,
     score: ScoreView,
+    target: Option<TargetView>,
     level: Option<&'a str>,
 }
 
@@ -92,10 +97,14 @@ impl<'a> Report<'a> {
                 group_text: group.and_then(|group| group.text.as_ref()).map(in_language),
             }
         });
-        let axes = questionnaire.axes.iter().zip(&assessment.scores().axes).map(|(axis, score)| AxisView {
+        let targets = assessment.targets();
+        let target = |target: Target| TargetView::new(target, questionnaire.range, &exactness, words);
+        let axes = questionnaire.axes.iter().zip(&assessment.scores().axes).zip(&targets.axes);
+        let axes = axes.map(|((axis, score), &axis_target)| AxisView {
             name: axis.name.in_language(language),
             about: axis.about.as_ref().map(|about| about.in_language(language)),
             score: ScoreView::new(score, &exactness, words),
+            target: axis_target.map(target),
             level: questionnaire.level_of(score).map(|level| level.name.in_language(language)),
         });
         Self {
@@ -105,6 +114,7 @@ impl<'a> Report<'a> {
             company: if label.is_empty() { title } else { label },
             facts: facts::facts(assessment, texts),
             overall: ScoreView::new(&assessment.scores().whole, &exactness, words),
+            target: targets.whole.map(target),
             level,
             bands: figures::bands(assessment, texts).svg(),
             axes: axes.collect(),

@@ -9,6 +9,7 @@ use crate::assessment::Assessment;
 use crate::assessment::mark::{Mark, State};
 use crate::assessment::score::Score;
 use crate::assessment::tally::{Node, Outcome, Record, Tally, tally};
+use crate::assessment::target::Target;
 use crate::cut::{Cut, Cuts};
 use crate::id::Id;
 use crate::questionnaire::dimension::{Contents, Dimension};
@@ -150,6 +151,17 @@ impl<'q> Node<'q> {
 }
 
 impl<'q> Trace<'q> {
+    /// The score in one cut beside its target; nothing where there is none. The axes of a dimension have none of their own.
+    pub fn target(&self, cut: Cut) -> Option<Target> {
+        let target = match (self.node, cut) {
+            (Node::Whole(questionnaire), Cut::Whole) => questionnaire.target,
+            (Node::Whole(questionnaire), Cut::Axis(axis)) => questionnaire.axes.get(axis)?.target,
+            (Node::Dimension(dimension), Cut::Whole) => dimension.target,
+            _ => None,
+        };
+        Target::of(target, &self.cuts.get(cut)?.score)
+    }
+
     /// The dimension or group with this id, here or below.
     pub fn find(&self, id: &str) -> Option<&Trace<'q>> {
         if self.node.id().is_some_and(|own| *own == *id) {

@@ -24,6 +24,7 @@ pub(crate) static DIMENSION: Block = Block::new(
         )
         .default("`{ lowest: 0, highest: 100 }`"),
         Field::new("clamp", Kind::Truth, "whether its value is held within `range`").default("`false`"),
+        Field::new("target", Kind::Number, "what its score should become; within `range`"),
         Field::new(
             "levels",
             Kind::List(&Kind::Block(&LEVEL_OF_DIMENSION)),

@@ -53,6 +53,7 @@ pub(crate) static QUESTIONNAIRE: Block = Block::new(
             .default("`{ lowest: 0, highest: 100 }`"),
         Field::new("clamp", Kind::Truth, "whether the overall score, and that of each axis, is held within `range`")
             .default("`false`"),
+        Field::new("target", Kind::Number, "what the overall score should become; within `range`"),
         Field::new("missing", Kind::Block(&MISSING), "what a question without an answer does to the scores")
             .default("all `exclude`"),
         Field::new("rounding", Kind::Block(&ROUNDING), "how scores are rounded where they are shown")
@@ -81,6 +82,11 @@ pub(crate) static AXIS: Block = Block::new(
         RENAMED_FROM,
         Field::new("name", Kind::Text, "printed on reports").required(),
         Field::new("about", Kind::Text, "one sentence on what the axis says"),
+        Field::new(
+            "target",
+            Kind::Number,
+            "what its score should become; within the `range` of the questionnaire",
+        ),
     ],
 );
 

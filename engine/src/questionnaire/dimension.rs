@@ -36,6 +36,8 @@ pub struct Dimension {
     pub range: Range,
     /// Whether its value is held within the range.
     pub clamp: bool,
+    /// What its score should become.
+    pub target: Option<f64>,
     /// The named bands of its own score.
     pub levels: Option<Levels>,
     /// How its scores are rounded where they are shown; where nothing is declared, as each page does.
@@ -110,14 +112,19 @@ impl Dimension {
             .get("range")
             .map_or(Some(Range::HUNDRED), |node| Range::read(reader, node, &format::RANGE_OF_DIMENSION));
         let clamp = fields.get("clamp").map_or(Some(false), |node| reader.truth(node));
+        let span = range.unwrap_or(Range::HUNDRED);
+        let target = fields.get("target").and_then(|node| reader.number_on(node, "target", span));
         let rounding_above = context.rounding;
         if let Some(rounding) = fields.get("rounding").and_then(|node| Rounding::read(reader, node)) {
             context.rounding = Some(rounding);
         }
         let rounding = context.rounding;
         let levels = fields.get("levels").map(|node| {
-            let range = range.unwrap_or(Range::HUNDRED);
-            Levels::read(reader, node, LevelsOf { range, rule: context.level_rule, rounding, groups: None })
+            Levels::read(
+                reader,
+                node,
+                LevelsOf { range: span, rule: context.level_rule, rounding, groups: None },
+            )
         });
         let above = context.missing.clone();
         if let Some(missing) = fields
@@ -130,7 +137,7 @@ impl Dimension {
         let told = reader.problems.len();
         let contents = match fields.among(&["questions", "dimensions"]) {
             (1, Some(("questions", node))) => {
-                context.enter(range.unwrap_or(Range::HUNDRED));
+                context.enter(span);
                 let id = id.as_ref().map_or("?", Id::as_str);
                 read_questions(reader, node, id, context).map(Contents::Questions)
             }
@@ -170,6 +177,7 @@ impl Dimension {
             operator: operator?,
             range: range?,
             clamp: clamp?,
+            target,
             // Levels that could not be read have been told.
             levels: levels.flatten(),
             rounding,

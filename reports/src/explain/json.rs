@@ -68,6 +68,9 @@ fn node(explanation: &Explanation<'_, '_>, trace: &Trace<'_>, input: Option<&Inp
     value.insert("range".to_owned(), range(trace.node.range()));
     value.insert("value".to_owned(), made.value.into());
     value.insert("score".to_owned(), made.score.value.into());
+    let target = trace.target(explanation.cut);
+    value.insert("target".to_owned(), target.map(|target| target.value).into());
+    value.insert("gap".to_owned(), target.and_then(|target| target.gap()).into());
     value.insert("not_scored".to_owned(), made.not_scored.map(not_scored_word).into());
     value.insert(
         "coverage".to_owned(),

@@ -10,6 +10,7 @@ use super::{Explanation, Part};
 use crate::number::{self, Exactness};
 use crate::view::answers::{answer_text, reply_text};
 use crate::view::scores::score_text;
+use crate::view::target::TargetView;
 use crate::words::{EN, fill};
 
 pub(super) fn lines(explanation: &Explanation<'_, '_>) -> Vec<String> {
@@ -105,6 +106,11 @@ impl<'q> Printer<'_, '_, 'q> {
             let percent = number::percent(coverage.share.map_or(0.0, Share::value), &EN);
             let (answered, possible) = (coverage.answered, coverage.possible);
             self.say(depth + 1, &format!("{answered} of {possible} answered, {percent} of the weight"));
+            if let Some(target) = trace.target(self.explanation.cut) {
+                let TargetView { value, gap } = TargetView::new(target, range, &exactness, &EN);
+                let gap = gap.map(|gap| format!(": {gap}")).unwrap_or_default();
+                self.say(depth + 1, &format!("target {value}{gap}"));
+            }
         }
     }
 

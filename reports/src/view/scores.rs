@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::number::{self, Exactness};
 use crate::view::Texts;
+use crate::view::target::TargetView;
 use crate::words::Words;
 
 /// A score as it is printed.
@@ -101,6 +102,8 @@ pub(crate) struct ScoreTable<'a> {
     axes: Vec<&'a str>,
     /// Whether each score needs its range behind it, because they differ.
     with_ranges: bool,
+    /// Whether anything has a target.
+    with_targets: bool,
     rows: Vec<ScoreRow<'a>>,
     total: ScoreRow<'a>,
 }
@@ -114,6 +117,7 @@ struct ScoreRow<'a> {
     weight: Option<String>,
     score: ScoreView,
     axes: Vec<ScoreView>,
+    target: Option<TargetView>,
     level: Option<&'a str>,
 }
 
@@ -127,6 +131,7 @@ impl<'a> ScoreTable<'a> {
             weight: None,
             score: ScoreView::new(&scores.whole, exactness, words),
             axes: scores.axes.iter().map(|score| ScoreView::new(score, exactness, words)).collect(),
+            target: None,
             level: level.map(|level| level.name.in_language(language)),
         };
         let rows = assessment.all_dimensions().map(|scored| {
@@ -136,21 +141,28 @@ impl<'a> ScoreTable<'a> {
             ScoreRow {
                 depth: scored.depth,
                 weight: Some(number::weight(scored.weight, words)),
+                target: scored
+                    .target()
+                    .map(|target| TargetView::new(target, dimension.range, &exactness, words)),
                 ..row(dimension.name.in_language(language), scores, &exactness, level)
             }
         });
+        let rows: Vec<_> = rows.collect();
+        let exactness = Exactness::of_whole(questionnaire);
+        let target = assessment.targets().whole;
+        let total = ScoreRow {
+            target: target.map(|target| TargetView::new(target, questionnaire.range, &exactness, words)),
+            ..row(words.overall, assessment.scores(), &exactness, assessment.level())
+        };
+        let with_targets = total.target.is_some() || rows.iter().any(|row| row.target.is_some());
         Self {
             axes: questionnaire.axes.iter().map(|axis| axis.name.in_language(language)).collect(),
             with_ranges: assessment
                 .all_dimensions()
                 .any(|scored| scored.dimension.range != questionnaire.range),
-            rows: rows.collect(),
-            total: row(
-                words.overall,
-                assessment.scores(),
-                &Exactness::of_whole(questionnaire),
-                assessment.level(),
-            ),
+            with_targets,
+            rows,
+            total,
         }
     }
 }
