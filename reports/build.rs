@@ -1,5 +1,5 @@
-//! Turns `languages/*.json` into constants: a word that one language lacks is an error of the compiler, and nothing is
-//! parsed while a report is made.
+//! Turns `languages/*.json` into constants: a word that English lacks is an error of the compiler where it is used, and
+//! nothing is parsed while a report is made. Where a further language lacks a word, it stays English, with a warning.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -8,36 +8,114 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-type Words = BTreeMap<String, String>;
+use serde_json::Value;
+
+/// Texts, and maps of the forms that a text takes beside a number.
+type Catalogue = BTreeMap<String, Value>;
+
+/// What every build has. A browser reads further languages while it runs (`Words::add`), lest everybody download all.
+const IN_EVERY_BUILD: [&str; 3] = ["en", "lt", "nb"];
+
+const FORMS: [&str; 5] = ["zero", "one", "few", "many", "other"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=languages");
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("languages");
     let mut files: Vec<_> = fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
-    let english: Words = serde_json::from_slice(&fs::read(folder.join("en.json"))?)?;
+    let english: Catalogue = serde_json::from_slice(&fs::read(folder.join("en.json"))?)?;
 
-    let mut code = String::from("/// The words of reports, pages and forms in one language.\n");
-    code.push_str("#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]\n");
-    code.push_str("#[non_exhaustive]\npub struct Words {\n");
-    for (key, text) in &english {
-        writeln!(code, "    #[doc = {:?}]\n    pub {key}: &'static str,", format!("`{text}`"))?;
-    }
-    code.push_str("}\n\n");
-    let mut table = String::from("const ALL: &[(&str, &Words)] = &[");
+    let mut code = declared(&english)?;
+    let mut table = String::from("static LINKED: &[(&str, &Words)] = &[\n");
     for file in files {
-        let words: Words = serde_json::from_slice(&fs::read(file.path())?)?;
+        let words: Catalogue = serde_json::from_slice(&fs::read(file.path())?)
+            .map_err(|error| format!("{}: {error}", file.path().display()))?;
         let language =
             file.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let lacks = english.keys().filter(|key| !words.contains_key(*key)).count();
+        if lacks > 0 {
+            println!("cargo::warning=languages/{language}.json lacks {lacks} words, which stay English");
+        }
+        if let Some(unknown) = words.keys().find(|key| !english.contains_key(*key)) {
+            return Err(format!("languages/{language}.json: English has no word `{unknown}`").into());
+        }
+        let only =
+            if IN_EVERY_BUILD.contains(&&*language) { "" } else { "#[cfg(not(target_family = \"wasm\"))] " };
         let name = language.to_uppercase().replace('-', "_");
-        writeln!(code, "pub(crate) static {name}: Words = Words {{")?;
-        for (key, text) in words {
-            writeln!(code, "    {key}: {text:?},")?;
+        writeln!(code, "{only}pub(crate) static {name}: Words = Words {{\n    locale: &locale::{name},")?;
+        for (key, text) in &english {
+            match words.get(key) {
+                Some(word) if word.is_string() == text.is_string() => {
+                    writeln!(code, "    {key}: {},", constant(word, &name)?)?;
+                }
+                Some(_) => {
+                    return Err(format!(
+                        "languages/{language}.json: only one of `{key}` and its English has forms"
+                    )
+                    .into());
+                }
+                None => writeln!(code, "    {key}: {},", constant(text, "EN")?)?,
+            }
         }
         code.push_str("};\n");
-        write!(table, "({language:?}, &{name}), ")?;
+        writeln!(table, "    {only}({language:?}, &{name}),")?;
     }
     writeln!(code, "{table}];")?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
     Ok(())
+}
+
+/// The type of all words, and how it is read from a catalogue while the program runs.
+fn declared(english: &Catalogue) -> Result<String, Box<dyn Error>> {
+    let mut fields = String::new();
+    let mut reads = String::new();
+    for (key, text) in english {
+        let shown = text.get("other").unwrap_or(text).as_str().ok_or("a word is a text or a map of forms")?;
+        writeln!(fields, "    #[doc = {:?}]", format!("`{shown}`"))?;
+        if text.is_string() {
+            writeln!(fields, "    pub {key}: &'static str,")?;
+            writeln!(reads, "            {key}: catalogue.text({key:?}, EN.{key}),")?;
+        } else {
+            writeln!(fields, "    #[serde(skip)]\n    pub {key}: Plural,")?;
+            writeln!(reads, "            {key}: catalogue.plural({key:?}, EN.{key}),")?;
+        }
+    }
+    Ok(format!(
+        "/// The words of reports, pages and forms in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Words {{
+    #[serde(skip)]
+    pub(crate) locale: &'static Locale,
+{fields}}}
+
+impl Words {{
+    /// The words of a catalogue; in English where it lacks one.
+    #[expect(clippy::too_many_lines, reason = \"a line for each word\")]
+    fn read(catalogue: &mut Catalogue) -> Self {{
+        Self {{
+            locale: catalogue.locale,
+{reads}        }}
+    }}
+}}
+
+"
+    ))
+}
+
+/// A word as a constant of Rust.
+fn constant(word: &Value, locale: &str) -> Result<String, Box<dyn Error>> {
+    if let Some(text) = word.as_str() {
+        return Ok(format!("{text:?}"));
+    }
+    let forms = word.as_object().ok_or("a word is a text or a map of forms")?;
+    if let Some(unknown) = forms.keys().find(|form| !FORMS.contains(&form.as_str())) {
+        return Err(format!("`{unknown}` is no form; there are {FORMS:?}").into());
+    }
+    let other = forms.get("other").and_then(Value::as_str).ok_or("a word with forms needs `other`")?;
+    let mut code = format!("Plural {{ locale: &locale::{locale}, other: {other:?}");
+    for form in ["zero", "one", "few", "many"] {
+        write!(code, ", {form}: {:?}", forms.get(form).and_then(Value::as_str))?;
+    }
+    Ok(code + " }")
 }

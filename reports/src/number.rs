@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use engine::{Range, Rounding, TOLERANCE};
 
+use crate::locale::Locale;
 use crate::words::{Words, fill};
 
 /// How exactly a score is printed.
@@ -30,22 +31,34 @@ pub(crate) fn score(score: f64, range: Range, exactness: &Exactness, words: &Wor
     let fewest = exactness.rounding.map_or_else(|| decimals(range), |rounding| rounding.decimals());
     let declared = exactness.rounding.map(|rounding| fixed(rounding.round(score), fewest));
     let rounded = (fewest..=MOST.max(fewest)).map(|decimals| fixed(score, decimals));
-    declared
-        .into_iter()
-        .chain(rounded)
-        .find(contradicts_nothing)
-        .unwrap_or_else(|| shortest(score))
-        .replace('.', words.decimal_mark)
+    let digits =
+        declared.into_iter().chain(rounded).find(contradicts_nothing).unwrap_or_else(|| shortest(score));
+    words.locale.written(&digits)
 }
 
 /// Points that no limit is set for, on a range: with one decimal, or with as many as show its two-hundredth part.
 pub(crate) fn points(points: f64, range: Range, words: &Words) -> String {
-    fixed(points, decimals(range)).replace('.', words.decimal_mark)
+    words.locale.written(&fixed(points, decimals(range)))
 }
 
 /// A number as somebody entered it, in the shortest form that reads back exactly.
 pub(crate) fn plain(number: f64, words: &Words) -> String {
-    shortest(number).replace('.', words.decimal_mark)
+    words.locale.written(&shortest(number))
+}
+
+/// A number for the control that it was typed in: as [`plain`], but with nothing between its digits.
+pub(crate) fn typed(number: f64, words: &Words) -> String {
+    ungrouped(&shortest(number), words)
+}
+
+/// Digits with a point, as somebody may have typed them in this language.
+pub(crate) fn ungrouped(digits: &str, words: &Words) -> String {
+    digits.replace('.', words.locale.decimal.encode_utf8(&mut [0; 4]))
+}
+
+/// A count.
+pub(crate) fn count(count: usize, locale: &Locale) -> String {
+    locale.written(&count.to_string())
 }
 
 /// A number that was calculated from entered ones: without its last digits, where fractions are never exact.
@@ -63,7 +76,7 @@ pub(crate) fn weight(weight: f64, words: &Words) -> String {
 pub(crate) fn percent(share: f64, words: &Words) -> String {
     // A share such as 0.29 is a little less than 29 hundredths; it is not meant as 28 %.
     let whole = (share * 100.0 + 1e-9).floor();
-    fill(words.percent, &[("value", &whole.to_string())])
+    fill(words.percent, &[("value", &words.locale.written(&whole.to_string()))])
 }
 
 /// A share that somebody entered, as per cent, not rounded.
@@ -136,6 +149,7 @@ mod tests {
             ("nb", 29.0, "29,0", "29", "29\u{a0}%"),
             ("en", 99.96, "100.0", "99.96", "99%"),
             ("en", -0.04, "0.0", "-0.04", "-1%"),
+            ("lt", -1234.5, "−1\u{a0}234,5", "−1\u{a0}234,5", "−1\u{a0}235\u{a0}%"),
         ] {
             assert_eq!(points(number, Range::HUNDRED, words(code)), score);
             assert_eq!(plain(number, words(code)), entered);
@@ -199,7 +213,7 @@ mod tests {
             (1.0, 5.0, 3.256, "3.26"),
             (0.0, 2.0, 1.0625, "1.06"),
             (0.0, 1.0, 0.625, "0.625"),
-            (0.0, 1e12, 2.5e11, "250000000000.0"),
+            (0.0, 1e12, 2.5e11, "250,000,000,000.0"),
             (0.0, 100.0, 2.5e299, "2.5e299"),
         ] {
             assert_eq!(points(number, range(lowest, highest), words("en")), written);

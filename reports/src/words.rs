@@ -1,8 +1,22 @@
 //! The words of reports, pages and forms, in every language that `languages/` holds.
 
+mod catalogue;
+mod plural;
+
+use std::sync::{PoisonError, RwLock};
+
 use engine::Language;
 
+use crate::locale::{self, Locale};
+
+use catalogue::Catalogue;
+pub use catalogue::WordsError;
+pub use plural::Plural;
+
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// Languages that were read while the program runs. None is ever taken away or replaced.
+static ADDED: RwLock<Vec<&'static Words>> = RwLock::new(Vec::new());
 
 impl Words {
     /// The words of `language`, in English where there are none.
@@ -12,20 +26,47 @@ impl Words {
     /// use reports::Words;
     ///
     /// let lithuanian = Language::new("lt").unwrap();
-    /// assert_eq!(Words::of(&lithuanian).decimal_mark, ",");
+    /// assert_eq!(Words::of(&lithuanian).score, "Balas");
     /// ```
     pub fn of(language: &Language) -> &'static Self {
-        Self::spoken(language).1
+        Self::known(language).unwrap_or(&EN)
     }
 
     /// Whether there are words of `language`, and not English ones in their place.
     pub fn has(language: &Language) -> bool {
-        Self::spoken(language).0 == language.as_str()
+        Self::known(language).is_some()
+    }
+
+    /// Adds the words of `language` from the text of a file in `languages/`, for a build that lacks them; from then on,
+    /// [`Words::of`] gives them. Nothing happens where it has them already.
+    ///
+    /// What is read stays in memory as long as the program runs, as if it had been built in.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not a catalogue, or we do not know how the language writes its numbers.
+    pub fn add(language: &Language, json: &str) -> Result<(), WordsError> {
+        if Self::has(language) {
+            return Ok(());
+        }
+        let words = Self::read(&mut Catalogue::from_json(language, json)?);
+        ADDED.write().unwrap_or_else(PoisonError::into_inner).push(Box::leak(Box::new(words)));
+        Ok(())
     }
 
     /// The language that [`Words::of`] answers `language` with, and its words.
     pub(crate) fn spoken(language: &Language) -> (&'static str, &'static Self) {
-        ALL.iter().find(|(code, _)| *code == language.as_str()).copied().unwrap_or(("en", &EN))
+        let words = Self::of(language);
+        (words.locale.code, words)
+    }
+
+    fn known(language: &Language) -> Option<&'static Self> {
+        let code = language.as_str();
+        let linked = LINKED.iter().find(|(linked, _)| *linked == code).map(|(_, words)| *words);
+        linked.or_else(|| {
+            let added = ADDED.read().unwrap_or_else(PoisonError::into_inner);
+            added.iter().find(|words| words.locale.code == code).copied()
+        })
     }
 }
 
@@ -64,43 +105,4 @@ pub(crate) fn list(items: &[String], words: &Words) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-    use std::fs;
-    use std::path::Path;
-
-    /// All text below a folder, without blanks, so that no line break hides a use.
-    fn text_below(folder: &Path, text: &mut String) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                text_below(&path, text);
-            } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "html") {
-                text.extend(fs::read_to_string(&path).unwrap().split_whitespace());
-            }
-        }
-    }
-
-    #[test]
-    fn every_word_is_used() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut text = String::new();
-        for folder in ["src", "templates"] {
-            text_below(&root.join(folder), &mut text);
-        }
-        let english = fs::read(root.join("languages/en.json")).unwrap();
-        let english: BTreeMap<String, String> = serde_json::from_slice(&english).unwrap();
-        let is_used = |word: &str| {
-            ["words.", "words()."].iter().any(|before| {
-                let ends = |(at, used): (usize, &str)| {
-                    text.as_bytes()
-                        .get(at + used.len())
-                        .is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'_')
-                };
-                text.match_indices(&format!("{before}{word}")).any(ends)
-            })
-        };
-        let unused: Vec<&String> = english.keys().filter(|word| !is_used(word)).collect();
-        assert!(unused.is_empty(), "remove from languages/*.json: {unused:?}");
-    }
-}
+mod tests;

@@ -278,12 +278,12 @@ fn the_index_counts_companies_apart_from_their_rounds() {
         Pages::new().unwrap().index(&questionnaire, &entries, 0, &language).unwrap()
     };
     let rounds = page(&[("x", "T0", 10.0), ("y", "T0", 20.0), ("x", "T1", 30.0), ("x", "T2", 40.0)]);
-    assert!(rounds.contains("<p>Companies: 2 · Reports: 4</p>"));
-    assert!(rounds.contains("Companies: 2, each at its latest round"));
+    assert!(rounds.contains("<p>2 companies · 4 reports</p>"));
+    assert!(rounds.contains("2 companies, each at its latest round"));
     // One dot for each company, and one in the legend.
     assert_eq!(rounds.matches("<circle").count(), 3);
     let single = page(&[("x", "T0", 10.0), ("y", "T0", 20.0)]);
-    assert!(single.contains("<p>Companies: 2</p>") && !single.contains("latest round"));
+    assert!(single.contains("<p>2 companies</p>") && !single.contains("latest round"));
     assert_eq!(single.matches("<circle").count(), 3);
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::form::entered::Entered;
 use crate::form::limits::is_begun;
 use crate::form::{Form, fault};
-use crate::number::plain;
+use crate::number::{typed, ungrouped};
 use crate::words::{Words, fill};
 
 /// The longest list of options that is shown at once; a longer one of the profile folds into a menu.
@@ -208,7 +208,7 @@ impl<'q> Form<'q> {
             text: choice.text.in_language(&self.language),
             chosen: is_chosen(answer, index) || entered.ids().any(|id| choice.id == *id),
             default: false,
-            part: entered.part(choice.id.as_str()).unwrap_or_default().replace('.', words.decimal_mark),
+            part: ungrouped(entered.part(choice.id.as_str()).unwrap_or_default(), words),
         };
         let beside =
             |value, text, chosen| FieldOption { value, text, chosen, default: false, part: String::new() };
@@ -229,7 +229,7 @@ impl<'q> Form<'q> {
         }
         let value = match (refused, answer) {
             (Some(refused), _) => refused.entry.clone(),
-            (None, Answer::Number(number)) => plain(*number, words),
+            (None, Answer::Number(number)) => typed(*number, words),
             (None, Answer::Words(words)) => words.clone(),
             _ => String::new(),
         };

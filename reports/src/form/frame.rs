@@ -4,6 +4,7 @@ use engine::Language;
 use serde::Serialize;
 
 use crate::form::{Form, Place, Reach, Screen};
+use crate::locale::Locale;
 use crate::words::{Words, fill};
 
 /// What surrounds every screen, as the templates print it.
@@ -115,13 +116,7 @@ pub(crate) fn reach_name(reach: Reach, words: &Words) -> &'static str {
     }
 }
 
-/// A language in its own words; its code where there are none.
+/// A language in its own words; its code where we do not know it.
 fn own_name(language: &Language) -> &str {
-    let words = Words::of(language);
-    match language.as_str() {
-        "en" => words.language_en,
-        "lt" => words.language_lt,
-        "nb" => words.language_nb,
-        code => code,
-    }
+    Locale::of(language.as_str()).map_or(language.as_str(), |locale| locale.name)
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::form::frame::reach_name;
 use crate::form::section::{Count, Section, Stage, minutes};
 use crate::form::{Form, Place, Reach, Screen};
+use crate::number;
 use crate::words::{Words, fill};
 
 /// How much was answered, as a bar and in words.
@@ -46,8 +47,9 @@ pub(crate) struct Next<'f> {
 impl Progress {
     fn new(count: Count, words: &Words) -> Self {
         let Count { answered, possible, .. } = count;
-        let text =
-            fill(words.progress, &[("answered", &answered.to_string()), ("possible", &possible.to_string())]);
+        let counts = [answered, possible].map(|count| number::count(count, words.locale));
+        let [told, asked] = &counts;
+        let text = fill(words.progress, &[("answered", told), ("possible", asked)]);
         Self { answered, possible, text }
     }
 }
@@ -66,12 +68,14 @@ impl Form<'_> {
     fn way(&self, reach: Reach) -> Option<Way> {
         let words = self.words();
         let count = self.count(reach, None);
-        let questions = count.possible.to_string();
-        let minutes = minutes(count.possible).to_string();
+        let length = [
+            words.questions_counted.counted(count.possible),
+            words.minutes_about.counted(minutes(count.possible)),
+        ];
         (count.possible > 0).then(|| Way {
             name: reach_name(reach, words),
             link: Place { reach, screen: Screen::Sections }.link(self.questionnaire()),
-            length: fill(words.questions_and_minutes, &[("questions", &questions), ("minutes", &minutes)]),
+            length: length.join(", "),
             progress: (count.entered > 0).then(|| Progress::new(count, words).text),
         })
     }

@@ -180,7 +180,7 @@ fn a_finished_quick_check_goes_on_as_the_full_assessment() {
     let mut form = form(&questionnaire, "quick");
     form.answer("web_shop", "yes");
     assert!(page(&form).contains("1 of 1 answered"));
-    assert!(page(&form).contains("2 questions, about 1 minutes"));
+    assert!(page(&form).contains("2 questions, about 1 minute"));
     form.open(Place::read("full", &questionnaire).unwrap());
     assert!(page(&form).contains("1 of 2 answered"));
     form.start_over();

@@ -29,7 +29,7 @@ pub(crate) fn facts(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<Fact> 
     if !company.name.is_empty() {
         add(words.company_id, company.id.clone());
     }
-    add(words.date, company.date.map(|date| date.to_string()).unwrap_or_default());
+    add(words.date, company.date.map(|date| words.locale.date(date)).unwrap_or_default());
     add(words.round, company.round.clone());
     add(words.respondents, respondents::names(assessment).unwrap_or_default());
     for (prompt, answer) in assessment.answers().profile() {
@@ -41,7 +41,8 @@ pub(crate) fn facts(assessment: &Assessment<'_>, texts: Texts<'_>) -> Vec<Fact> 
     let title = questionnaire.title.in_language(language);
     let named = [("questionnaire", title), ("version", &*questionnaire.version)];
     add(words.questionnaire, fill(words.questionnaire_and_version, &named));
-    let counts = [coverage.answered.to_string(), coverage.possible.to_string()];
+    let counts =
+        [coverage.answered, coverage.possible].map(|count| number::count(count as usize, words.locale));
     let [answered, possible] = &counts;
     add(words.answered, fill(words.answered_of_possible, &[("answered", answered), ("possible", possible)]));
     let share = coverage.share.map_or(0.0, engine::Share::value);

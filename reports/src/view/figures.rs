@@ -222,7 +222,7 @@ pub(crate) fn empty_map(
         margin: on_chart(Share::new(
             map.margin / (questionnaire.range.highest() - questionnaire.range.lowest()),
         )),
-        margin_name: fill(words.map_margin, &[("margin", &margin)]),
+        margin_name: words.map_margin.fill(&[("margin", &margin)]),
         fields: (0..=map.up.cuts.len()).map(row).collect(),
         company: String::new(),
         place: None,

@@ -6,7 +6,7 @@ use engine::{Assessment, Language, Questionnaire};
 use serde::Serialize;
 
 use crate::charts::Place;
-use crate::number::Exactness;
+use crate::number::{self, Exactness};
 use crate::view::place::place_in_short;
 use crate::view::scores::ScoreView;
 use crate::view::{Texts, figures};
@@ -45,7 +45,7 @@ impl IndexEntry {
             company: company.label().to_owned(),
             id: company.id.clone(),
             round: company.round.clone(),
-            date: company.date.map(|date| date.to_string()).unwrap_or_default(),
+            date: company.date.map(|date| words.locale.date(date)).unwrap_or_default(),
             overall: ScoreView::new(&assessment.scores().whole, &exactness, words),
             axes: axes.map(|score| ScoreView::new(score, &exactness, words)).collect(),
             level: assessment.level().map(|level| level.name.in_language(language).to_owned()),
@@ -83,24 +83,24 @@ impl<'a> Index<'a> {
     ) -> Self {
         let (spoken, words) = Words::spoken(language);
         let texts = Texts { language, words };
-        let count = |template: &str, count: usize| fill(template, &[("count", &count.to_string())]);
         // A later round of a company takes the place of an earlier one.
         let latest: BTreeMap<&str, &IndexEntry> =
             entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
         let has_rounds = latest.len() < entries.len();
-        let mut counted = count(words.companies_counted, latest.len());
+        let mut counted = words.companies_counted.counted(latest.len());
         if has_rounds {
-            counted = format!("{counted} · {}", count(words.reports_counted, entries.len()));
+            counted = format!("{counted} · {}", words.reports_counted.counted(entries.len()));
         }
         let map =
             figures::empty_map(questionnaire, words.index_map, counted.clone(), texts).map(|mut map| {
                 map.peers = latest.values().filter_map(|entry| entry.on_map).collect();
                 let name = if has_rounds { words.companies_at_latest_round } else { words.companies_counted };
-                map.peers_name = count(name, map.peers.len());
+                map.peers_name = name.counted(map.peers.len());
                 map.svg()
             });
         let refused_counted = (refused > 0).then(|| {
-            fill(words.refused_counted, &[("count", &refused.to_string()), ("file", "refused.csv")])
+            let count = number::count(refused, words.locale);
+            words.refused_counted.fill(&[("count", &count), ("file", "refused.csv")])
         });
         Self {
             spoken,

@@ -77,7 +77,7 @@ fn rounding_sentence(rounding: Rounding, words: &Words) -> String {
         RoundingMode::HalfEven => words.how_rounding_half_even,
         RoundingMode::Truncate => words.how_rounding_truncate,
     };
-    fill(template, &[("decimals", &rounding.decimals().to_string())])
+    template.fill(&[("decimals", &rounding.decimals().to_string())])
 }
 
 fn map_sentence(questionnaire: &Questionnaire, map: &Map, texts: Texts<'_>) -> String {
@@ -102,7 +102,7 @@ fn map_sentence(questionnaire: &Questionnaire, map: &Map, texts: Texts<'_>) -> S
         Side::Low => words.how_map_ties_low,
     };
     let boundary = if map.margin > 0.0 {
-        fill(words.how_map_margin, &[("margin", &number::plain(map.margin, words))])
+        words.how_map_margin.fill(&[("margin", &number::plain(map.margin, words))])
     } else {
         words.how_map_no_margin.to_owned()
     };
@@ -202,7 +202,7 @@ pub(crate) fn missing(questionnaire: &Questionnaire, words: &Words) -> Vec<Strin
         Policy::Full => full.to_owned(),
         Policy::Points(points) => {
             let points = number::plain(points, words);
-            fill(words.missing_points, &[("state", state), ("points", &points)])
+            words.missing_points.fill(&[("points", &points), ("state", state)])
         }
         Policy::NoScore => fill(words.missing_no_score, &[("state", state)]),
         Policy::NoResult => fill(words.missing_no_result, &[("state", state)]),

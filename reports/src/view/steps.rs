@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::number;
 use crate::view::Texts;
-use crate::words::{Words, fill};
+use crate::words::Words;
 
 /// A step that the report advises.
 #[derive(Debug, Serialize)]
@@ -44,7 +44,7 @@ pub(crate) fn next_steps<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -
             from: step.from.text.in_language(language),
             to: step.to.text.in_language(language),
             why: step.question.why.as_ref().map(|why| why.in_language(language)),
-            gain: fill(if step.together { words.gain_together } else { words.gain }, &[("points", &gain)]),
+            gain: (if step.together { words.gain_together } else { words.gain }).fill(&[("points", &gain)]),
             effort: effort(step.advice.effort, words),
         })
         .collect()

@@ -1,0 +1,150 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use engine::Language;
+use serde_json::Value;
+
+use super::{Catalogue, LINKED, Words};
+use crate::locale::{Category, Locale};
+
+/// The languages in which no word may be missing.
+const COMPLETE: [&str; 3] = ["en", "lt", "nb"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn json(code: &str) -> String {
+    fs::read_to_string(root().join(format!("languages/{code}.json"))).unwrap()
+}
+
+fn words(code: &str) -> BTreeMap<String, Value> {
+    serde_json::from_str(&json(code)).unwrap()
+}
+
+/// All text below a folder, without blanks, so that no line break hides a use.
+fn text_below(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            text_below(&path, text);
+        } else if path.extension().is_some_and(|ending| ["rs", "html", "md"].iter().any(|one| ending == *one))
+        {
+            text.extend(fs::read_to_string(&path).unwrap().split_whitespace());
+        }
+    }
+}
+
+#[test]
+fn every_word_is_used() {
+    let mut text = String::new();
+    for folder in ["src", "templates"] {
+        text_below(&root().join(folder), &mut text);
+    }
+    let is_used = |word: &str| {
+        ["words.", "words()."].iter().any(|before| {
+            let ends = |(at, used): (usize, &str)| {
+                text.as_bytes()
+                    .get(at + used.len())
+                    .is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'_')
+            };
+            text.match_indices(&format!("{before}{word}")).any(ends)
+        })
+    };
+    let english = words("en");
+    let unused: Vec<&String> = english.keys().filter(|word| !is_used(word)).collect();
+    assert!(unused.is_empty(), "remove from languages/*.json: {unused:?}");
+}
+
+/// The words that a further language lacks stay English; they are listed when this test fails, and by the build.
+#[test]
+fn english_lithuanian_and_norwegian_lack_no_word() {
+    let english = words("en");
+    let mut lists = Vec::new();
+    let mut complete = true;
+    for (code, _) in LINKED {
+        let words = words(code);
+        let lacks: Vec<&String> = english.keys().filter(|key| !words.contains_key(*key)).collect();
+        if !lacks.is_empty() {
+            complete &= !COMPLETE.contains(code);
+            lists.push(format!("languages/{code}.json lacks {lacks:?}"));
+        }
+    }
+    assert!(complete, "{}", lists.join("\n"));
+    println!("{}", lists.join("\n"));
+}
+
+/// `{name}` in a text.
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn a_translation_says_all_that_the_english_says_and_in_every_form() {
+    let english = words("en");
+    for (code, _) in LINKED {
+        let rule = Locale::of(code).unwrap().rule;
+        for (key, word) in words(code) {
+            let what = format!("languages/{code}.json, {key}");
+            match (&word, &english[&key]) {
+                (Value::String(text), Value::String(english)) => {
+                    assert_eq!(placeholders(text), placeholders(english), "{what}");
+                }
+                (Value::Object(forms), Value::Object(english)) => {
+                    let asked = placeholders(english["other"].as_str().unwrap());
+                    let names: BTreeSet<&str> = forms.keys().map(String::as_str).collect();
+                    let name = |category: &Category| match category {
+                        Category::Zero => "zero",
+                        Category::One => "one",
+                        Category::Few => "few",
+                        Category::Many => "many",
+                        Category::Other => "other",
+                    };
+                    assert_eq!(names, rule.categories().iter().map(name).collect(), "{what}");
+                    for form in forms.values() {
+                        assert_eq!(placeholders(form.as_str().unwrap()), asked, "{what}");
+                    }
+                }
+                _ => panic!("{what}: only one of it and its English has forms"),
+            }
+            for text in word.as_object().map_or(vec![&word], |forms| forms.values().collect()) {
+                let text = text.as_str().unwrap();
+                assert!(!text.is_empty() && text.trim() == text && !text.contains("  "), "{what}: `{text}`");
+                assert!(!text.contains(['"', '<', '>', '\n']), "{what}: `{text}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn words_that_are_read_are_those_that_are_linked() {
+    for (code, linked) in LINKED {
+        let mut catalogue = Catalogue::from_json(&Language::new(code).unwrap(), &json(code)).unwrap();
+        assert_eq!(Words::read(&mut catalogue), **linked, "{code}");
+    }
+}
+
+#[test]
+fn a_catalogue_that_cannot_be_read_is_told() {
+    let message =
+        |code: &str, json: &str| Words::add(&Language::new(code).unwrap(), json).unwrap_err().to_string();
+    insta::assert_snapshot!(message("fr", "{}"), @"how `fr` writes numbers and dates is not known; add it to `reports/src/locale/table.rs`");
+    // A language that we know, but have no words of, is read as far as it goes.
+    assert!(Words::add(&Language::new("lt").unwrap(), "[]").is_ok());
+    assert!(Catalogue::from_json(&Language::new("pl").unwrap(), "[]").is_err());
+}
+
+#[test]
+fn the_form_goes_by_the_number_as_it_is_written() {
+    let form =
+        |code: &str, points: &str| Words::of(&Language::new(code).unwrap()).gain.fill(&[("points", points)]);
+    for (code, points, text) in [
+        ("en", "1", "+1 point overall"),
+        ("en", "1.0", "+1.0 points overall"),
+        ("lt", "1,0", "+1,0 taškas prie bendro balo"),
+        ("lt", "4,2", "+4,2 taško prie bendro balo"),
+    ] {
+        assert_eq!(form(code, points), text);
+    }
+}
