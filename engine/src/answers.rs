@@ -12,6 +12,7 @@ use crate::answers::company::{Company, clean};
 use crate::answers::migration::Migration;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::{Condition, Subject};
+use crate::questionnaire::plan::Weighing;
 use crate::questionnaire::prompt::Prompt;
 use crate::questionnaire::question::Question;
 use crate::questionnaire::weight_set::WeightSet;
@@ -105,25 +106,31 @@ impl<'q> Answers<'q> {
 
     /// Whether each question is asked: its condition holds, counting a hidden question as unanswered.
     pub fn asked(&self) -> Vec<bool> {
-        self.counting().iter().map(Option::is_some).collect()
+        let questions: Vec<&Question> = self.questionnaire.questions().collect();
+        let mut asked = Vec::with_capacity(questions.len());
+        self.ask(&questions, &mut asked);
+        asked
     }
 
-    /// What counts for each question: its answer, or its default; nothing where it is not asked.
-    pub(crate) fn counting(&self) -> Vec<Option<&Answer>> {
-        let mut counting = Vec::with_capacity(self.questions.len());
-        for (question, answer) in self.questions() {
+    /// As [`Answers::asked`], of all `questions` of the questionnaire; what was in `asked` goes.
+    pub(crate) fn ask(&self, questions: &[&Question], asked: &mut Vec<bool>) {
+        asked.clear();
+        for question in questions {
             // INVARIANT: a condition names earlier questions only, so these are known already.
-            let asked = question.show_if.as_ref().is_none_or(|condition| self.meets(condition, &counting));
-            counting.push(asked.then(|| question.counting(answer)));
+            let shown = question.show_if.as_ref();
+            asked.push(shown.is_none_or(|condition| self.meets(condition, questions, asked)));
         }
-        counting
     }
 
-    /// Whether a condition holds, where `counting` is what counts for each question that the condition names.
-    fn meets(&self, condition: &Condition, counting: &[Option<&Answer>]) -> bool {
+    /// Whether a condition holds, where `asked` is known of each question that the condition names.
+    fn meets(&self, condition: &Condition, questions: &[&Question], asked: &[bool]) -> bool {
+        let counting = |index: usize| {
+            let question = questions.get(index).filter(|_| asked.get(index) == Some(&true))?;
+            self.questions.get(index).map(|answer| question.counting(answer))
+        };
         condition.holds(&|subject| match subject {
             Subject::Profile(index) => self.profile.get(index).unwrap_or(&Answer::Unanswered),
-            Subject::Question(index) => counting.get(index).copied().flatten().unwrap_or(&Answer::Unanswered),
+            Subject::Question(index) => counting(index).unwrap_or(&Answer::Unanswered),
         })
     }
 
@@ -142,18 +149,40 @@ impl<'q> Answers<'q> {
         Ok(())
     }
 
+    /// The answers to the questions alone, in their order.
+    pub(crate) fn to_questions(&self) -> &[Answer] {
+        &self.questions
+    }
+
     /// The weight set that counts: the one that was asked for, or the first whose condition holds; nothing where the
     /// weights are those that stand at the dimensions and questions.
     pub fn weight_set(&self) -> Option<&'q WeightSet> {
-        let sets = &self.questionnaire.weight_sets;
-        if sets.is_empty() {
-            return None;
+        self.questionnaire.weight_sets.get(self.weight_set_place()?)
+    }
+
+    fn weight_set_place(&self) -> Option<usize> {
+        if self.weights.is_some() || self.questionnaire.weight_sets.is_empty() {
+            return self.weights;
         }
-        if let Some(place) = self.weights {
-            return sets.get(place);
-        }
-        let counting = self.counting();
-        sets.iter().find(|set| set.when.as_ref().is_some_and(|when| self.meets(when, &counting)))
+        let questions: Vec<&Question> = self.questionnaire.questions().collect();
+        self.weight_set_among(&questions, &self.asked())
+    }
+
+    /// The place of [`Answers::weight_set`], where it is known which of the `questions` are asked.
+    fn weight_set_among(&self, questions: &[&Question], asked: &[bool]) -> Option<usize> {
+        let holds =
+            |set: &WeightSet| set.when.as_ref().is_some_and(|when| self.meets(when, questions, asked));
+        self.weights.or_else(|| self.questionnaire.weight_sets.iter().position(holds))
+    }
+
+    /// The weights of the set that counts, as they are scored with.
+    pub(crate) fn weighing(&self) -> &'q Weighing {
+        self.questionnaire.plan.weighing(self.weight_set_place())
+    }
+
+    /// As [`Answers::weighing`], where it is known which of the `questions` are asked.
+    pub(crate) fn weighing_among(&self, questions: &[&Question], asked: &[bool]) -> &'q Weighing {
+        self.questionnaire.plan.weighing(self.weight_set_among(questions, asked))
     }
 
     pub(crate) fn weights(&self) -> &'q Weights {

@@ -6,8 +6,11 @@ pub(crate) mod climb;
 pub(crate) mod disagreement;
 pub(crate) mod mark;
 mod neighbours;
+pub(crate) mod node;
 pub(crate) mod score;
+pub(crate) mod scorer;
 pub(crate) mod sensitivity;
+pub(crate) mod slate;
 pub(crate) mod step;
 pub(crate) mod tally;
 pub(crate) mod target;
@@ -23,11 +26,11 @@ use crate::questionnaire::map::Position;
 use bounds::AllBounds;
 use climb::Climb;
 use disagreement::Disagreement;
-use mark::Mark;
+use mark::{Mark, Marks};
 use score::Score;
 use sensitivity::Sensitivity;
+use slate::Slate;
 use step::Step;
-use tally::tally;
 use target::Target;
 use together::{One, Respondent};
 use trace::Trace;
@@ -79,10 +82,8 @@ pub struct ScoredDimension<'a, 'q> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn assess(answers: Answers<'_>) -> Assessment<'_> {
-    let marks: Vec<Mark> = mark::marks(&answers);
-    let questionnaire = answers.questionnaire();
-    let (dimensions, scores) = tally(questionnaire, answers.weights(), &marks, &mut ());
-    Assessment { answers, respondents: Vec::new(), scores, dimensions, marks }
+    let marks = Marks::made(&answers);
+    Assessment::scored(answers, Vec::new(), &marks)
 }
 
 impl<'q> ScoredDimension<'_, 'q> {
@@ -98,6 +99,15 @@ impl<'q> ScoredDimension<'_, 'q> {
 }
 
 impl<'q> Assessment<'q> {
+    /// Scores marks that were made of these answers.
+    pub(crate) fn scored(answers: Answers<'q>, respondents: Vec<One<'q>>, marks: &Marks) -> Self {
+        let plan = &answers.questionnaire().plan;
+        let mut slate = Slate::default();
+        slate.fill(plan, answers.weighing(), marks, &mut ());
+        let (scores, dimensions) = (slate.whole(plan), slate.dimensions(plan));
+        Self { respondents, scores, dimensions, marks: marks.to_vec(), answers }
+    }
+
     /// The questionnaire that was answered.
     pub fn questionnaire(&self) -> &'q Questionnaire {
         self.answers.questionnaire()
@@ -180,10 +190,7 @@ impl<'q> Assessment<'q> {
 
     /// The place on the map; nothing without a map, or when one of its axes is not scored.
     pub fn position(&self) -> Option<Position<'q>> {
-        let map = self.questionnaire().map.as_ref()?;
-        let across = self.scores.axes.get(map.across.axis)?.value?;
-        let up = self.scores.axes.get(map.up.axis)?.value?;
-        map.position(across, up)
+        self.questionnaire().position_of(|axis| self.scores.axes.get(axis)?.value)
     }
 
     /// Every step that the questionnaire advises and that raises the overall score, the most useful first
@@ -226,6 +233,6 @@ impl<'q> Assessment<'q> {
 
     /// What every number was made of: answers, values, weights, and what was left out and why.
     pub fn trace(&self) -> Trace<'q> {
-        trace::trace(self, self.answers.weights())
+        trace::trace(self)
     }
 }

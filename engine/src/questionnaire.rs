@@ -15,6 +15,7 @@ mod matrix;
 pub(crate) mod missing;
 pub(crate) mod number;
 pub(crate) mod operator;
+pub(crate) mod plan;
 pub(crate) mod problem;
 pub(crate) mod prompt;
 pub(crate) mod question;
@@ -43,9 +44,10 @@ use axis::Axis;
 pub(crate) use context::{Asked, Context};
 use dimension::{Dimension, read_list};
 use level::{Level, LevelGroup, LevelRule, Levels, LevelsOf};
-use map::Map;
+use map::{Map, Position};
 use missing::MissingPolicy;
 use operator::Operator;
+use plan::{Plan, PlanNode};
 use problem::{QuestionnaireError, Rule};
 use prompt::Prompt;
 use question::Question;
@@ -130,6 +132,7 @@ pub struct Questionnaire {
     /// Other weights for the same tree.
     pub weight_sets: Vec<WeightSet>,
     pub(crate) weights: Weights,
+    pub(crate) plan: Plan,
     fingerprint: Fingerprint,
 }
 
@@ -185,6 +188,13 @@ impl Questionnaire {
     pub fn level_of(&self, score: &Score) -> Option<&Level> {
         let value = score.value.filter(|_| score.range == self.range)?;
         Some(self.levels.of(value))
+    }
+
+    /// The place on the map where `score` gives the score of an axis; nothing without a map, or when one of its axes is not
+    /// scored.
+    pub(crate) fn position_of(&self, score: impl Fn(usize) -> Option<f64>) -> Option<Position<'_>> {
+        let map = self.map.as_ref()?;
+        map.position(score(map.across.axis)?, score(map.up.axis)?)
     }
 
     /// Whether any option comes with advice on what to do next.
@@ -278,14 +288,15 @@ impl Questionnaire {
         context.prompt_names.tell(reader);
         context.node_names.tell(reader);
         let dimensions = dimensions?;
-        let weight_sets = fields
-            .get("weight_sets")
-            .map(|node| weight_set::read_list(reader, node, &context, &dimensions))
-            .unwrap_or_default();
+        let weight_sets = weight_set::read_all(reader, fields, &context, &dimensions);
         if operator == Some(Operator::Product) {
             dimension::tell_below_zero(reader, &dimensions, fields.place);
         }
+        let (operator, range, clamp, missing) = (operator?, range?, clamp?, missing?);
+        let whole = PlanNode::whole(operator.clone(), range, clamp, missing.clone());
+        let weights = Weights::of(&dimensions);
         Some(Self {
+            plan: Plan::new(whole, context.axes.len(), &dimensions, &weights, &weight_sets),
             id: id?,
             version: version?,
             languages: reader.languages.clone(),
@@ -293,11 +304,11 @@ impl Questionnaire {
             about,
             values: values?,
             respondents: respondents?,
-            operator: operator?,
-            range: range?,
-            clamp: clamp?,
+            operator,
+            range,
+            clamp,
             target,
-            missing: missing?,
+            missing,
             rounding,
             level_rule: level_rule?,
             level_groups,
@@ -305,7 +316,7 @@ impl Questionnaire {
             map,
             profile,
             weight_sets,
-            weights: Weights::of(&dimensions),
+            weights,
             axes: context.axes,
             dimensions,
             fingerprint: Fingerprint::of(node),

@@ -7,16 +7,16 @@ mod span;
 
 use crate::answers::{Answer, Answers};
 use crate::assessment::Assessment;
-use crate::assessment::mark::{Mark, State, Voids, mark};
+use crate::assessment::mark::{Mark, Marks, State, Voids, mark};
 use crate::assessment::neighbours::turned;
 use crate::assessment::score::Score;
-use crate::assessment::tally::tally;
+use crate::assessment::slate::Slate;
 use crate::assessment::together::combine;
 use crate::cut::Cuts;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::question::Question;
 use ends::Ends;
-use judge::{Judge, Lows};
+use judge::{End, Sound};
 use possible::{combinations, deciders};
 use span::{Seen, Span, Spans};
 
@@ -114,25 +114,34 @@ impl Search<'_> {
                 .collect()
         };
         let (low, high) = (marks(false), marks(true));
-        let mut lows = Lows::default();
-        let (lowest, lowest_whole) = tally(questionnaire, weights, &low, &mut lows);
-        let mut judge = Judge::new(lows);
-        let (highest, highest_whole) = tally(questionnaire, weights, &high, &mut judge);
-        let Some((sound, sound_whole)) = judge.verdict() else { return };
+        let plan = &questionnaire.plan;
+        let mut slate = Slate::default();
+        let mut end_of = |marks: &[Mark]| {
+            let mut end = End::default();
+            slate.fill(plan, answers.weighing(), &Marks::of(marks.iter(), plan.cuts()), &mut end);
+            (slate.dimensions(plan), slate.whole(plan), end)
+        };
+        let (lowest, lowest_whole, one) = end_of(&low);
+        let (highest, highest_whole, other) = end_of(&high);
+        let sound = Sound::between(plan, &one, &other);
         let known = self.known(answers, &asked);
-        let is_exact = sound_whole.iter().chain(sound.iter().flat_map(Cuts::iter)).all(|sound| *sound)
-            && known.iter().all(|known| *known);
+        let is_exact = sound.is_everywhere() && known.iter().all(|known| *known);
         let spans = (!is_exact).then(|| {
             let seen = low.iter().zip(&high).map(|(low, high)| Seen::between(&[low, high])).collect();
             Spans::of(questionnaire, weights, seen)
         });
-        let nodes = lowest.iter().zip(&highest).zip(&sound).zip(&mut self.found.dimensions);
+        let nodes = lowest.iter().zip(&highest).zip(plan.dimensions()).zip(&mut self.found.dimensions);
         let place = |place: usize| spans.as_ref().and_then(|spans| spans.dimensions.get(place));
-        for (index, (((low, high), sound), found)) in nodes.enumerate() {
-            join(found, (low, high), (sound, &known), place(index));
+        for (index, (((low, high), node), found)) in nodes.enumerate() {
+            join(found, (low, high), (sound.of(*node), &known), place(index));
         }
         let whole = (&lowest_whole, &highest_whole);
-        join(&mut self.found.whole, whole, (&sound_whole, &known), spans.as_ref().map(|spans| &spans.whole));
+        join(
+            &mut self.found.whole,
+            whole,
+            (sound.of(plan.top()), &known),
+            spans.as_ref().map(|spans| &spans.whole),
+        );
     }
 
     /// For each cut, whether the ends of all that is open in it are known.
@@ -237,7 +246,7 @@ fn possible_marks(
 fn join(
     found: &mut Cuts<Option<Bounds>>,
     (low, high): (&Cuts<Score>, &Cuts<Score>),
-    (sound, known): (&Cuts<bool>, &[bool]),
+    (sound, known): (&[bool], &[bool]),
     spans: Option<&Cuts<Option<Span>>>,
 ) {
     let ends = low.zip(high).zip(sound.iter().zip(known));

@@ -2,33 +2,39 @@
 
 use crate::answers::{Answer, Answers};
 use crate::assessment::Assessment;
-use crate::assessment::mark::{Mark, mark, marks};
-use crate::assessment::tally::tally;
+use crate::assessment::mark::Marks;
+use crate::assessment::slate::Slate;
 use crate::questionnaire::condition::Subject;
+use crate::questionnaire::plan::Weighing;
 use crate::questionnaire::question::Question;
-use crate::questionnaire::weights::Weights;
 
 /// An assessment of which one answer at a time is changed.
 #[derive(Debug)]
 pub(crate) struct Changes<'a, 'q> {
     assessment: &'a Assessment<'q>,
     questions: Vec<&'q Question>,
-    weights: &'q Weights,
+    weighing: &'q Weighing,
     /// Whether a condition compares each question, so that its answer may show or hide others, or change weights.
     decides: Vec<bool>,
-    /// Those of the assessment, but while a change is tried.
-    marks: Vec<Mark>,
+    /// Those of the assessment, but while a change is tried; what they come to stands on the slate.
+    marks: Marks,
+    slate: Slate,
 }
 
 impl<'a, 'q> Changes<'a, 'q> {
     pub(crate) fn new(assessment: &'a Assessment<'q>) -> Self {
         let questionnaire = assessment.questionnaire();
+        let weighing = assessment.answers.weighing();
+        let marks = Marks::of(assessment.marks.iter(), questionnaire.plan.cuts());
+        let mut slate = Slate::default();
+        slate.fill(&questionnaire.plan, weighing, &marks, &mut ());
         Self {
             assessment,
             questions: questionnaire.questions().collect(),
-            weights: assessment.answers.weights(),
+            weighing,
             decides: deciding(&assessment.answers),
-            marks: assessment.marks.clone(),
+            marks,
+            slate,
         }
     }
 
@@ -39,17 +45,19 @@ impl<'a, 'q> Changes<'a, 'q> {
 
     /// The overall score with `answer` to the question at `index`, which is asked.
     pub(crate) fn overall(&mut self, index: usize, answer: &Answer) -> Option<f64> {
-        let questionnaire = self.assessment.questionnaire();
-        let score = |weights, marks: &[Mark]| tally(questionnaire, weights, marks, &mut ()).1.whole.value;
+        let plan = &self.assessment.questionnaire().plan;
         if self.decides(index) {
             let answers = self.assessment.answers.with_question(index, answer.clone());
-            return score(answers.weights(), &marks(&answers));
+            let mut slate = Slate::default();
+            slate.fill(plan, answers.weighing(), &Marks::made(&answers), &mut ());
+            return slate.overall(plan);
         }
-        // All other marks stay as they are.
-        let changed = mark(self.questions.get(index)?, Some(answer));
-        let before = std::mem::replace(self.marks.get_mut(index)?, changed);
-        let score = score(self.weights, &self.marks);
-        *self.marks.get_mut(index)? = before;
+        // All other marks stay as they are, and so do the nodes that are not above this question.
+        self.marks.mark(index, self.questions.get(index)?, Some(answer));
+        self.slate.refill(plan, self.weighing, &self.marks, index);
+        let score = self.slate.overall(plan);
+        self.marks.put(index, self.assessment.marks.get(index)?);
+        self.slate.refill(plan, self.weighing, &self.marks, index);
         score
     }
 }

@@ -39,7 +39,7 @@ fn spread(question: &Question, place: usize, respondents: &[Respondent<'_, '_>])
     let answered: Vec<_> =
         marks.filter(|mark| mark.state == State::Answered).filter_map(|mark| mark.values.as_ref()).collect();
     let (lowest, highest) = question.ends();
-    let spreads = lowest.zip(&highest).zip(question.weights.iter()).enumerate().map(
+    let spreads = lowest.zip(highest).zip(question.weights.iter()).enumerate().map(
         |(cut, ((lowest, highest), weight))| {
             let values = || answered.iter().filter_map(|values| values.iter().nth(cut).copied());
             let (least, most) =

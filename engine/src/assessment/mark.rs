@@ -47,40 +47,147 @@ pub enum Voids {
     Everything,
 }
 
-/// A mark for each question.
-pub(crate) fn marks(answers: &Answers<'_>) -> Vec<Mark> {
-    let asked = answers.asked();
-    answers
-        .questions()
-        .zip(asked)
-        .map(|((question, answer), asked)| mark(question, asked.then_some(answer)))
-        .collect()
+/// The marks of all questions, laid out flat so that they cost no memory of their own.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Marks {
+    heads: Vec<Head>,
+    /// Of each question as a whole and on each axis; of no meaning where it has no values.
+    values: Vec<f64>,
+    cuts: usize,
+}
+
+/// A mark but for its values.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Head {
+    pub(crate) state: State,
+    pub(crate) has_values: bool,
+    pub(crate) voids: Voids,
+    policy: Option<Policy>,
+}
+
+impl Marks {
+    /// Room for so many questions, none of which is asked.
+    pub(crate) fn new(questions: usize, cuts: usize) -> Self {
+        let hidden = Head { state: State::Hidden, has_values: false, voids: Voids::Nothing, policy: None };
+        Self { heads: vec![hidden; questions], values: vec![0.0; questions * cuts], cuts }
+    }
+
+    /// What a company's answers amount to.
+    pub(crate) fn made(answers: &Answers<'_>) -> Self {
+        let questions: Vec<&Question> = answers.questionnaire().questions().collect();
+        let mut marks = Self::new(questions.len(), answers.questionnaire().plan.cuts());
+        marks.make(&questions, answers, &answers.asked());
+        marks
+    }
+
+    /// Marks all questions by a company's answers; `asked` says which are not hidden.
+    pub(crate) fn make(&mut self, questions: &[&Question], answers: &Answers<'_>, asked: &[bool]) {
+        for (place, ((question, answer), asked)) in
+            questions.iter().zip(answers.to_questions()).zip(asked).enumerate()
+        {
+            self.mark(place, question, asked.then_some(answer));
+        }
+    }
+
+    pub(crate) fn of<'m>(marks: impl ExactSizeIterator<Item = &'m Mark>, cuts: usize) -> Self {
+        let mut all = Self::new(marks.len(), cuts);
+        for (place, mark) in marks.enumerate() {
+            all.put(place, mark);
+        }
+        all
+    }
+
+    /// Puts another mark in place of the one at `place`.
+    pub(crate) fn put(&mut self, place: usize, mark: &Mark) {
+        let Some((head, values)) = self.slot(place) else { return };
+        let Mark { state, voids, policy, .. } = *mark;
+        *head = Head { state, has_values: mark.values.is_some(), voids, policy };
+        for (slot, value) in values.iter_mut().zip(mark.values.iter().flat_map(Cuts::iter)) {
+            *slot = *value;
+        }
+    }
+
+    /// Marks the question at `place`; `answer` is nothing for a hidden one.
+    pub(crate) fn mark(&mut self, place: usize, question: &Question, answer: Option<&Answer>) {
+        if let Some((head, values)) = self.slot(place) {
+            *head = Head::of(question, answer, values);
+        }
+    }
+
+    fn slot(&mut self, place: usize) -> Option<(&mut Head, &mut [f64])> {
+        let values = self.values.get_mut(place * self.cuts..(place + 1) * self.cuts)?;
+        Some((self.heads.get_mut(place)?, values))
+    }
+
+    pub(crate) fn head(&self, place: usize) -> Option<&Head> {
+        self.heads.get(place)
+    }
+
+    /// The value of a question in a cut; of no meaning where it has none.
+    pub(crate) fn value(&self, place: usize, cut: usize) -> f64 {
+        self.values.get(place * self.cuts + cut).copied().unwrap_or_default()
+    }
+
+    /// The marks one by one.
+    pub(crate) fn to_vec(&self) -> Vec<Mark> {
+        let values = self.values.chunks(self.cuts.max(1));
+        self.heads.iter().zip(values).map(|(head, values)| head.with(values)).collect()
+    }
+}
+
+impl Head {
+    /// What one question amounts to, with its values written to `values`; `answer` is nothing for a hidden question.
+    fn of(question: &Question, answer: Option<&Answer>, values: &mut [f64]) -> Self {
+        let policy = &question.missing;
+        let (state, policy) = match answer {
+            None => (State::Hidden, policy.hidden),
+            Some(Answer::DontKnow) => (State::DontKnow, policy.dont_know),
+            Some(Answer::NotApplicable) => (State::NotApplicable, policy.not_applicable),
+            Some(entered) => {
+                let counting = question.counting(entered);
+                if counting.is_given() {
+                    let state = if entered.is_given() { State::Answered } else { State::Defaulted };
+                    let has_values = question.write_values(counting, values);
+                    return Self { state, has_values, voids: Voids::Nothing, policy: None };
+                }
+                (State::Unanswered, policy.unanswered)
+            }
+        };
+        let (has_values, voids) = match policy {
+            Policy::Exclude => (false, Voids::Nothing),
+            Policy::Zero => (write(values, &question.ends().0), Voids::Nothing),
+            Policy::Full => (write(values, &question.ends().1), Voids::Nothing),
+            Policy::Points(points) => {
+                values.fill(question.value_of_points(points));
+                (true, Voids::Nothing)
+            }
+            Policy::NoScore => (false, Voids::Dimension),
+            Policy::NoResult => (false, Voids::Everything),
+        };
+        Self { state, has_values, voids, policy: Some(policy) }
+    }
+
+    fn with(&self, values: &[f64]) -> Mark {
+        let Self { state, has_values, voids, policy } = *self;
+        let values = values.split_first().filter(|_| has_values);
+        Mark {
+            state,
+            values: values.map(|(whole, axes)| Cuts { whole: *whole, axes: axes.to_vec() }),
+            voids,
+            policy,
+        }
+    }
+}
+
+fn write(slots: &mut [f64], values: &Cuts<f64>) -> bool {
+    for (slot, value) in slots.iter_mut().zip(values.iter()) {
+        *slot = *value;
+    }
+    true
 }
 
 /// What one question amounts to; `answer` is nothing for a hidden question.
 pub(crate) fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
-    let policy = &question.missing;
-    let (state, policy) = match answer {
-        None => (State::Hidden, policy.hidden),
-        Some(Answer::DontKnow) => (State::DontKnow, policy.dont_know),
-        Some(Answer::NotApplicable) => (State::NotApplicable, policy.not_applicable),
-        Some(entered) => {
-            let counting = question.counting(entered);
-            if counting.is_given() {
-                let state = if entered.is_given() { State::Answered } else { State::Defaulted };
-                let values = question.values(counting);
-                return Mark { state, values, voids: Voids::Nothing, policy: None };
-            }
-            (State::Unanswered, policy.unanswered)
-        }
-    };
-    let (values, voids) = match policy {
-        Policy::Exclude => (None, Voids::Nothing),
-        Policy::Zero => (Some(question.ends().0), Voids::Nothing),
-        Policy::Full => (Some(question.ends().1), Voids::Nothing),
-        Policy::Points(points) => (Some(question.value_of_points(points)), Voids::Nothing),
-        Policy::NoScore => (None, Voids::Dimension),
-        Policy::NoResult => (None, Voids::Everything),
-    };
-    Mark { state, values, voids, policy: Some(policy) }
+    let mut values = vec![0.0; question.weights.axes.len() + 1];
+    Head::of(question, answer, &mut values).with(&values)
 }

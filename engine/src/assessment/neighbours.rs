@@ -76,5 +76,8 @@ fn neighbours(question: &Question, answer: &Answer) -> Vec<(f64, Answer)> {
 }
 
 fn worth(question: &Question, answer: &Answer) -> Option<f64> {
+    if let Answer::Choice(choice) = answer {
+        return Some(question.worth_of_choice(*choice)?.values.whole);
+    }
     answer.is_given().then(|| mark(question, Some(answer)).values)?.map(|values| values.whole)
 }

@@ -3,12 +3,14 @@
 mod generator;
 
 use crate::answers::Answer;
+use crate::assessment::mark::Marks;
 use crate::assessment::neighbours::{next_higher, next_lower};
-use crate::assessment::tally::tally;
+use crate::assessment::slate::Slate;
 use crate::assessment::{Assessment, assess};
 use crate::cut::Cuts;
 use crate::questionnaire::level::Level;
 use crate::questionnaire::map::Field;
+use crate::questionnaire::plan::Weighing;
 use crate::questionnaire::question::Question;
 use crate::questionnaire::weights::Weights;
 use crate::share::Share;
@@ -99,10 +101,14 @@ fn weights(assessment: &Assessment<'_>) -> Option<WeightSensitivity> {
     let (mut levels, mut fields) = (0, 0);
     let (mut lowest, mut highest) = (score, score);
     let mut drawn = assessment.clone();
+    let plan = &assessment.questionnaire().plan;
+    let marks = Marks::of(assessment.marks.iter(), plan.cuts());
+    let (mut slate, mut weighing) = (Slate::default(), Weighing::default());
     for _ in 0..DRAWS {
         let weights = varied(assessment.answers.weights(), &mut generator);
-        (drawn.dimensions, drawn.scores) =
-            tally(assessment.questionnaire(), &weights, &assessment.marks, &mut ());
+        plan.weigh(&weights, &mut weighing);
+        slate.fill(plan, &weighing, &marks, &mut ());
+        drawn.scores = slate.whole(plan);
         let Some(score) = drawn.scores.whole.value else { continue };
         (lowest, highest) = (lowest.min(score), highest.max(score));
         levels += u32::from(drawn.level() == level);

@@ -3,9 +3,9 @@
 use crate::answers::{Answer, Answers};
 use crate::assessment::Assessment;
 use crate::assessment::change::Changes;
-use crate::assessment::mark::{State, marks};
+use crate::assessment::mark::{Marks, State};
 use crate::assessment::neighbours::{next_step, turned};
-use crate::assessment::tally::tally;
+use crate::assessment::slate::Slate;
 use crate::assessment::together;
 use crate::questionnaire::advice::Advice;
 use crate::questionnaire::condition::Subject;
@@ -110,7 +110,10 @@ fn take(respondents: &mut [Answers<'_>], index: usize, choice: usize, better: &A
 /// The overall score of one respondent or several.
 fn overall(respondents: &[Answers<'_>]) -> Option<f64> {
     if let [answers] = respondents {
-        return tally(answers.questionnaire(), answers.weights(), &marks(answers), &mut ()).1.whole.value;
+        let plan = &answers.questionnaire().plan;
+        let mut slate = Slate::default();
+        slate.fill(plan, answers.weighing(), &Marks::made(answers), &mut ());
+        return slate.overall(plan);
     }
     together::assessed(respondents.to_vec()).scores.whole.value
 }

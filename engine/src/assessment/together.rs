@@ -1,8 +1,7 @@
 //! Several respondents of one company, assessed together.
 
 use crate::answers::{Answer, Answers};
-use crate::assessment::mark::{Mark, State, marks};
-use crate::assessment::tally::tally;
+use crate::assessment::mark::{Mark, Marks, State};
 use crate::assessment::{Assessment, assess};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::Subject;
@@ -120,12 +119,13 @@ pub fn assess_together(mut respondents: Vec<Answers<'_>>) -> Result<Assessment<'
 /// Assesses respondents who stand in order and are known to belong together, at least two.
 pub(crate) fn assessed(respondents: Vec<Answers<'_>>) -> Assessment<'_> {
     let answers = company(&respondents);
-    let respondents: Vec<One<'_>> =
-        respondents.into_iter().map(|answers| One { marks: marks(&answers), answers }).collect();
+    let respondents: Vec<One<'_>> = respondents
+        .into_iter()
+        .map(|answers| One { marks: Marks::made(&answers).to_vec(), answers })
+        .collect();
     let questionnaire = answers.questionnaire();
-    let marks = combined(questionnaire, &respondents);
-    let (dimensions, scores) = tally(questionnaire, answers.weights(), &marks, &mut ());
-    Assessment { answers, respondents, scores, dimensions, marks }
+    let marks = Marks::of(combined(questionnaire, &respondents).iter(), questionnaire.plan.cuts());
+    Assessment::scored(answers, respondents, &marks)
 }
 
 impl Assessment<'_> {

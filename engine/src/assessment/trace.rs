@@ -6,19 +6,18 @@ use std::slice;
 
 use crate::answers::Answer;
 use crate::assessment::Assessment;
-use crate::assessment::mark::{Mark, State};
+use crate::assessment::mark::{Mark, Marks, State};
+use crate::assessment::node::Node;
 use crate::assessment::score::Score;
-use crate::assessment::tally::{Node, Outcome, Record, Tally, tally};
+use crate::assessment::slate::{Record, Slate};
+use crate::assessment::tally::{Outcome, Tally};
 use crate::assessment::target::Target;
 use crate::cut::{Cut, Cuts};
-use crate::id::Id;
 use crate::questionnaire::dimension::{Contents, Dimension};
 use crate::questionnaire::group::Item;
-use crate::questionnaire::missing::{MissingPolicy, Policy};
-use crate::questionnaire::operator::Operator;
+use crate::questionnaire::missing::Policy;
+use crate::questionnaire::operator::Weighed;
 use crate::questionnaire::question::Question;
-use crate::questionnaire::weights::Weights;
-use crate::range::Range;
 
 /// A node of the questionnaire with all that is below it, and what it came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,43 +112,6 @@ pub enum NotScored {
     Coverage,
 }
 
-impl<'q> Node<'q> {
-    /// The id of a dimension or a group; nothing for the whole.
-    pub fn id(&self) -> Option<&'q Id> {
-        match self {
-            Self::Whole(_) => None,
-            Self::Dimension(dimension) => Some(&dimension.id),
-            Self::Group(group) => Some(&group.id),
-        }
-    }
-
-    /// How its value comes from those below.
-    pub fn operator(&self) -> &'q Operator {
-        match self {
-            Self::Whole(questionnaire) => &questionnaire.operator,
-            Self::Dimension(dimension) => &dimension.operator,
-            Self::Group(group) => &group.operator,
-        }
-    }
-
-    fn missing(&self) -> &'q MissingPolicy {
-        match self {
-            Self::Whole(questionnaire) => &questionnaire.missing,
-            Self::Dimension(dimension) => &dimension.missing,
-            Self::Group(group) => &group.missing,
-        }
-    }
-
-    /// What its value can be.
-    pub fn range(&self) -> Range {
-        match self {
-            Self::Whole(questionnaire) => questionnaire.range,
-            Self::Dimension(dimension) => dimension.range,
-            Self::Group(group) => group.range,
-        }
-    }
-}
-
 impl<'q> Trace<'q> {
     /// The score in one cut beside its target; nothing where there is none. The axes of a dimension have none of their own.
     pub fn target(&self, cut: Cut) -> Option<Target> {
@@ -174,55 +136,63 @@ impl<'q> Trace<'q> {
     }
 }
 
-type Recorded<'q> = (Node<'q>, Cuts<Tally>, Cuts<Outcome>);
+/// What a node came to in one cut.
+#[derive(Debug)]
+struct Recorded {
+    tally: Tally,
+    below: Vec<Weighed>,
+    outcome: Outcome,
+}
 
-/// Keeps what the tally came to, each node after those below it.
+/// Keeps what every node came to in each cut, each node after those below it.
 #[derive(Debug, Default)]
-struct Recorder<'q>(Vec<Recorded<'q>>);
+struct Recorder(Vec<Recorded>);
 
-impl<'q> Record<'q> for Recorder<'q> {
-    fn node(&mut self, node: Node<'q>, tallies: &Cuts<Tally>, outcomes: &Cuts<Outcome>) {
-        self.0.push((node, tallies.clone(), outcomes.clone()));
+impl Record for Recorder {
+    fn node(&mut self, tally: &Tally, below: &[Weighed], outcome: &Outcome) {
+        self.0.push(Recorded { tally: *tally, below: below.to_vec(), outcome: *outcome });
     }
 }
 
-pub(crate) fn trace<'q>(assessment: &Assessment<'q>, weights: &Weights) -> Trace<'q> {
+pub(crate) fn trace<'q>(assessment: &Assessment<'q>) -> Trace<'q> {
     let questionnaire = assessment.questionnaire();
+    let weights = assessment.answers.weights();
+    let marks = Marks::of(assessment.marks.iter(), questionnaire.plan.cuts());
     let mut recorder = Recorder::default();
-    tally(questionnaire, weights, &assessment.marks, &mut recorder);
+    Slate::default().fill(&questionnaire.plan, assessment.answers.weighing(), &marks, &mut recorder);
     let answered = assessment.answers.questions().zip(&assessment.marks);
     let questions = answered.map(|((question, answer), mark)| {
         Child::Question(TracedQuestion { question, answer: answer.clone(), mark: mark.clone() })
     });
-    let no_result = |(_, tallies, _): &Recorded<'_>| tallies.iter().any(|tally| tally.voids_everything);
     let mut walk = Walk {
-        no_result: recorder.0.iter().any(no_result),
-        nodes: recorder.0.into_iter(),
+        no_result: recorder.0.iter().any(|recorded| recorded.outcome.voids_everything),
+        recorded: recorder.0.into_iter(),
+        axes: questionnaire.axes.len(),
         dimensions: weights.dimensions.iter(),
         groups: weights.groups.iter(),
         questions: questions.zip(&weights.questions),
     };
     let below = walk.dimensions(&questionnaire.dimensions);
     #[expect(clippy::expect_used, reason = "the tally records the whole, after all else")]
-    below.and_then(|below| walk.close(below)).expect("a trace of the whole")
+    below.and_then(|below| walk.close(Node::Whole(questionnaire), below)).expect("a trace of the whole")
 }
 
 /// A child with its weight in each cut.
 type Weighted<'q> = (Child<'q>, Cuts<f64>);
 
-/// The same walk as that of the tally: weights on the way down, numbers on the way up.
-struct Walk<'w, N, Q> {
+/// A walk in the order of the plan: weights on the way down, numbers on the way up.
+struct Walk<'w, Q> {
     // Of what is not yet reached:
-    nodes: N,
+    recorded: std::vec::IntoIter<Recorded>,
     dimensions: slice::Iter<'w, f64>,
     groups: slice::Iter<'w, Cuts<f64>>,
     questions: Q,
+    axes: usize,
     no_result: bool,
 }
 
-impl<'w, 'q, N, Q> Walk<'w, N, Q>
+impl<'w, 'q, Q> Walk<'w, Q>
 where
-    N: Iterator<Item = Recorded<'q>>,
     Q: Iterator<Item = (Child<'q>, &'w Cuts<f64>)>,
 {
     fn dimensions(&mut self, dimensions: &'q [Dimension]) -> Option<Vec<Weighted<'q>>> {
@@ -233,14 +203,14 @@ where
                 Contents::Questions(items) => self.items(items)?,
                 Contents::Dimensions(dimensions) => self.dimensions(dimensions)?,
             };
-            let node = self.close(inside)?;
+            let node = self.close(Node::Dimension(dimension), inside)?;
             let weights = node.cuts.map(|_| weight);
             below.push((Child::Node(node), weights));
         }
         Some(below)
     }
 
-    fn items(&mut self, items: &[Item]) -> Option<Vec<Weighted<'q>>> {
+    fn items(&mut self, items: &'q [Item]) -> Option<Vec<Weighted<'q>>> {
         let mut below = Vec::with_capacity(items.len());
         for item in items {
             match item {
@@ -248,7 +218,7 @@ where
                 Item::Group(group) => {
                     let weights = self.groups.next()?.clone();
                     let rows = group.rows.iter().map(|_| self.question()).collect::<Option<_>>()?;
-                    below.push((Child::Node(self.close(rows)?), weights));
+                    below.push((Child::Node(self.close(Node::Group(group), rows)?), weights));
                 }
             }
         }
@@ -260,38 +230,40 @@ where
     }
 
     /// The node whose children have all been reached.
-    fn close(&mut self, below: Vec<Weighted<'q>>) -> Option<Trace<'q>> {
-        let (node, tallies, outcomes) = self.nodes.next()?;
-        let made = |cut| {
-            let (tally, outcome) = (tallies.get(cut)?, *outcomes.get(cut)?);
-            let inputs = inputs(node, &below, cut, tally);
-            let Outcome { value, mut score, entered } = outcome;
-            if self.no_result {
-                score.value = None;
-            }
-            let not_scored = match score.value {
-                Some(_) => None,
-                None if self.no_result => Some(NotScored::NoResult),
-                None if tally.void => Some(NotScored::NoScore),
-                None if tally.below.is_empty() => Some(NotScored::Nothing),
-                None if value.is_none() => Some(NotScored::Undefined),
-                None if !entered => Some(NotScored::Unanswered),
-                None => Some(NotScored::Coverage),
-            };
-            Some(Made { inputs, value, score, not_scored })
-        };
-        let axes = (0..tallies.axes.len()).map(|axis| made(Cut::Axis(axis))).collect::<Option<_>>()?;
-        let cuts = Cuts { whole: made(Cut::Whole)?, axes };
+    fn close(&mut self, node: Node<'q>, below: Vec<Weighted<'q>>) -> Option<Trace<'q>> {
+        let whole = self.made(node, &below, Cut::Whole)?;
+        let axes =
+            (0..self.axes).map(|axis| self.made(node, &below, Cut::Axis(axis))).collect::<Option<_>>()?;
+        let cuts = Cuts { whole, axes };
         Some(Trace { node, cuts, children: below.into_iter().map(|(child, _)| child).collect() })
+    }
+
+    fn made(&mut self, node: Node<'q>, below: &[Weighted<'q>], cut: Cut) -> Option<Made> {
+        let recorded = self.recorded.next()?;
+        let inputs = inputs(node, below, cut, &recorded.below);
+        let Outcome { value, mut score, entered, .. } = recorded.outcome;
+        if self.no_result {
+            score.value = None;
+        }
+        let not_scored = match score.value {
+            Some(_) => None,
+            None if self.no_result => Some(NotScored::NoResult),
+            None if recorded.tally.void => Some(NotScored::NoScore),
+            None if recorded.below.is_empty() => Some(NotScored::Nothing),
+            None if value.is_none() => Some(NotScored::Undefined),
+            None if !entered => Some(NotScored::Unanswered),
+            None => Some(NotScored::Coverage),
+        };
+        Some(Made { inputs, value, score, not_scored })
     }
 }
 
-/// What each child with a weight brought to `node`.
-fn inputs(node: Node<'_>, below: &[Weighted<'_>], cut: Cut, tally: &Tally) -> Vec<Input> {
-    let all: f64 = tally.below.iter().map(|item| item.weight).sum();
+/// What each child with a weight brought to `node`, where `counted` are those that count.
+fn inputs(node: Node<'_>, below: &[Weighted<'_>], cut: Cut, counted: &[Weighed]) -> Vec<Input> {
+    let all: f64 = counted.iter().map(|item| item.weight).sum();
     let input = |(child, (traced, weights)): (usize, &Weighted<'_>)| {
         let weight = weights.get(cut).copied().filter(|weight| *weight > 0.0)?;
-        let counted = tally.below.iter().find(|item| item.child == child);
+        let counted = counted.iter().find(|item| item.child == child);
         let counts = counted.map(|item| item.value).ok_or_else(|| left_out(traced, cut));
         let policy = match traced {
             Child::Question(traced) => traced.mark.policy,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::outline::{Outline, field};
 use super::warning::{Doubt, Warning};
-use crate::assessment::mark::{Mark, State, Voids};
-use crate::assessment::tally::tally;
+use crate::assessment::mark::{Mark, Marks, State, Voids};
+use crate::assessment::slate::Slate;
 use crate::cut::Cuts;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::dimension::{Contents, Dimension};
@@ -37,9 +37,12 @@ pub(super) fn tell(
     let questions: Vec<&Question> = questionnaire.questions().collect();
     let ends: Vec<Option<[Cuts<f64>; 2]>> = questions.iter().map(|question| question.reach()).collect();
     let mut reached = vec![Reached::default(); tree.nodes.len() + 1];
+    let plan = &questionnaire.plan;
+    let mut slate = Slate::default();
     let mut walk = |values: &dyn Fn(usize) -> Option<Cuts<f64>>| {
         let marks: Vec<Mark> = (0..questions.len()).map(|index| mark(values(index))).collect();
-        let (dimensions, whole) = tally(questionnaire, &questionnaire.weights, &marks, &mut ());
+        slate.fill(plan, plan.weighing(None), &Marks::of(marks.iter(), plan.cuts()), &mut ());
+        let (dimensions, whole) = (slate.dimensions(plan), slate.whole(plan));
         for (reached, score) in reached.iter_mut().zip(dimensions.iter().chain([&whole])) {
             reached.add(score.whole.value);
         }

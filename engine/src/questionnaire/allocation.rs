@@ -3,7 +3,7 @@
 use crate::cut::Cuts;
 use crate::format;
 use crate::questionnaire::Context;
-use crate::questionnaire::operator::{Operator, Weighed};
+use crate::questionnaire::operator::mean;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Alone, Choice, OptionIds, read_plain_options};
 use crate::questionnaire::worth::{Worth, read_points, tell_unreachable, whole_of};
@@ -83,20 +83,25 @@ fn read_total(reader: &mut Reader, fields: Fields<'_>) -> (Option<f64>, Option<T
     (total, fields.get("unit").and_then(|node| reader.text(node)))
 }
 
-/// The value of parts: the mean of what the options are worth, weighted with the parts; nothing without a part.
+/// Writes the value of parts to `values`: the mean of what the options are worth, weighted with the parts; nothing without a
+/// part.
 ///
 /// The weights of a mean are shared out of their sum, so parts that add up to a little less or more than the total
 /// are worth neither less nor more.
-pub(crate) fn value_of(parts: &[f64], worths: &[Worth], weights: &Cuts<f64>) -> Option<Cuts<f64>> {
-    let on_cut = |cut: usize| {
-        let parts = parts.iter().zip(worths).enumerate().filter(|(_, (part, _))| **part > 0.0);
-        let weighed = parts.filter_map(|(child, (part, worth))| {
-            Some(Weighed { child, weight: *part, value: *worth.values.iter().nth(cut)? })
-        });
-        Operator::Mean.apply(&weighed.collect::<Vec<_>>())
-    };
-    let axes = (1..=weights.axes.len()).map(on_cut).collect::<Option<Vec<_>>>()?;
+pub(crate) fn write_values(
+    parts: &[f64],
+    worths: &[Worth],
+    weights: &Cuts<f64>,
+    values: &mut [f64],
+) -> Option<()> {
+    for (cut, slot) in values.iter_mut().enumerate() {
+        let worths = worths.iter().filter_map(|worth| worth.values.iter().nth(cut));
+        let pairs = parts.iter().zip(worths).filter(|(part, _)| **part > 0.0);
+        *slot = mean(pairs.map(|(part, value)| (*part, *value)))?;
+    }
     // Where there are no axes, the whole has points of its own.
-    let whole = whole_of(weights, &axes).or_else(|| on_cut(0))?;
-    Some(Cuts { whole, axes })
+    if let Some((whole, axes)) = values.split_first_mut() {
+        *whole = whole_of(weights, axes).unwrap_or(*whole);
+    }
+    Some(())
 }

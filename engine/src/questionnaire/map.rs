@@ -108,6 +108,9 @@ impl Map {
         let (part_across, across_parts) = self.across.parts(across, self.margin, self.ties);
         let (part_up, up_parts) = self.up.parts(up, self.margin, self.ties);
         let field = self.fields.iter().find(|field| field.across == part_across && field.up == part_up)?;
+        if across_parts == [part_across; 2] && up_parts == [part_up; 2] {
+            return Some(Position { across, up, field, boundary: Vec::new() });
+        }
         let meets = |part: usize, [lowest, highest]: [usize; 2]| (lowest..=highest).contains(&part);
         let mut boundary: Vec<&Field> = self
             .fields

@@ -70,30 +70,28 @@ impl Operator {
 
     /// The value, or none where there is nothing below or the operator is not defined for what is there.
     pub(crate) fn apply(&self, below: &[Weighed]) -> Option<f64> {
-        let first = below.first()?.value;
         let sum = |term: &dyn Fn(&Weighed) -> f64| below.iter().map(term).fold(0.0, |sum, term| sum + term);
-        let weights = sum(&|item| item.weight);
-        let lowest = below.iter().map(|item| item.value).fold(first, f64::min);
-        let positive = lowest > 0.0;
+        let weights = || sum(&|item| item.weight);
         let weighted = || sum(&|item| item.weight * item.value);
+        let first = below.first()?.value;
+        let lowest = || below.iter().map(|item| item.value).fold(first, f64::min);
         let value = match self {
-            // From the first value on, so that the mean of equal values is exactly that value.
-            Self::Mean => first + sum(&|item| item.weight * (item.value - first)) / weights,
-            &Self::GeometricMean { floor } if lowest.max(floor.unwrap_or(0.0)) > 0.0 => {
+            Self::Mean => mean(below.iter().map(|item| (item.weight, item.value)))?,
+            &Self::GeometricMean { floor } if lowest().max(floor.unwrap_or(0.0)) > 0.0 => {
                 let raised = |value: f64| floor.map_or(value, |floor| value.max(floor));
-                libm::exp(sum(&|item| item.weight * libm::log(raised(item.value))) / weights)
+                libm::exp(sum(&|item| item.weight * libm::log(raised(item.value))) / weights())
             }
             // Its limit, as a value goes to 0.
             Self::GeometricMean { floor: Some(_) } => 0.0,
-            Self::HarmonicMean if positive => weights / sum(&|item| item.weight / item.value),
-            Self::PowerMean(power) if positive => {
-                libm::pow(sum(&|item| item.weight * libm::pow(item.value, *power)) / weights, 1.0 / power)
+            Self::HarmonicMean if lowest() > 0.0 => weights() / sum(&|item| item.weight / item.value),
+            Self::PowerMean(power) if lowest() > 0.0 => {
+                libm::pow(sum(&|item| item.weight * libm::pow(item.value, *power)) / weights(), 1.0 / power)
             }
             Self::GeometricMean { .. } | Self::HarmonicMean | Self::PowerMean(_) => return None,
             Self::Sum => weighted(),
             Self::Product => below.iter().fold(1.0, |product, item| product * item.value),
-            Self::Minimum => *sorted(below).first()?,
-            Self::Maximum => *sorted(below).last()?,
+            Self::Minimum => below.iter().map(|item| item.value).min_by(f64::total_cmp)?,
+            Self::Maximum => below.iter().map(|item| item.value).max_by(f64::total_cmp)?,
             Self::Median => median(&sorted(below))?,
             &Self::KthBest(k) => *sorted(below).iter().rev().nth(k.checked_sub(1)?)?,
             &Self::CountFrom(limit) => below.iter().filter(|item| item.value >= limit).count() as f64,
@@ -152,6 +150,17 @@ impl Operator {
             }
         }
     }
+}
+
+/// `Σ w·v ÷ Σ w` of weights and values; none of nothing, or where it is not finite.
+pub(crate) fn mean(pairs: impl Iterator<Item = (f64, f64)> + Clone) -> Option<f64> {
+    let (_, first) = pairs.clone().next()?;
+    // From the first value on, so that the mean of equal values is exactly that value.
+    let (weights, sum) = pairs.fold((0.0, 0.0), |(weights, sum), (weight, value)| {
+        (weights + weight, sum + weight * (value - first))
+    });
+    let mean = first + sum / weights;
+    mean.is_finite().then_some(mean)
 }
 
 fn sorted(below: &[Weighed]) -> Vec<f64> {

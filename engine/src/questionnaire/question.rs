@@ -44,6 +44,8 @@ pub struct Question {
     /// The answer that counts where nothing was entered.
     pub default: Option<Answer>,
     scoring: Scoring,
+    /// Of the worst and of the best answer.
+    ends: (Cuts<f64>, Cuts<f64>),
 }
 
 impl Question {
@@ -70,10 +72,10 @@ impl Question {
         self.scoring.worths()
     }
 
-    /// The value of an answer in its dimension and on each axis; nothing for one of another kind, and where nothing is
-    /// scored.
-    pub fn values(&self, answer: &Answer) -> Option<Cuts<f64>> {
-        self.scoring.values(answer, self.range, &self.weights)
+    /// Writes the value of an answer in its dimension and on each axis to `values`; says whether there is one, as there is
+    /// none of an answer of another kind, and where nothing is scored.
+    pub(crate) fn write_values(&self, answer: &Answer, values: &mut [f64]) -> bool {
+        self.scoring.write_values(answer, self.range, values)
     }
 
     /// How a number is scored; nothing for another kind of question.
@@ -100,10 +102,9 @@ impl Question {
         differ.then_some(Categories::Options(options))
     }
 
-    /// The value of an answer of these points, as a whole and on each axis.
-    pub(crate) fn value_of_points(&self, points: f64) -> Cuts<f64> {
-        let value = self.scale.map_or(points, |scale| self.range.at(scale.part(points)));
-        self.weights.map(|_| value)
+    /// The value of an answer of these points, the same as a whole and on each axis.
+    pub(crate) fn value_of_points(&self, points: f64) -> f64 {
+        self.scale.map_or(points, |scale| self.range.at(scale.part(points)))
     }
 
     /// The points that a value stands for, on the questionnaire's scale; the value itself where points stand for
@@ -113,15 +114,15 @@ impl Question {
     }
 
     /// The values of the worst and of the best answer, as a whole and on each axis.
-    pub(crate) fn ends(&self) -> (Cuts<f64>, Cuts<f64>) {
-        self.scoring.ends(self.range, &self.weights)
+    pub(crate) fn ends(&self) -> &(Cuts<f64>, Cuts<f64>) {
+        &self.ends
     }
 
     /// The lowest and the highest value that an answer can have; nothing where that is not known.
     #[cfg(feature = "yaml")]
     pub(crate) fn reach(&self) -> Option<[Cuts<f64>; 2]> {
         let (Scoring::Number(scale), Entry::Number(entry)) = (&self.scoring, &self.prompt.entry) else {
-            return Some(self.ends().into());
+            return Some(self.ends().clone().into());
         };
         let values: Vec<f64> =
             scale.landmarks(entry)?.into_iter().map(|number| scale.value(number, self.range)).collect();
@@ -165,7 +166,9 @@ impl Question {
         context: &Context,
     ) -> Self {
         let Common { default, quick, not_applicable, show_if, missing, why } = common;
+        let range = scoring.range(context);
         Self {
+            ends: scoring.ends(range, &weights),
             prompt,
             weights,
             quick,
@@ -173,7 +176,7 @@ impl Question {
             show_if,
             missing,
             why,
-            range: scoring.range(context),
+            range,
             default,
             scale: context.scale.filter(|_| context.values == Values::Scaled),
             scoring,

@@ -46,21 +46,29 @@ impl Scoring {
         }
     }
 
-    /// The value of an answer on `range`, as a whole and on each axis; nothing for an answer of another kind.
-    pub(crate) fn values(&self, answer: &Answer, range: Range, cuts: &Cuts<f64>) -> Option<Cuts<f64>> {
+    /// Writes the value of an answer on `range`, as a whole and on each axis; says whether there is one, as there is none of
+    /// an answer of another kind.
+    pub(crate) fn write_values(&self, answer: &Answer, range: Range, values: &mut [f64]) -> bool {
         match (self, answer) {
             (Self::Points(worths), Answer::Choice(choice)) => {
-                worths.get(*choice).map(|worth| worth.values.clone())
+                let Some(worth) = worths.get(*choice) else { return false };
+                for (slot, value) in values.iter_mut().zip(worth.values.iter()) {
+                    *slot = *value;
+                }
+                true
             }
-            (Self::Several(several), Answer::Several(chosen)) => Some(several.value(chosen, range)),
+            (Self::Several(several), Answer::Several(chosen)) => {
+                several.write_values(chosen, range, values);
+                true
+            }
             (Self::Allocation { worths, weights }, Answer::Allocation(parts)) => {
-                allocation::value_of(parts, worths, weights)
+                allocation::write_values(parts, worths, weights, values).is_some()
             }
             (Self::Number(scale), Answer::Number(number)) => {
-                let value = scale.value(*number, range);
-                Some(cuts.map(|_| value))
+                values.fill(scale.value(*number, range));
+                true
             }
-            _ => None,
+            _ => false,
         }
     }
 

@@ -35,11 +35,11 @@ pub(crate) struct Several {
 }
 
 impl Several {
-    /// The value of the chosen options on `range`, as a whole and on each axis.
-    pub(crate) fn value(&self, chosen: &[usize], range: Range) -> Cuts<f64> {
-        let mut sums = self.weights.map(|_| 0.0);
+    /// Writes the value of the chosen options on `range`, as a whole and on each axis.
+    pub(crate) fn write_values(&self, chosen: &[usize], range: Range, values: &mut [f64]) {
+        values.fill(0.0);
         for (place, points) in chosen.iter().filter_map(|index| self.points.get(*index)).enumerate() {
-            for (sum, points) in sums.iter_mut().zip(points.iter()) {
+            for (sum, points) in values.iter_mut().zip(points.iter()) {
                 *sum = match self.rule {
                     _ if place == 0 => *points,
                     SeveralRule::Sum => *sum + points,
@@ -49,10 +49,13 @@ impl Several {
                 };
             }
         }
-        let values = sums.map(|sum| range.at(self.sums.share(*sum).value()));
+        for sum in &mut *values {
+            *sum = range.at(self.sums.share(*sum).value());
+        }
         // Where there are no axes, the whole has points of its own.
-        let whole = whole_of(&self.weights, &values.axes).unwrap_or(values.whole);
-        Cuts { whole, axes: values.axes }
+        if let Some((whole, axes)) = values.split_first_mut() {
+            *whole = whole_of(&self.weights, axes).unwrap_or(*whole);
+        }
     }
 
     /// The range of sums, which is that of the values where points stand for themselves.

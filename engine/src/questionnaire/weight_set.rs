@@ -9,7 +9,7 @@ use crate::questionnaire::dimension::Dimension;
 use crate::questionnaire::group::Item;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::weights::{Slot, Weights};
-use crate::reader::{Reader, Seen};
+use crate::reader::{Fields, Reader, Seen};
 use crate::source::Node;
 use crate::text::Text;
 
@@ -27,12 +27,13 @@ pub struct WeightSet {
 }
 
 /// The sets of a questionnaire, which are read when all that they name has been.
-pub(crate) fn read_list(
+pub(crate) fn read_all(
     reader: &mut Reader,
-    node: &Node,
+    questionnaire: Fields<'_>,
     context: &Context,
     dimensions: &[Dimension],
 ) -> Vec<WeightSet> {
+    let Some(node) = questionnaire.get("weight_sets") else { return Vec::new() };
     let mut seen = Seen::default();
     let mut sets = Vec::new();
     for item in reader.list(node, "a weight set, or remove `weight_sets`").unwrap_or_default() {

@@ -3,7 +3,7 @@
 use crate::cut::Cuts;
 use crate::questionnaire::Context;
 use crate::questionnaire::advice::Advice;
-use crate::questionnaire::operator::{Operator, Weighed};
+use crate::questionnaire::operator::mean;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::values::Values;
 use crate::reader::Reader;
@@ -69,9 +69,8 @@ pub(crate) fn read_on_axes(
 /// What values on the axes are as a whole: their mean, with the weights that their question has there; nothing where it
 /// has none.
 pub(crate) fn whole_of(weights: &Cuts<f64>, axes: &[f64]) -> Option<f64> {
-    let weighed =
-        |(&weight, &value): (&f64, &f64)| (weight > 0.0).then_some(Weighed { child: 0, weight, value });
-    Operator::Mean.apply(&weights.axes.iter().zip(axes).filter_map(weighed).collect::<Vec<_>>())
+    let pairs = weights.axes.iter().zip(axes).filter(|(weight, _)| **weight > 0.0);
+    mean(pairs.map(|(weight, value)| (*weight, *value)))
 }
 
 fn read_value(reader: &mut Reader, node: &Node, option: &str, context: &Context) -> Option<f64> {

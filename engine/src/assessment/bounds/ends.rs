@@ -18,7 +18,7 @@ pub(super) struct Ends {
 
 impl Ends {
     pub(super) fn of(question: &Question) -> Self {
-        let (lowest, highest) = question.ends();
+        let (lowest, highest) = question.ends().clone();
         let mut nominal = Self { lowest, highest, known: false };
         let Some(answers) = answers_to(&question.prompt, Some(question), &[]) else {
             // Each axis reaches its ends, though not all of them with the same options.

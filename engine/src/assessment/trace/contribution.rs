@@ -1,6 +1,6 @@
 //! Contributions: what of a score each answer brings.
 
-use crate::assessment::tally::Node;
+use crate::assessment::node::Node;
 use crate::assessment::trace::{Child, Input, Trace};
 use crate::cut::Cut;
 use crate::questionnaire::operator::Weighed;

@@ -1,0 +1,98 @@
+//! Scorers: the scores of one company after another, without a report of each.
+
+use crate::answers::Answers;
+use crate::assessment::mark::Marks;
+use crate::assessment::score::Score;
+use crate::assessment::slate::Slate;
+use crate::cut::Cut;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::level::Level;
+use crate::questionnaire::map::Position;
+use crate::questionnaire::question::Question;
+
+/// Scores companies one after another, each in the memory of the one before: the scores of [`assess`](crate::assess), bit
+/// for bit, but nothing of why.
+///
+/// ```
+/// # let text = r#"{"branda":1,"id":"first-look","version":"1","languages":["en"],"title":"First look",
+/// #   "levels":[{"id":"beginning","from":0,"name":"Beginning","verdict":"Tools are still to come."}],
+/// #   "dimensions":[{"id":"sales","name":"Sales","questions":[{"id":"web_shop","text":"Where can your customers order?",
+/// #     "options":[{"id":"counter","points":0,"text":"At the counter"},{"id":"online","points":1,"text":"Online"}]}]}]}"#;
+/// # let questionnaire = engine::Questionnaire::from_json(text)?;
+/// use engine::{Answers, Cut, Raw, Scorer};
+///
+/// let mut scorer = Scorer::new(&questionnaire);
+/// let mut answers = Answers::none(&questionnaire);
+/// assert_eq!(scorer.score(&answers).whole(Cut::Whole).unwrap().value, None);
+///
+/// answers.set("web_shop", &Raw::Text("online"))?;
+/// assert_eq!(scorer.score(&answers).whole(Cut::Whole).unwrap().value, Some(100.0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Scorer<'q> {
+    questionnaire: &'q Questionnaire,
+    questions: Vec<&'q Question>,
+    asked: Vec<bool>,
+    marks: Marks,
+    slate: Slate,
+}
+
+/// The scores of one company.
+#[derive(Debug, Clone, Copy)]
+pub struct Scored<'s, 'q> {
+    questionnaire: &'q Questionnaire,
+    slate: &'s Slate,
+    /// Whether something missing leaves everything without a score.
+    void: bool,
+}
+
+impl<'q> Scorer<'q> {
+    /// For the companies that answer one questionnaire.
+    pub fn new(questionnaire: &'q Questionnaire) -> Self {
+        let questions: Vec<&Question> = questionnaire.questions().collect();
+        Self {
+            questionnaire,
+            asked: Vec::with_capacity(questions.len()),
+            marks: Marks::new(questions.len(), questionnaire.plan.cuts()),
+            questions,
+            slate: Slate::default(),
+        }
+    }
+
+    /// Scores answers to this questionnaire.
+    pub fn score(&mut self, answers: &Answers<'q>) -> Scored<'_, 'q> {
+        answers.ask(&self.questions, &mut self.asked);
+        let weighing = answers.weighing_among(&self.questions, &self.asked);
+        self.marks.make(&self.questions, answers, &self.asked);
+        self.slate.fill(&self.questionnaire.plan, weighing, &self.marks, &mut ());
+        Scored { questionnaire: self.questionnaire, void: self.slate.is_void(), slate: &self.slate }
+    }
+}
+
+impl<'q> Scored<'_, 'q> {
+    /// The overall score, or that of an axis; nothing where there is no such axis.
+    pub fn whole(&self, cut: Cut) -> Option<Score> {
+        self.at(self.questionnaire.plan.top(), cut)
+    }
+
+    /// The score of the dimension at this place among all, from 0, each before those below it; or its cell on an axis.
+    pub fn dimension(&self, place: usize, cut: Cut) -> Option<Score> {
+        self.at(*self.questionnaire.plan.dimensions().get(place)?, cut)
+    }
+
+    fn at(&self, node: usize, cut: Cut) -> Option<Score> {
+        let score = self.slate.score(&self.questionnaire.plan, node, cut)?;
+        Some(Score { value: score.value.filter(|_| !self.void), ..score })
+    }
+
+    /// The level of the overall score; nothing when that is not scored.
+    pub fn level(&self) -> Option<&'q Level> {
+        self.questionnaire.level_of(&self.whole(Cut::Whole)?)
+    }
+
+    /// The place on the map; nothing without a map, or when one of its axes is not scored.
+    pub fn position(&self) -> Option<Position<'q>> {
+        self.questionnaire.position_of(|axis| self.whole(Cut::Axis(axis))?.value)
+    }
+}
