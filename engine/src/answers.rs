@@ -2,11 +2,14 @@
 
 pub(crate) mod company;
 pub(crate) mod date;
+mod decimal;
 pub(crate) mod entry;
 pub(crate) mod file;
 pub(crate) mod migration;
 mod parts;
+pub(crate) mod row;
 pub(crate) mod table;
+mod words;
 
 use crate::answers::company::{Company, clean};
 use crate::answers::migration::Migration;

@@ -32,6 +32,7 @@ pub use answers::date::Date;
 pub use answers::entry::{AnswerFault, Raw};
 pub use answers::file::AnswerFileError;
 pub use answers::migration::{Migration, Origin, Renaming};
+pub use answers::row::Rows;
 pub use answers::table::{AnswerProblem, Columns, TableError, UnknownColumn};
 pub use answers::{Answer, Answers, UnknownWeightSet};
 pub use assessment::bounds::{AllBounds, Bounds};

@@ -30,6 +30,17 @@ pub(crate) const LONGEST: usize = 500;
 /// Control characters would make pages and charts ill-formed and could steer a terminal.
 pub(crate) fn clean(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
+    clean_into(text, &mut line);
+    line
+}
+
+/// Adds what [`clean`] makes of `text` to an empty line.
+pub(crate) fn clean_into(text: &str, line: &mut String) {
+    // Most words are clean already.
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        line.push_str(text);
+        return;
+    }
     let mut apart = false;
     for c in text.chars().filter(|c| !misleads(*c)) {
         if c.is_whitespace() || c.is_control() {
@@ -41,7 +52,6 @@ pub(crate) fn clean(text: &str) -> String {
         }
         line.push(c);
     }
-    line
 }
 
 /// Whether a character turns the order of those around it, which would print other words than were written, or is none

@@ -162,7 +162,7 @@ impl Prompt {
 }
 
 impl NumberEntry {
-    fn accept(&self, number: f64) -> Result<Answer, AnswerFault> {
+    pub(crate) fn accept(&self, number: f64) -> Result<Answer, AnswerFault> {
         match (self.min, self.max) {
             _ if !number.is_finite() => Err(AnswerFault::NotANumber { found: number.to_string() }),
             _ if self.whole && number.fract() != 0.0 => Err(AnswerFault::NotWhole { found: number }),

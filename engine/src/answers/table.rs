@@ -3,7 +3,7 @@
 use crate::answers::company::clean;
 use crate::answers::entry::{AnswerFault, Raw, read_words};
 use crate::answers::migration::{Migration, Origin};
-use crate::answers::{Answer, Answers, date::Date};
+use crate::answers::{Answers, date::Date};
 use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::Subject;
@@ -24,8 +24,9 @@ struct Column {
     role: Option<Role>,
 }
 
+/// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(crate) enum Role {
     Id,
     Name,
     Date,
@@ -159,6 +160,16 @@ impl Questionnaire {
             .or_else(|| find(&|prompt| prompt.renamed_from.iter().any(|old| *old == *name)))
     }
 
+    /// Whether "not applicable" can be answered.
+    pub(crate) fn offers_not_applicable(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Profile(_) => false,
+            Subject::Question(index) => {
+                self.questions().nth(index).is_some_and(|question| question.not_applicable)
+            }
+        }
+    }
+
     pub(crate) fn prompt(&self, subject: Subject) -> Option<&Prompt> {
         match subject {
             Subject::Profile(index) => self.profile.get(index),
@@ -168,6 +179,15 @@ impl Questionnaire {
 }
 
 impl<'q> Columns<'q> {
+    pub(crate) fn questionnaire(&self) -> &'q Questionnaire {
+        self.questionnaire
+    }
+
+    /// What each column is, in order; nothing for one that the questionnaire does not know.
+    pub(crate) fn roles(&self) -> impl Iterator<Item = Option<Role>> {
+        self.columns.iter().map(|column| column.role)
+    }
+
     /// Reads one row; cells beyond the columns are ignored, missing ones are empty.
     ///
     /// Where the row has another `version`, answers that do not fit are left out and listed ([`Answers::migration`]).
@@ -240,7 +260,7 @@ impl Answers<'_> {
         }
     }
 
-    fn read_cell(&mut self, role: Role, cell: &str) -> Result<(), AnswerFault> {
+    pub(crate) fn read_cell(&mut self, role: Role, cell: &str) -> Result<(), AnswerFault> {
         match role {
             Role::Answer(subject) => return self.read_answer(subject, &Raw::Text(cell)),
             Role::Id => self.company.id = read_words(cell)?,
@@ -268,16 +288,8 @@ impl Answers<'_> {
 
     pub(crate) fn read_answer(&mut self, subject: Subject, raw: &Raw<'_>) -> Result<(), AnswerFault> {
         let questionnaire = self.questionnaire();
-        let answer = match subject {
-            Subject::Profile(index) => {
-                questionnaire.profile.get(index).map(|prompt| prompt.read_answer(raw, false))
-            }
-            Subject::Question(index) => questionnaire
-                .questions()
-                .nth(index)
-                .map(|question| question.prompt.read_answer(raw, question.not_applicable)),
-        };
-        let answer: Answer = answer.unwrap_or(Ok(Answer::Unanswered))?;
+        let Some(prompt) = questionnaire.prompt(subject) else { return Ok(()) };
+        let answer = prompt.read_answer(raw, questionnaire.offers_not_applicable(subject))?;
         if let Some(slot) = self.slot(subject) {
             *slot = answer;
         }
