@@ -10,12 +10,15 @@
 
 mod answers;
 mod assessment;
+mod benchmark;
 #[cfg(feature = "yaml")]
 mod check;
+mod cohort;
 mod comparison;
 mod cut;
 mod fingerprint;
 mod format;
+mod generator;
 mod id;
 mod nearest;
 mod questionnaire;
@@ -49,10 +52,18 @@ pub use assessment::together::{NotTogether, Reply, Respondent, assess_together};
 pub use assessment::trace::contribution::{Cause, Contribution, Source};
 pub use assessment::trace::{Child, Input, LeftOut, Made, NotScored, Trace, TracedQuestion};
 pub use assessment::{Assessment, ScoredDimension, assess};
+pub use benchmark::{Benchmark, BenchmarkError, NotMergeable, OtherQuestionnaire, Peers, Quarter, Standing};
 #[cfg(feature = "yaml")]
 pub use check::warning::{Doubt, Warning};
 #[cfg(feature = "yaml")]
 pub use check::{Checked, check};
+pub use cohort::case::Case;
+pub use cohort::cloud::{Cloud, Ellipse};
+pub use cohort::disclosure::{Disclosed, Shown, ShownGroups};
+pub use cohort::distribution::Distribution;
+pub use cohort::dominance::{Dominance, Magnitude};
+pub use cohort::group::Group as CohortGroup;
+pub use cohort::{Cohort, NoGroups, Segment};
 pub use comparison::{AnswerChange, Change, Comparison, NodeChange, NotComparable, compare};
 pub use cut::{Cut, Cuts};
 pub use fingerprint::Fingerprint;

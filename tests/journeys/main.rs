@@ -1,7 +1,9 @@
 //! Whole journeys through Branda's public interfaces, a module a feature.
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a journey that cannot go on has failed")]
 
+mod benchmarks;
 mod broken_questionnaires;
+mod cohorts;
 mod comparisons;
 mod defects_elsewhere;
 mod every_kind;

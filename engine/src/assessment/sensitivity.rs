@@ -1,20 +1,18 @@
 //! Sensitivity: whether the level and the place on the map would be others if little were different.
 
-mod generator;
-
 use crate::answers::Answer;
 use crate::assessment::mark::Marks;
 use crate::assessment::neighbours::{next_higher, next_lower};
 use crate::assessment::slate::Slate;
 use crate::assessment::{Assessment, assess};
 use crate::cut::Cuts;
+use crate::generator::Generator;
 use crate::questionnaire::level::Level;
 use crate::questionnaire::map::Field;
 use crate::questionnaire::plan::Weighing;
 use crate::questionnaire::question::Question;
 use crate::questionnaire::weights::Weights;
 use crate::share::Share;
-use generator::Generator;
 
 /// What would change if one answer, or the weights, were a little different.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,16 +2,16 @@
 
 /// `SplitMix64` (Steele, Lea and Flood, *Fast Splittable Pseudorandom Number Generators*, OOPSLA 2014, figure 16).
 #[derive(Debug)]
-pub(super) struct Generator(u64);
+pub(crate) struct Generator(u64);
 
 impl Generator {
     /// Always the same sequence.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(0)
     }
 
     /// From 0, and below 1: the upper 53 bits, which a number of ours holds exactly.
-    pub(super) fn next_share(&mut self) -> f64 {
+    pub(crate) fn next_share(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
