@@ -7,6 +7,7 @@ pub(crate) mod disagreement;
 pub(crate) mod mark;
 mod neighbours;
 pub(crate) mod node;
+pub(crate) mod roadmap;
 pub(crate) mod score;
 pub(crate) mod scorer;
 pub(crate) mod sensitivity;
@@ -27,8 +28,9 @@ use bounds::AllBounds;
 use climb::Climb;
 use disagreement::Disagreement;
 use mark::{Mark, Marks};
+use roadmap::Roadmap;
 use score::Score;
-use sensitivity::Sensitivity;
+use sensitivity::{Flip, Sensitivity};
 use slate::Slate;
 use step::Step;
 use target::Target;
@@ -205,6 +207,14 @@ impl<'q> Assessment<'q> {
         step::next_steps(self)
     }
 
+    /// Every step with what is to be done before it, and the steps of least effort that reach a higher level.
+    ///
+    /// The way is exact where gains add up ([`Assessment::climb`]) and no step on it waits for one that would not be on it
+    /// otherwise; elsewhere always the step that gains most for its effort is taken, and less effort may do.
+    pub fn roadmap(&self) -> Roadmap<'q> {
+        roadmap::roadmap(self)
+    }
+
     /// The lowest and the highest scores that are still possible: when every question that is asked and open, not
     /// answered or not known, gets an answer, and every question that these answers lead to.
     ///
@@ -221,6 +231,12 @@ impl<'q> Assessment<'q> {
     /// or hides a question. Otherwise always the step that gains most is taken, and fewer may do.
     pub fn climb(&self) -> Option<Climb<'q>> {
         climb::climb(self)
+    }
+
+    /// The single answers that, one step better or worse, change the level or the place on the map; none with several
+    /// respondents.
+    pub fn flips(&self) -> Vec<Flip<'q>> {
+        sensitivity::flips(self)
     }
 
     /// Whether the level and the place on the map would be others if one answer, or the weights, were a little

@@ -43,6 +43,7 @@ pub use assessment::climb::{Climb, Move};
 pub use assessment::disagreement::Disagreement;
 pub use assessment::mark::{Mark, State, Voids};
 pub use assessment::node::Node;
+pub use assessment::roadmap::{Improvement, Leg, Phase, Roadmap, Way};
 pub use assessment::score::{Coverage, Score};
 pub use assessment::scorer::{Scored, Scorer};
 pub use assessment::sensitivity::{Flip, Sensitivity, WeightSensitivity};
@@ -69,7 +70,7 @@ pub use cut::{Cut, Cuts};
 pub use fingerprint::Fingerprint;
 pub use id::Id;
 pub use questionnaire::Questionnaire;
-pub use questionnaire::advice::{Advice, Effort};
+pub use questionnaire::advice::{Advice, Effort, Link};
 pub use questionnaire::allocation::Allocation;
 pub use questionnaire::axis::Axis;
 #[cfg(feature = "yaml")]

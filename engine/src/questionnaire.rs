@@ -2,6 +2,7 @@
 
 pub(crate) mod advice;
 pub(crate) mod allocation;
+mod awaited;
 pub(crate) mod axis;
 pub(crate) mod comparison;
 pub(crate) mod condition;
@@ -285,6 +286,7 @@ impl Questionnaire {
         if let Some(node) = fields.get("answer_scales") {
             scoring::read_unused_scales(reader, node, &mut context);
         }
+        context.awaited.tell(reader, &context.asked);
         context.prompt_names.tell(reader);
         context.node_names.tell(reader);
         let dimensions = dimensions?;

@@ -11,6 +11,7 @@ mod published_operators;
 mod readme_tables;
 mod reports_and_results;
 mod respondents;
+mod roadmaps;
 mod schema;
 mod score_cases;
 mod score_properties;

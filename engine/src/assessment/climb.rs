@@ -91,7 +91,7 @@ fn rank(assessment: &Assessment<'_>) -> Option<usize> {
 }
 
 /// Whether every step moves the overall score as far wherever all other answers stand.
-fn is_additive(assessment: &Assessment<'_>) -> bool {
+pub(crate) fn is_additive(assessment: &Assessment<'_>) -> bool {
     fn below(dimension: &Dimension) -> bool {
         let group = |item: &Item| item.operator().is_none_or(Operator::is_additive);
         !dimension.clamp

@@ -65,7 +65,7 @@ pub(crate) fn sensitivity<'q>(assessment: &Assessment<'q>) -> Sensitivity<'q> {
     Sensitivity { flips: flips(assessment), weights: weights(assessment) }
 }
 
-fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
+pub(crate) fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
     let (level, field) = (assessment.level(), field(assessment));
     let mut flips = Vec::new();
     if assessment.has_several_respondents() {

@@ -138,7 +138,7 @@ fn lowest_choice(
 }
 
 /// The option of the next better answer, with the advice that leads there.
-fn better_option(
+pub(crate) fn better_option(
     question: &Question,
     turned: bool,
     choice: usize,

@@ -223,6 +223,21 @@ pub(crate) static ADVICE: Block = Block::new(
     &[
         Field::new("effort", Kind::Word(const { &words(&Effort::WORDS) }), "how long it takes").required(),
         Field::new("do", Kind::Text, "what to do").required(),
+        Field::new(
+            "after",
+            Kind::Either(&[Kind::Words, Kind::List(&Kind::Words)]),
+            "ids of questions whose own step comes before this one",
+        ),
+        Field::new("links", Kind::List(&Kind::Block(&LINK)), "programmes, providers and pages that help"),
+    ],
+);
+
+pub(crate) static LINK: Block = Block::new(
+    "Link",
+    "a link",
+    &[
+        Field::new("url", Kind::Words, "begins with `https://`, `http://` or `mailto:`").required(),
+        Field::new("text", Kind::Text, "what is there").required(),
     ],
 );
 

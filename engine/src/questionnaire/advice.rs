@@ -1,6 +1,8 @@
 //! Advice: what to do next from an option, and what it takes.
 
 use crate::format;
+use crate::questionnaire::Context;
+use crate::questionnaire::problem::Rule;
 use crate::reader::Reader;
 use crate::source::Node;
 use crate::text::Text;
@@ -12,6 +14,20 @@ pub struct Advice {
     /// How long it takes.
     pub effort: Effort,
     /// What to do.
+    pub text: Text,
+    /// The ids of the questions whose own step comes before this one; each is there.
+    pub after: Vec<Box<str>>,
+    /// Programmes, providers and pages that help.
+    pub links: Vec<Link>,
+}
+
+/// Where more about a step can be read, or help be had.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Link {
+    /// An address that begins with `https://`, `http://` or `mailto:`.
+    pub url: Box<str>,
+    /// What is there.
     pub text: Text,
 }
 
@@ -51,10 +67,31 @@ impl Effort {
 }
 
 impl Advice {
-    pub(crate) fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+    /// Reads the advice of an option of the question `id`.
+    pub(crate) fn read(reader: &mut Reader, node: &Node, id: &str, context: &mut Context) -> Option<Self> {
         let fields = reader.fields(node, &format::ADVICE)?;
         let effort = fields.require(reader, "effort").and_then(|node| reader.word(node, &Effort::WORDS));
         let text = fields.require(reader, "do").and_then(|node| reader.text(node));
-        Some(Self { effort: effort?, text: text? })
+        let after =
+            fields.get("after").map(|node| context.awaited.read(reader, node, id)).unwrap_or_default();
+        let links = fields.get("links").and_then(|node| reader.list(node, "a link, or remove `links`"));
+        let links = links.unwrap_or_default().iter().filter_map(|node| Link::read(reader, node)).collect();
+        Some(Self { effort: effort?, text: text?, after, links })
+    }
+}
+
+impl Link {
+    fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
+        const BEGINNINGS: [&str; 3] = ["https://", "http://", "mailto:"];
+        let fields = reader.fields(node, &format::LINK)?;
+        let text = fields.require(reader, "text").and_then(|node| reader.text(node));
+        let node = fields.require(reader, "url")?;
+        let url = reader.words(node)?;
+        let leads = |beginning: &&str| url.strip_prefix(beginning).is_some_and(|rest| !rest.is_empty());
+        if BEGINNINGS.iter().any(leads) && !url.contains(char::is_whitespace) {
+            return Some(Self { url: url.into(), text: text? });
+        }
+        reader.tell(node.place, Rule::NotALink(url.to_owned()));
+        None
     }
 }

@@ -4,6 +4,7 @@ use crate::cut::Cuts;
 use crate::format;
 use crate::id::Id;
 use crate::nearest::nearest;
+use crate::questionnaire::awaited::Awaited;
 use crate::questionnaire::axis::Axis;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::group::Item;
@@ -51,6 +52,8 @@ pub(crate) struct Context {
     /// What prompts were called before, and what axes and dimensions were.
     pub(crate) prompt_names: OldNames,
     pub(crate) node_names: OldNames,
+    /// The questions whose steps others wait for.
+    pub(crate) awaited: Awaited,
     ids: Seen,
     questions: usize,
 }
@@ -87,6 +90,7 @@ impl Context {
             columns: Seen::default(),
             prompt_names: OldNames::default(),
             node_names: OldNames::default(),
+            awaited: Awaited::default(),
             ids: Seen::default(),
             questions: 0,
         }

@@ -109,6 +109,14 @@ pub enum Rule {
     OutOfRange { field: &'static str, value: f64, range: &'static str },
 
     // Names.
+    #[error(
+        "`{0}` is not an address; begin it with `https://`, `http://` or `mailto:`, and leave no blanks in it"
+    )]
+    NotALink(String),
+    #[error("there is no question `{id}`; {}", nearest.as_ref().map_or_else(|| "name one that gives advice".to_owned(), |nearest| format!("did you mean `{nearest}`?")))]
+    UnknownAwaited { id: String, nearest: Option<String> },
+    #[error("the steps of {0} wait for each other, so that none can be the first; remove one `after`")]
+    Circle(String),
     #[error("`{0}` is not an id; use a letter and then letters, digits, `_` and `-`, at most 64")]
     NotAnId(String),
     #[error("id `{id}` is used twice{}; rename one of the two", first_at(*.first))]

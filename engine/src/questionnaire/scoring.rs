@@ -205,7 +205,7 @@ fn read_options(
         let points = fields
             .require(reader, "points")
             .and_then(|node| read_points(reader, node, option, weights, context));
-        let next = fields.get("next").and_then(|node| Advice::read(reader, node));
+        let next = fields.get("next").and_then(|node| Advice::read(reader, node, id, context));
         // Conditions may name an option whose points could not be read.
         choices.extend(choice);
         let values = points
