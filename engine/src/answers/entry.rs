@@ -66,6 +66,60 @@ fn or_remove(nearest: Option<&str>) -> String {
     nearest.map_or_else(|| "; remove it".to_owned(), |nearest| format!("; did you mean `{nearest}`?"))
 }
 
+impl AnswerFault {
+    /// What stands there, where a single value is wrong.
+    pub fn found(&self) -> Option<String> {
+        Some(match self {
+            Self::NotAnOption { found, .. }
+            | Self::NotANumber { found }
+            | Self::NotAPart { found }
+            | Self::NotADate { found }
+            | Self::NoSuchLanguage { found, .. } => found.clone(),
+            Self::TooLow { found, .. } | Self::TooHigh { found, .. } | Self::NotWhole { found } => {
+                found.to_string()
+            }
+            Self::RepeatedOption { option } | Self::Exclusive { option } => option.clone(),
+            Self::TotalMissed { sum, .. } => sum.to_string(),
+            Self::Shape { found, .. } => (*found).to_owned(),
+            Self::AlwaysApplies => "not_applicable".to_owned(),
+            _ => return None,
+        })
+    }
+
+    /// What could stand there, in words.
+    pub fn expected(&self) -> Option<String> {
+        Some(match self {
+            Self::NotAnOption { options, .. } => format!("one of {options}"),
+            Self::NotANumber { .. } => "a number".to_owned(),
+            Self::TooLow { min, .. } => format!("at least {min}"),
+            Self::TooHigh { max, .. } => format!("at most {max}"),
+            Self::NotWhole { .. } => "a whole number".to_owned(),
+            Self::TooMany { most, .. } => format!("at most {most} options"),
+            Self::TooFew { least, .. } => format!("at least {least} options"),
+            Self::NotAPart { .. } => "an option, `=` and a number".to_owned(),
+            Self::TotalMissed { total, .. } => format!("parts that add up to {total}"),
+            Self::TooLong { .. } => format!("at most {LONGEST} characters"),
+            Self::NotADate { .. } => "a day such as `2026-11-23`".to_owned(),
+            Self::NoSuchLanguage { languages, .. } => format!("one of {languages}"),
+            Self::Shape { expected, .. } => (*expected).to_owned(),
+            Self::NoId => "an id".to_owned(),
+            _ => return None,
+        })
+    }
+
+    /// The valid value most like what was found.
+    pub fn nearest(&self) -> Option<String> {
+        match self {
+            Self::NotAnOption { nearest, .. } | Self::Unknown { nearest } => nearest.clone(),
+            Self::TooLow { min, .. } => Some(min.to_string()),
+            Self::TooHigh { max, .. } => Some(max.to_string()),
+            // The rounded number may still be out of range.
+            Self::NotWhole { found } => Some(found.round().to_string()),
+            _ => None,
+        }
+    }
+}
+
 /// Between the ids of options that are chosen together.
 pub(crate) const SEPARATOR: char = ';';
 

@@ -100,7 +100,7 @@ impl<'a> Index<'a> {
             });
         let refused_counted = (refused > 0).then(|| {
             let count = number::count(refused, words.locale);
-            words.refused_counted.fill(&[("count", &count), ("file", "refused.csv")])
+            words.refused_counted.fill(&[("count", &count), ("file", "rejected.csv")])
         });
         Self {
             spoken,

@@ -39,7 +39,7 @@ fn a_language_without_words_of_ours_is_named() {
     assert_eq!(ended.told(), told);
     scene.write("answers.csv", "id,language,web_shop\nA,sv,online\n");
     let ended = scene.branda(&["batch", "sv.yaml", "answers.csv", "--out", "out"]);
-    assert_eq!(ended.told(), "1 report in out, 0 refused\nexit 0");
+    assert_eq!(ended.told(), "1 report in out, 0 rejected\nexit 0");
 }
 
 #[test]

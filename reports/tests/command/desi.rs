@@ -43,7 +43,7 @@ fn all_published_totals_are_reproduced() {
     scene.write("desi.csv", table);
     let questionnaire = shipped("questionnaires/desi.yaml");
     let ended = scene.branda(&["batch", questionnaire.to_str().unwrap(), "desi.csv", "--out", "out"]);
-    assert_eq!(ended.told(), "174 reports in out, 0 refused\nexit 0");
+    assert_eq!(ended.told(), "174 reports in out, 0 rejected\nexit 0");
 
     let results = scene.table("out/results.csv");
     assert_eq!(results.len(), 174);

@@ -108,7 +108,7 @@ fn an_answer_file_needs_no_company() {
 #[test]
 fn what_is_meant_has_to_be_clear_and_there() {
     let scene = scene();
-    scene.write("refused.csv", "id,shop\nA,perhaps\n");
+    scene.write("rejected.csv", "id,shop\nA,perhaps\n");
     let mut told: Vec<String> = [
         &[][..],
         &["--company", "A"],
@@ -119,7 +119,7 @@ fn what_is_meant_has_to_be_clear_and_there() {
     .iter()
     .map(|more| explain(&scene, more))
     .collect();
-    told.push(scene.branda(&["explain", "tree.yaml", "refused.csv", "--company", "A"]).told());
+    told.push(scene.branda(&["explain", "tree.yaml", "rejected.csv", "--company", "A"]).told());
     scene.write("broken.yaml", SHOP.replace("id: online", "id: counter"));
     told.push(scene.branda(&["explain", "broken.yaml", "answers.csv"]).told());
     insta::assert_snapshot!(told.join("\n"));

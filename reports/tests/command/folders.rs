@@ -30,7 +30,7 @@ fn each_file_of_a_folder_is_a_company_and_a_broken_one_is_refused() {
     scene.write("answers/folder.json/inside.json", "{}");
     let ended = scene.branda(&["batch", "shop.yaml", "answers", "--out", "out"]);
     insta::assert_snapshot!(ended.told());
-    assert_eq!(scene.list("out"), ["B.html", "a.html", "index.html", "refused.csv", "results.csv"]);
+    assert_eq!(scene.list("out"), ["B.html", "a.html", "index.html", "rejected.csv", "results.csv"]);
     let ids: Vec<_> = scene.table("out/results.csv").iter().map(|row| row["id"].clone()).collect();
     assert_eq!(ids, ["a", "B"], "by file name, and named after it where there is no id");
 }
@@ -40,7 +40,7 @@ fn one_answer_file_is_enough() {
     let scene = Scene::new();
     scene.write("a.json", answers(r#"{ "id": "A" }"#, "\"online\""));
     let ended = scene.branda(&["batch", "shop.yaml", "a.json", "--out", "out"]);
-    assert_eq!(ended.told(), "1 report in out, 0 refused\nexit 0");
+    assert_eq!(ended.told(), "1 report in out, 0 rejected\nexit 0");
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn whatever_a_company_is_called_its_report_stays_in_the_folder() {
         table.write_record([id, id, "online"]).unwrap();
     }
     let ended = scene.batch(table.into_inner().unwrap());
-    assert_eq!(ended.told(), format!("{} reports in out, 0 refused\nexit 0", ids.len()));
+    assert_eq!(ended.told(), format!("{} reports in out, 0 rejected\nexit 0", ids.len()));
 
     let files = scene.list("out");
     assert_eq!(files.len(), ids.len() + 2);

@@ -90,7 +90,8 @@ fn a_folder_that_cannot_be_made_is_told_with_what_to_do() {
 #[test]
 fn no_input_is_written_over() {
     let scene = Scene::new();
-    for name in ["results.csv", "refused.csv", "A.html", "INDEX.HTML", ".branda-x.part", "charts/A-map.svg"] {
+    for name in ["results.csv", "rejected.csv", "A.html", "INDEX.HTML", ".branda-x.part", "charts/A-map.svg"]
+    {
         let name = format!("oo/{name}");
         for arguments in [["shop.yaml", &name], [&name, "answers.csv"]] {
             scene.write("answers.csv", TABLE);
@@ -113,12 +114,12 @@ fn no_input_is_written_over_through_a_link() {
     scene.write("oo/results.csv", TABLE);
     scene.write("answers.csv", TABLE);
     std::os::unix::fs::symlink("oo/results.csv", scene.path("there.csv")).unwrap();
-    std::os::unix::fs::symlink("../answers.csv", scene.path("oo/refused.csv")).unwrap();
-    for answers in ["there.csv", "oo/refused.csv"] {
+    std::os::unix::fs::symlink("../answers.csv", scene.path("oo/rejected.csv")).unwrap();
+    for answers in ["there.csv", "oo/rejected.csv"] {
         let ended = scene.branda(&["batch", "shop.yaml", answers, "--out", "oo"]);
         assert!(ended.stderr.starts_with(answers), "{}", ended.told());
     }
-    assert_eq!((scene.read("oo/results.csv"), scene.read("oo/refused.csv")), (TABLE.into(), TABLE.into()));
+    assert_eq!((scene.read("oo/results.csv"), scene.read("oo/rejected.csv")), (TABLE.into(), TABLE.into()));
 }
 
 #[test]
@@ -126,7 +127,7 @@ fn reports_may_go_to_where_the_answers_are() {
     let scene = Scene::new();
     scene.write("answers.csv", TABLE);
     let ended = scene.branda(&["batch", "shop.yaml", "answers.csv", "--out", "."]);
-    assert_eq!(ended.told(), "1 report in ., 0 refused\nexit 0");
+    assert_eq!(ended.told(), "1 report in ., 0 rejected\nexit 0");
     assert_eq!(scene.read("answers.csv"), TABLE);
 
     scene.write(
@@ -134,7 +135,7 @@ fn reports_may_go_to_where_the_answers_are() {
         r#"{ "questionnaire": "shop", "version": "1", "answers": { "web_shop": "online" } }"#,
     );
     let ended = scene.branda(&["batch", "shop.yaml", "in", "--out", "in"]);
-    assert_eq!(ended.told(), "1 report in in, 0 refused\nexit 0");
+    assert_eq!(ended.told(), "1 report in in, 0 rejected\nexit 0");
     assert_eq!(scene.list("in"), ["a.html", "a.json", "index.html", "results.csv"]);
 }
 
@@ -163,7 +164,7 @@ fn reports_that_a_run_did_not_write_are_told() {
     };
     batch("id,web_shop\nA,online\nB,online\n", &["--charts"]);
     let again = batch("id,web_shop\nA,online\nB,online\n", &["--charts"]);
-    assert_eq!(again, "2 reports in out, 0 refused\nexit 0");
+    assert_eq!(again, "2 reports in out, 0 rejected\nexit 0");
     let told = |count: &str| {
         format!(
             "out holds {count} too, which this run did not write; its reports are those that `index.html` lists\n"
@@ -171,7 +172,7 @@ fn reports_that_a_run_did_not_write_are_told() {
     };
     let refused = batch("id,web_shop\nA,online\nB,onlin\n", &["--charts"]);
     assert!(refused.contains(&told("3 other files")), "a page and two charts: {refused}");
-    assert_eq!(batch(TABLE, &[]), told("5 other files") + "1 report in out, 0 refused\nexit 0");
+    assert_eq!(batch(TABLE, &[]), told("5 other files") + "1 report in out, 0 rejected\nexit 0");
     assert!(scene.path("out/B.html").exists());
 }
 

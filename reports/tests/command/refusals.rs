@@ -8,8 +8,8 @@ fn one_broken_row_leaves_the_others_alone() {
     let ended =
         scene.batch("id,name,web_shop,share\nA,First,online,20\nB,Second,onlin,20\nC,Third,counter,\n");
     insta::assert_snapshot!(ended.told());
-    assert_eq!(scene.list("out"), ["A.html", "C.html", "index.html", "refused.csv", "results.csv"]);
-    insta::assert_snapshot!("refused_csv", scene.read("out/refused.csv"));
+    assert_eq!(scene.list("out"), ["A.html", "C.html", "index.html", "rejected.csv", "results.csv"]);
+    insta::assert_snapshot!("refused_csv", scene.read("out/rejected.csv"));
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn everything_wrong_in_a_table_is_told() {
         b"G,Not applicable is not offered,,,not_applicable,dont_know,,",
     ];
     insta::assert_snapshot!(scene.batch(rows.concat()).told());
-    assert_eq!(scene.list("out"), ["C.html", "index.html", "refused.csv", "results.csv"]);
+    assert_eq!(scene.list("out"), ["C.html", "index.html", "rejected.csv", "results.csv"]);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn nothing_in_a_file_steers_the_terminal() {
 fn a_refused_csv_of_an_earlier_run_goes() {
     let scene = Scene::new();
     assert_eq!(scene.batch("id,web_shop\nA,on\n").code, 1);
-    assert!(scene.path("out/refused.csv").exists());
+    assert!(scene.path("out/rejected.csv").exists());
     assert_eq!(scene.batch("id,web_shop\nA,online\n").code, 0);
     assert_eq!(scene.list("out"), ["A.html", "index.html", "results.csv"]);
 }

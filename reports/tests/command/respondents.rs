@@ -10,7 +10,7 @@ fn rows_of_several_people_are_one_report_in_whatever_order() {
         let scene = Scene::new();
         let table = order.map(|place| rows[place]).concat();
         let ended = scene.batch(format!("id,respondent,web_shop,share\n{table}"));
-        assert_eq!(ended.told(), "2 reports in out, 0 refused\nexit 0");
+        assert_eq!(ended.told(), "2 reports in out, 0 rejected\nexit 0");
         let results = scene.table("out/results.csv");
         let overall = |id: &str| results.iter().find(|row| row["id"] == id).map(|row| row["overall"].clone());
         // A: online for two of three, and 80 and 20 of 100: (66.66… + 50) ÷ 2.

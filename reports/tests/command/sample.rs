@@ -16,7 +16,7 @@ fn batch(scene: &Scene, threads: u32) -> Ended {
 fn every_company_gets_its_report() {
     let scene = Scene::new();
     let ended = batch(&scene, 2);
-    assert_eq!(ended.told(), "12 reports in out, 0 refused\nexit 0");
+    assert_eq!(ended.told(), "12 reports in out, 0 rejected\nexit 0");
     let stems = [
         "LT-001--T0",
         "LT-002--T0",
@@ -134,7 +134,7 @@ fn any_number_of_threads_writes_the_same_bytes() {
         scene.write("answers.csv", &table);
         let arguments = ["batch", questionnaire.to_str().unwrap(), "answers.csv", "--out", "out"];
         let told = scene.branda_on(&arguments, threads).told();
-        assert!(told.ends_with("1190 reports in out, 10 refused\nexit 1"), "{told}");
+        assert!(told.ends_with("1190 reports in out, 10 rejected\nexit 1"), "{told}");
         let files = scene.list("out").into_iter().map(|name| (scene.read(&format!("out/{name}")), name));
         (told, files.collect::<Vec<_>>())
     };

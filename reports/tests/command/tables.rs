@@ -16,7 +16,7 @@ fn spreadsheets_of_all_kinds_are_understood() {
         "id\tname\tweb_shop\tshare\nA\tĄžuolas, UAB\tonline\t50\n",
     ] {
         let scene = Scene::new();
-        assert_eq!(scene.batch(table).told(), "1 report in out, 0 refused\nexit 0", "{table}");
+        assert_eq!(scene.batch(table).told(), "1 report in out, 0 rejected\nexit 0", "{table}");
         let results = scene.table("out/results.csv");
         assert_eq!((results[0]["name"].as_str(), results[0]["overall"].as_str()), ("Ąžuolas, UAB", "75"));
     }
@@ -65,7 +65,7 @@ fn a_row_has_as_many_cells_as_the_header() {
     let scene = Scene::new();
     let ended = scene.batch("id,name,web_shop\nA,First,online\nB,Second\n\n,\nC,Third,online,\nD,\"x\ny\"\n");
     insta::assert_snapshot!(ended.told());
-    assert_eq!(scene.list("out"), ["A.html", "index.html", "refused.csv", "results.csv"]);
+    assert_eq!(scene.list("out"), ["A.html", "index.html", "rejected.csv", "results.csv"]);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn an_enormous_row_is_refused_and_the_others_stay() {
     let large = "the row has more than 1000000 bytes";
     assert!(told.contains(&format!("answers.csv:3: {large}; shorten it")), "{told}");
     assert!(told.contains(&format!("answers.csv:4: {large}, so the line after it")), "{told}");
-    assert!(told.ends_with("2 reports in out, 2 refused, 1 line not read\nexit 1"), "{told}");
+    assert!(told.ends_with("2 reports in out, 2 rejected, 1 line not read\nexit 1"), "{told}");
 }
 
 #[cfg(target_os = "linux")]
@@ -114,8 +114,8 @@ fn memory_is_bounded_whatever_is_in_a_table() {
     let never_closed = format!("A,\"{}", format!("{cell}\n").repeat(60));
     let no_line = cell.repeat(60);
     for (rows, told) in [
-        (format!("id,name,web_shop\n{large_cells}"), "0 reports in out, 60 refused\nexit 1"),
-        (format!("id,name,web_shop\n{never_closed}"), "1 refused, 59 lines not read\nexit 1"),
+        (format!("id,name,web_shop\n{large_cells}"), "0 reports in out, 60 rejected\nexit 1"),
+        (format!("id,name,web_shop\n{never_closed}"), "1 rejected, 59 lines not read\nexit 1"),
         (
             no_line,
             "this is no table, as its first line has more than 1000000 bytes; choose another file\nexit 1",

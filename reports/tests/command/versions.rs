@@ -35,7 +35,7 @@ fn files_of_another_version_are_read_as_far_as_they_fit() {
     let scores = scene.table("out/results.csv");
     let scores: Vec<_> = scores.iter().map(|row| (row["id"].as_str(), row["overall"].as_str())).collect();
     assert_eq!(scores, [("all", "100"), ("left_out", "100"), ("new", "75"), ("other", "100")]);
-    let refused: Vec<_> = scene.table("out/refused.csv").iter().map(|row| row["column"].clone()).collect();
+    let refused: Vec<_> = scene.table("out/rejected.csv").iter().map(|row| row["column"].clone()).collect();
     assert_eq!(refused, ["share", "share"]);
     assert!(scene.read("out/all.html").contains("The answers were given to version 1"));
 }
@@ -45,7 +45,7 @@ fn a_table_is_read_under_old_names_and_its_rows_may_have_versions() {
     let scene = Scene::new();
     scene.write("shop.yaml", second());
     let told = scene.batch("id,web_shop,portion\nA,online,50\nB,web,\n").told();
-    assert_eq!(told, "2 reports in out, 0 refused\nexit 0");
+    assert_eq!(told, "2 reports in out, 0 rejected\nexit 0");
     let ended = scene.batch("id,version,web_shop,portion\nA,1,online,150\nB,2,online,150\nC,,fax,\n");
     insta::assert_snapshot!(ended.told());
 }

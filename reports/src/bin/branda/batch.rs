@@ -1,17 +1,12 @@
 //! `branda batch`: a report for every company in a file or folder of answers.
 
-mod answer_file;
-mod answer_table;
 mod companies;
-mod dialect;
 mod held;
+mod log;
 mod output;
-mod progress;
-mod records;
-pub(crate) mod refusal;
+mod refusals;
+mod rejected;
 mod report;
-mod row;
-pub(crate) mod source;
 mod stem;
 mod table_file;
 pub(crate) mod whole_file;
@@ -22,40 +17,58 @@ use std::process::ExitCode;
 use engine::{Answers, Language, Questionnaire};
 use rayon::prelude::*;
 use reports::{IndexEntry, results};
+use serde_json::Value;
 
 use crate::counted::counted;
 use crate::failure::Failure;
 use crate::questionnaire;
-use crate::terminal::{say, shown, warn};
+use crate::source::reading::Reading;
+use crate::source::refusal::Refusal;
+use crate::source::{Input, Source};
+use crate::terminal::shown;
 use companies::Companies;
 use held::Held;
+use log::Log;
 use output::{Output, RESULTS, spare};
-use progress::Progress;
-use refusal::{Refusal, Refusals};
+use refusals::Refusals;
+use rejected::Rejected;
 use report::{Report, Reporter};
-use source::{Input, Source};
 use table_file::TableFile;
 
 /// Writes a report for every company, a page that lists them, and their results as a table.
 ///
-/// A row or file with something wrong in it is refused: it is told which cell and what to do, and all the others get
-/// their reports. What was refused is also listed in `refused.csv`, beside `index.html` and `results.csv`.
+/// A row or file with something wrong in it is rejected: it is told which cell and what to do, and all the others get
+/// their reports. Rejected rows stand whole in `rejected.csv`, with what is wrong, to be corrected and run again.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
   branda batch questionnaires/innocape.yaml companies.csv --out reports
 
-The table has a row for each company. Its columns are `id`, if you like `name`, `date`, `round`, `respondent`, `language` \
-and `version`, and one for each question by its id. A cell holds the id of an option, a number, `dont_know`, `not_applicable`, or nothing. Save \
-it as `CSV UTF-8`; commas, semicolons, tabs and `|` between cells are all understood. Every row has as many cells as the \
-first, also where they are empty. Rounds of one company are rows with the same `id` and another `round`; each gets its \
-own report. Where several people answer for a company, each has a row or file with the same `id` and `round` and their name \
-in `respondent`; they share one report.")]
+Answers are a table with a row for each company, or answer files as the browser saves them; which of them shows in what \
+is read, not in its name:
+  CSV         anything between the cells; UTF-8, UTF-16, others with --encoding; of any length
+  XLSX, ODS   the first sheet, or --sheet NAME; up to 20 million cells, 500 MB unpacked
+  JSON        an answer file of up to 1 MB, or a list of them of up to 100 MB
+  JSON Lines  an answer file on each line; of any length
+  folder      the answer files in it that end in `.json`, not those in folders within
+  ZIP         the answer files in it that end in `.json`, in whatever folders
+  -           any of these but a folder, from standard input
+
+The columns of a table are `id`, if you like `name`, `date`, `round`, `respondent`, `language` and `version`, and one for \
+each question by its id. A cell holds the id of an option, a number, `dont_know`, `not_applicable`, or nothing. Every row \
+of a CSV has as many cells as the first, also where they are empty. Numbers may have a decimal comma where it can be \
+nothing else: `12,5`, but `1,234` only with --decimal-comma.
+
+Rounds of one company are rows with the same `id` and another `round`; each gets its own report. The same `id` and `round` \
+again is rejected, also where only capitals differ. Where several people answer for a company, each has a row or file with \
+the same `id` and `round` and their name in `respondent`; they share one report. Answers to another `version` of the \
+questionnaire are read as far as they fit, and what was left out is told.")]
 pub(crate) struct Batch {
     /// The questionnaire, a YAML file
     questionnaire: PathBuf,
 
-    /// The answers: a table (CSV) with a row for each company, or a folder of answer files (JSON), one for each company
+    /// The answers: a table (CSV, XLSX, ODS), answer files (JSON, JSON Lines, a folder or ZIP of them), or `-` for standard
+    /// input
     answers: PathBuf,
 
     /// The folder for reports; it is made if it is not there, files of the same name in it are replaced, and others stay
@@ -74,44 +87,59 @@ pub(crate) struct Batch {
     #[arg(long)]
     charts: bool,
 
-    /// Show no progress bar
+    /// Tell only what is wrong, and how it ended: no progress, no notes
     #[arg(long)]
     quiet: bool,
+
+    /// How to tell what happens, on standard error: `text` for people, `json` with an object on each line for programs
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = log::Format::Text)]
+    log_format: log::Format,
+
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Batch {
-    pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
+    pub(crate) fn run(&self) -> ExitCode {
+        let log = Log::new(self.log_format, self.quiet);
+        self.write(&log).unwrap_or_else(|failure| {
+            log.failure(&failure);
+            failure.exit_code()
+        })
+    }
+
+    fn write(&self, log: &Log) -> Result<ExitCode, Failure> {
         let questionnaire = questionnaire::open(&self.questionnaire)?;
         let language = self.chosen_language(&questionnaire)?;
         if let Some(id) = &self.weights {
             Answers::none(&questionnaire).weigh(id).map_err(Failure::Weights)?;
         }
-        let mut source = Source::open(&self.answers, &questionnaire)?;
-        let mut inputs = source.first_inputs(&self.answers)?;
+        let mut source = Source::open(&self.answers, &questionnaire, &self.reading)?;
+        let mut inputs = source.first_inputs()?;
         for input in [&self.questionnaire, &self.answers] {
             spare(input, &self.out)?;
         }
         let output = Output::open(&self.out, self.charts)?;
         let reporter = Reporter::new(&questionnaire, &output, language.as_ref(), self.weights.as_deref())?;
-        let progress = Progress::new(source.size(), self.quiet);
+        log.expect(source.size());
 
         let mut companies = Companies::default();
-        let mut refusals = Refusals::new(&output, &progress);
-        let mut table = output.table(RESULTS, &results::columns(&questionnaire))?;
+        let mut refusals = Refusals::new(Rejected::of(&source, &output), log);
+        let mut table = output.table(RESULTS, b',', &results::columns(&questionnaire))?;
         let mut index = Vec::new();
 
-        refusals.tell_columns(source.unknown_columns())?;
+        source.notes().iter().for_each(|note| log.note(note));
+        refusals.tell_columns(source.unknown_columns());
         let mut held = Held::default();
         while !inputs.is_empty() {
             let accepted = accept(&inputs, &mut companies, &mut held, &mut refusals)?;
             add_reports(&reporter, accepted, &mut index, &mut table)?;
-            progress.reach(source.read_so_far(), index.len());
+            log.reach(source.read_so_far(), index.len());
             inputs = source.next_inputs()?;
         }
         let together = accept_held(held, &mut companies, &mut refusals)?;
         add_reports(&reporter, together, &mut index, &mut table)?;
-        progress.reach(source.read_so_far(), index.len());
-        progress.end();
+        log.reach(source.read_so_far(), index.len());
 
         reporter.write_index(&index, refusals.inputs())?;
         table.finish()?;
@@ -119,12 +147,16 @@ impl Batch {
         let others = output.others();
         if others > 0 {
             let others = counted(others, "other file");
-            warn(&format!(
+            log.note(&format!(
                 "{} holds {others} too, which this run did not write; its reports are those that `index.html` lists",
                 shown(&self.out)
             ));
         }
-        say(&format!("{} in {}, {refusals}", counted(index.len(), "report"), shown(&self.out)));
+        let mut numbers = refusals.numbers();
+        if let Value::Object(fields) = &mut numbers {
+            fields.insert("reports".to_owned(), index.len().into());
+        }
+        log.done(&format!("{} in {}, {refusals}", counted(index.len(), "report"), shown(&self.out)), numbers);
         Ok(if refusals.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
@@ -151,7 +183,7 @@ fn accept<'q>(
         let answers = match answers {
             Ok(answers) => answers,
             Err(reasons) => {
-                refusals.tell_input(&reasons, input.lines_lost())?;
+                refusals.tell_input(&reasons, input.cells(), input.lines_lost())?;
                 continue;
             }
         };
@@ -160,15 +192,15 @@ fn accept<'q>(
             let entered = companies.enter(&answers.company, input.origin());
             entered.map(|stem| accepted.push((vec![answers], stem)))
         } else {
-            held.hold(answers, input.origin())
+            held.hold(answers, input)
         };
         match entered {
             Ok(()) => {
                 if let Some(answers) = migrated {
-                    refusals.tell_migration(&answers, input.origin())?;
+                    refusals.tell_migration(&answers, input.origin());
                 }
             }
-            Err(refusal) => refusals.tell_input(&[refusal], input.lines_lost())?,
+            Err(refusal) => refusals.tell_input(&[refusal], input.cells(), input.lines_lost())?,
         }
     }
     Ok(accepted)
@@ -187,7 +219,7 @@ fn accept_held<'q>(
             Ok(stem) => accepted.push((members.into_iter().map(|member| member.answers).collect(), stem)),
             Err(refusal) => {
                 for member in &members {
-                    refusals.tell_input(&[refusal.of(&member.origin)], 0)?;
+                    refusals.tell_input(&[refusal.of(&member.origin)], member.cells.as_ref(), 0)?;
                 }
             }
         }

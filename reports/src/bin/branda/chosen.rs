@@ -7,6 +7,7 @@ use engine::{Assessment, Comparison, Language, Questionnaire, assess_together, c
 use crate::company::{self, Round, Wanted};
 use crate::failure::Failure;
 use crate::questionnaire;
+use crate::source::reading::Reading;
 
 /// A company of a table, a folder or a file of answers.
 #[derive(Debug, clap::Args)]
@@ -14,7 +15,7 @@ pub(crate) struct Chosen {
     /// The questionnaire, a YAML file
     questionnaire: PathBuf,
 
-    /// The answers, as for `batch`: a table (CSV), an answer file (JSON), or a folder of answer files
+    /// The answers, in whatever form `batch` reads: a table, a workbook, answer files, or `-` for standard input
     answers: PathBuf,
 
     /// The company, by its id; needed where there are several
@@ -28,6 +29,9 @@ pub(crate) struct Chosen {
     /// Score with this weight set of the questionnaire, by its id, instead of the one the answers call for
     #[arg(long, value_name = "ID")]
     weights: Option<String>,
+
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Earlier rounds of the company.
@@ -94,7 +98,7 @@ impl Chosen {
         let mut others = found.beside;
         for path in &earlier.before {
             let questionnaire = questionnaires.before.as_ref().unwrap_or(now);
-            others.extend(company::earlier_answers(path, questionnaire, &first)?);
+            others.extend(company::earlier_answers(path, questionnaire, &self.reading, &first)?);
         }
         let assessment = assess_together(self.weighed(found.round)?)?;
         let earlier = company::rounds_before(&first, others).into_iter().map(|round| {
@@ -107,7 +111,7 @@ impl Chosen {
 
     fn wanted(&self) -> Wanted<'_> {
         let (company, round) = (self.company.as_deref(), self.round.as_deref());
-        Wanted { company, round, round_option: "--round" }
+        Wanted { company, round, round_option: "--round", reading: &self.reading }
     }
 
     fn weighed<'q>(&self, mut respondents: Round<'q>) -> Result<Round<'q>, Failure> {

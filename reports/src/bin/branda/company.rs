@@ -5,9 +5,10 @@ use std::path::Path;
 
 use engine::{Answers, Company, Questionnaire};
 
-use crate::batch::refusal::Refusal;
-use crate::batch::source::Source;
 use crate::failure::Failure;
+use crate::source::Source;
+use crate::source::reading::Reading;
+use crate::source::refusal::Refusal;
 use crate::terminal::{shown, warn};
 
 /// Which company is meant.
@@ -19,6 +20,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) round: Option<&'a str>,
     /// The option of the command that chooses the round.
     pub(crate) round_option: &'static str,
+    /// How the answers are read.
+    pub(crate) reading: &'a Reading,
 }
 
 /// The answers of one round, one for each respondent.
@@ -54,7 +57,7 @@ impl Wanted<'_> {
         let mut beside: Round<'q> = Vec::new();
         let mut others: Vec<String> = Vec::new();
         let mut refused: Vec<Refusal> = Vec::new();
-        read_all(path, questionnaire, |read| {
+        read_all(path, questionnaire, self.reading, |read| {
             match read {
                 Ok(answers) if self.means(&answers) => {
                     if let Some(first) = round.first().filter(|first| !are_together(first, &answers)) {
@@ -102,11 +105,12 @@ impl Wanted<'_> {
 pub(crate) fn earlier_answers<'q>(
     path: &Path,
     questionnaire: &'q Questionnaire,
+    reading: &Reading,
     answers: &Answers<'_>,
 ) -> Result<Vec<Answers<'q>>, Failure> {
     let mut all: Vec<Answers<'q>> = Vec::new();
     let mut refused: Vec<Refusal> = Vec::new();
-    read_all(path, questionnaire, |read| {
+    read_all(path, questionnaire, reading, |read| {
         match read {
             Ok(other) if other.company.id == answers.company.id => all.push(other),
             Ok(_) => {}
@@ -131,10 +135,12 @@ pub(crate) fn earlier_answers<'q>(
 fn read_all<'q>(
     path: &Path,
     questionnaire: &'q Questionnaire,
+    reading: &Reading,
     mut take: impl FnMut(Result<Answers<'q>, Vec<Refusal>>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let mut source = Source::open(path, questionnaire)?;
-    let mut inputs = source.first_inputs(path)?;
+    let mut source = Source::open(path, questionnaire, reading)?;
+    let mut inputs = source.first_inputs()?;
+    source.notes().iter().for_each(|note| warn(note));
     while !inputs.is_empty() {
         for input in &inputs {
             take(input.read())?;

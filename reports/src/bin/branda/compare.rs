@@ -10,6 +10,7 @@ use crate::company::Wanted;
 use crate::failure::Failure;
 use crate::migration;
 use crate::questionnaire;
+use crate::source::reading::Reading;
 use crate::terminal::{say, shown, warn};
 
 /// Compares two rounds of one company: every score, the level, the place on the map, and the answers that changed.
@@ -29,7 +30,7 @@ pub(crate) struct Compare {
     /// The questionnaire of the later round, a YAML file
     questionnaire: PathBuf,
 
-    /// The earlier answers: an answer file (JSON), a folder of them, or a table (CSV)
+    /// The earlier answers: an answer file (JSON), or many in whatever form `batch` reads
     before: PathBuf,
 
     /// The later answers, of the same kinds
@@ -54,6 +55,9 @@ pub(crate) struct Compare {
     /// How to write it: `text` for people, `json` for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -66,7 +70,8 @@ impl Compare {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
         let later = questionnaire::open(&self.questionnaire)?;
         let earlier = self.before_questionnaire.as_deref().map(questionnaire::open).transpose()?;
-        let wanted = |round, round_option| Wanted { company: self.company.as_deref(), round, round_option };
+        let company = self.company.as_deref();
+        let wanted = |round, round_option| Wanted { company, round, round_option, reading: &self.reading };
         let before = wanted(self.before_round.as_deref(), "--before-round");
         let before = before.find(&self.before, earlier.as_ref().unwrap_or(&later))?;
         let after = wanted(self.after_round.as_deref(), "--after-round").find(&self.after, &later)?;

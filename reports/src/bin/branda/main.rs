@@ -1,6 +1,5 @@
 //! `branda`: reports and charts from files of answers, explanations of scores, and a check of questionnaires.
 
-mod answer_file;
 mod arguments;
 mod batch;
 mod chart;
@@ -16,6 +15,7 @@ mod questionnaire;
 mod report;
 mod schema;
 mod snippet;
+mod source;
 mod terminal;
 mod text_file;
 mod written;
@@ -26,7 +26,7 @@ use arguments::{Arguments, Subcommand};
 
 fn main() -> ExitCode {
     let ended = match Arguments::read().subcommand {
-        Subcommand::Batch(batch) => batch.run(),
+        Subcommand::Batch(batch) => Ok(batch.run()),
         Subcommand::Chart(chart) => chart.run(),
         Subcommand::Compare(compare) => compare.run(),
         Subcommand::Check(check) => Ok(check.run()),

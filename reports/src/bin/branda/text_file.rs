@@ -8,11 +8,17 @@ use crate::failure::why_unreadable;
 
 /// The text of a file of at most `largest` bytes; or why there is none, and what to do.
 pub(crate) fn read(path: &Path, largest: u64) -> Result<String, String> {
+    let bytes = read_bytes(path, largest)?;
+    String::from_utf8(bytes).map_err(|_| "this is not text in UTF-8; save it as UTF-8".to_owned())
+}
+
+/// The bytes of a file of at most `largest` bytes; or why there are none, and what to do.
+pub(crate) fn read_bytes(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| why_unreadable(&error))?;
     file.take(largest + 1).read_to_end(&mut bytes).map_err(|error| why_unreadable(&error))?;
     if bytes.len() as u64 > largest {
         return Err(format!("the file has more than {largest} bytes, which is too large; choose another"));
     }
-    String::from_utf8(bytes).map_err(|_| "this is not text in UTF-8; save it as UTF-8".to_owned())
+    Ok(bytes)
 }

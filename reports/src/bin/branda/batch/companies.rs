@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use engine::Company;
 
-use super::refusal::{Origin, Refusal};
 use super::stem::stem;
+use crate::source::refusal::{Origin, Refusal};
 
 #[derive(Debug, Default)]
 pub(crate) struct Companies {

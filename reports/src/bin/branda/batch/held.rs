@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 
+use csv::ByteRecord;
 use engine::Answers;
 
-use super::refusal::{Origin, Refusal};
+use crate::source::Input;
+use crate::source::refusal::{Origin, Refusal};
 
 #[derive(Debug, Default)]
 pub(crate) struct Held<'q> {
@@ -21,11 +23,13 @@ pub(crate) struct Held<'q> {
 pub(crate) struct Member<'q> {
     pub(crate) answers: Answers<'q>,
     pub(crate) origin: Origin,
+    /// As they stand in a table.
+    pub(crate) cells: Option<ByteRecord>,
 }
 
 impl<'q> Held<'q> {
     /// Holds the answers of a respondent, who answers only once in a round.
-    pub(crate) fn hold(&mut self, answers: Answers<'q>, origin: &Origin) -> Result<(), Refusal> {
+    pub(crate) fn hold(&mut self, answers: Answers<'q>, input: &Input<'q>) -> Result<(), Refusal> {
         let company = &answers.company;
         let key = (company.id.clone(), company.round.clone());
         let place = *self.places.entry(key).or_insert(self.companies.len());
@@ -40,9 +44,9 @@ impl<'q> Held<'q> {
                 company.id,
                 first.origin.in_short()
             );
-            return Err(Refusal::new(origin, Some("respondent"), &reason));
+            return Err(Refusal::new(input.origin(), Some("respondent"), &reason));
         }
-        members.push(Member { answers, origin: origin.clone() });
+        members.push(Member { answers, origin: input.origin().clone(), cells: input.cells().cloned() });
         Ok(())
     }
 

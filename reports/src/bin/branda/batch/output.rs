@@ -12,7 +12,7 @@ use crate::terminal::shown;
 
 /// The tables of a run.
 pub(crate) const RESULTS: &str = "results.csv";
-pub(crate) const REFUSED: &str = "refused.csv";
+pub(crate) const REJECTED: &str = "rejected.csv";
 
 /// Locked by the run that writes into the folder. It stays: a run that removed it could free the folder for two others.
 const LOCK: &str = ".branda-lock";
@@ -82,9 +82,14 @@ impl Output {
     }
 
     /// A table that appears when it is finished.
-    pub(crate) fn table(&self, name: &str, columns: &[impl AsRef<str>]) -> Result<TableFile, Failure> {
+    pub(crate) fn table(
+        &self,
+        name: &str,
+        delimiter: u8,
+        columns: &[impl AsRef<str>],
+    ) -> Result<TableFile, Failure> {
         let file = WholeFile::begin(&self.folder, name);
-        TableFile::begin(file.map_err(|error| Failure::unwritable(&self.folder, &error))?, columns)
+        TableFile::begin(file.map_err(|error| Failure::unwritable(&self.folder, &error))?, delimiter, columns)
     }
 
     /// Removes a file of an earlier run, if there is one.
@@ -131,7 +136,7 @@ fn places(input: &Path) -> impl Iterator<Item = PathBuf> {
 fn is_ours(file: &Path, folder: &Path) -> bool {
     // Many file systems do not tell cases apart.
     let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let in_folder = is_part(&name) || [RESULTS, REFUSED, LOCK].contains(&&*name) || name.ends_with(PAGE);
+    let in_folder = is_part(&name) || [RESULTS, REJECTED, LOCK].contains(&&*name) || name.ends_with(PAGE);
     let in_charts = is_part(&name) || name.ends_with(CHART);
     file.parent() == Some(folder) && in_folder || file.parent() == Some(&folder.join(CHARTS)) && in_charts
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use csv::Writer;
+use csv::{Writer, WriterBuilder};
 
 use super::whole_file::WholeFile;
 use crate::failure::Failure;
@@ -15,8 +15,15 @@ pub(crate) struct TableFile {
 }
 
 impl TableFile {
-    pub(crate) fn begin(file: WholeFile, columns: &[impl AsRef<str>]) -> Result<Self, Failure> {
-        let mut table = Self { path: file.path().to_owned(), rows: Writer::from_writer(file) };
+    /// Rows may have more cells than the header.
+    pub(crate) fn begin(
+        file: WholeFile,
+        delimiter: u8,
+        columns: &[impl AsRef<str>],
+    ) -> Result<Self, Failure> {
+        let path = file.path().to_owned();
+        let rows = WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(file);
+        let mut table = Self { path, rows };
         table.add(columns)?;
         Ok(table)
     }
@@ -34,7 +41,8 @@ impl TableFile {
     }
 }
 
-/// A cell that a spreadsheet takes for a text, not for a formula (OWASP, CSV Injection): such a text gets a leading `'`.
+/// A cell that a spreadsheet takes for a text, not for a formula (OWASP, CSV Injection): such a text gets a leading `'`, which
+/// we take off where we read it again.
 fn harmless(cell: &str) -> Cow<'_, str> {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let number = cell.parse().is_ok_and(|number: f64| number.is_finite());

@@ -1,10 +1,12 @@
 //! Rows of a table, each the answers of one company.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use csv::ByteRecord;
 use engine::{AnswerProblem, Answers, Columns};
 
+use super::number::{parts_with_point, with_point};
 use super::records::Fault;
 use super::refusal::{Origin, Refusal};
 
@@ -15,6 +17,21 @@ const LONGEST: usize = 100_000;
 pub(crate) struct Header<'q> {
     pub(crate) names: Vec<String>,
     pub(crate) columns: Columns<'q>,
+    /// For each column, whether numbers stand in it.
+    pub(crate) numbers: Vec<Numbers>,
+    /// Whether decimals stand behind a comma.
+    pub(crate) decimal_comma: bool,
+    /// Whether a row may end where its last cells are empty.
+    pub(crate) is_ragged: bool,
+}
+
+/// Which numbers stand in the cells of a column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Numbers {
+    None,
+    One,
+    /// Parts of a total.
+    Parts,
 }
 
 /// A row, not yet read.
@@ -23,23 +40,27 @@ pub(crate) struct Row<'q> {
     pub(crate) origin: Origin,
     pub(crate) header: Arc<Header<'q>>,
     pub(crate) cells: Result<ByteRecord, Fault>,
+    /// The cells, by their place from 0, that hold no value; and why, and what to do.
+    pub(crate) wrong: Vec<(usize, String)>,
 }
 
 impl<'q> Row<'q> {
     pub(crate) fn read(&self) -> Result<Answers<'q>, Vec<Refusal>> {
-        let Header { names, columns } = &*self.header;
+        let Header { names, columns, numbers, decimal_comma, is_ragged } = &*self.header;
         let refuse = |column: Option<&str>, reason: &str| Refusal::new(&self.origin, column, reason);
         let record = self.cells.as_ref().map_err(|fault| {
             let column = fault.column().and_then(|column| names.get(column));
             vec![refuse(column.map(String::as_str), &fault.to_string())]
         })?;
-        if record.len() != names.len() {
+        if record.len() != names.len() && !(*is_ragged && record.len() < names.len()) {
             return Err(vec![refuse(None, &miscounted(record, names))]);
         }
-        let mut refusals = Vec::new();
+        let wrong =
+            |(column, reason): &(usize, String)| refuse(names.get(*column).map(String::as_str), reason);
+        let mut refusals: Vec<Refusal> = self.wrong.iter().map(wrong).collect();
         let mut cells = Vec::with_capacity(record.len());
-        for (name, cell) in names.iter().zip(record) {
-            match text(cell) {
+        for ((name, numbers), cell) in names.iter().zip(numbers).zip(record) {
+            match text(cell).and_then(|text| numbers.read(text, *decimal_comma)) {
                 Ok(text) => cells.push(text),
                 Err(reason) => refusals.push(refuse(Some(name), &reason)),
             }
@@ -47,11 +68,15 @@ impl<'q> Row<'q> {
         if !refusals.is_empty() {
             return Err(refusals);
         }
-        columns.read_row(cells.iter().copied()).map_err(|problems| {
-            let refuse = |AnswerProblem { column, fault }: &AnswerProblem| {
-                let place = names.iter().position(|name| name.trim() == column);
-                let cell = place.and_then(|place| cells.get(place)).copied().unwrap_or_default();
-                refuse(Some(column), &format!("{}{fault}", suspicion([cell.as_bytes()])))
+        columns.read_row(cells.iter().map(AsRef::as_ref)).map_err(|problems| {
+            let refuse = |problem: &AnswerProblem| {
+                let place = names.iter().position(|name| name.trim() == problem.column);
+                let cell = place.and_then(|place| cells.get(place)).map(AsRef::as_ref).unwrap_or_default();
+                let refusal = Refusal::of_problem(&self.origin, problem);
+                match suspicion([cell.as_bytes()]) {
+                    "" => refusal,
+                    suspicion => refusal.because(&format!("{suspicion}{}", problem.fault)),
+                }
             };
             problems.iter().map(refuse).collect()
         })
@@ -85,6 +110,22 @@ fn miscounted(cells: &ByteRecord, names: &[String]) -> String {
     format!("{suspicion}the row has {} cells and the header {}; {advice}", cells.len(), names.len())
 }
 
+impl Numbers {
+    fn read(self, text: &str, decimal_comma: bool) -> Result<Cow<'_, str>, String> {
+        match self {
+            Self::None => Ok(Cow::Borrowed(unmarked(text))),
+            Self::One => with_point(unmarked(text), decimal_comma),
+            Self::Parts => parts_with_point(text, decimal_comma),
+        }
+    }
+}
+
+/// A cell without the `'` that says that it is a text and no formula, as our own tables write it.
+fn unmarked(cell: &str) -> &str {
+    let text = cell.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@', '\t', '\r']));
+    text.unwrap_or(cell)
+}
+
 fn text(cell: &[u8]) -> Result<&str, String> {
     if cell.len() > LONGEST {
         return Err(format!(
@@ -93,5 +134,9 @@ fn text(cell: &[u8]) -> Result<&str, String> {
         ));
     }
     str::from_utf8(cell)
-        .map_err(|_| "the cell is not text in UTF-8; save the table as `CSV UTF-8`".to_owned())
+        .map_err(|_| {
+        "the cell is not text in UTF-8; save the table as `CSV UTF-8`, or name its encoding with `--encoding`, such as \
+         `windows-1257`"
+            .to_owned()
+    })
 }

@@ -1,0 +1,61 @@
+//! `rejected.csv`: the rows that got no report, whole, with why; to be corrected and run again.
+//!
+//! It has the columns of the table that they come from, and before these two of its own, which a run that reads it passes
+//! over. Of answer files it holds only where they are and what is wrong: they are corrected where they stand.
+
+use csv::ByteRecord;
+
+use super::output::{Output, REJECTED};
+use super::table_file::TableFile;
+use crate::failure::Failure;
+use crate::source::refusal::Refusal;
+use crate::source::{Source, WHY_REJECTED};
+
+#[derive(Debug)]
+pub(crate) struct Rejected<'o> {
+    output: &'o Output,
+    columns: Vec<String>,
+    delimiter: u8,
+    table: Option<TableFile>,
+}
+
+impl<'o> Rejected<'o> {
+    /// Of a rejected file that is run again, the columns of its own do not come twice.
+    pub(crate) fn of(source: &Source<'_>, output: &'o Output) -> Self {
+        let (columns, delimiter) = source.header().unwrap_or((&[], b','));
+        Self { output, columns: columns.to_vec(), delimiter, table: None }
+    }
+
+    /// Adds an input with all that is wrong with it, and with the cells that it has in a table.
+    pub(crate) fn add(&mut self, reasons: &[Refusal], cells: Option<&ByteRecord>) -> Result<(), Failure> {
+        let Some(first) = reasons.first() else { return Ok(()) };
+        let ours =
+            |column: usize| self.columns.get(column).is_some_and(|name| WHY_REJECTED.contains(&name.trim()));
+        let table = match &mut self.table {
+            Some(table) => table,
+            None => {
+                let theirs = self.columns.iter().enumerate().filter(|(place, _)| !ours(*place));
+                let columns = WHY_REJECTED.into_iter().chain(theirs.map(|(_, name)| name.as_str()));
+                let columns: Vec<&str> = columns.collect();
+                self.table.insert(self.output.table(REJECTED, self.delimiter, &columns)?)
+            }
+        };
+        let because: Vec<String> = reasons.iter().map(Refusal::told).collect();
+        let mut row = vec![first.origin.to_string(), because.join(" | ")];
+        let cells = cells.map(|cells| cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()));
+        let cells: Vec<String> = cells.map(Iterator::collect).unwrap_or_default();
+        // Also where cells are missing at the end of a row of a workbook, the others stay beneath their names.
+        let count = cells.len().max(if cells.is_empty() { self.columns.len() } else { 0 });
+        let padded = cells.into_iter().chain(std::iter::repeat(String::new())).take(count).enumerate();
+        row.extend(padded.filter(|(place, _)| !ours(*place)).map(|(_, cell)| cell));
+        table.add(&row)
+    }
+
+    /// Completes the table; where nothing was rejected, that of an earlier run goes.
+    pub(crate) fn finish(&mut self) -> Result<(), Failure> {
+        match self.table.take() {
+            Some(table) => table.finish(),
+            None => self.output.remove(REJECTED),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! How answers are to be read, where that does not show in them.
+
+use encoding_rs::Encoding;
+
+/// What every command that reads answers may be told about them.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "How the answers are read")]
+pub(crate) struct Reading {
+    /// How letters are coded in a table or in JSON, such as `windows-1257` (Baltic) or `windows-1252` (western Europe);
+    /// UTF-8 and UTF-16 are recognised
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<&'static Encoding>,
+
+    /// What stands between the cells of a table: one character, or `tab`; recognised from the header otherwise
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub(crate) delimiter: Option<u8>,
+
+    /// Numbers have a decimal comma: `1,234` is a little more than one. Otherwise it is refused, as it can be read in two
+    /// ways, while `12,5` and `1.234,5` are understood
+    #[arg(long)]
+    pub(crate) decimal_comma: bool,
+
+    /// The sheet of a workbook; the first one otherwise
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+}
+
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| {
+        "there is no such encoding; write `utf-8`, `utf-16le`, `utf-16be`, `windows-1252` or `windows-1257`, or another of \
+         the WHATWG Encoding Standard"
+            .to_owned()
+    })
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        _ if text == "tab" || text == "\\t" => Ok(b'\t'),
+        [byte] if !matches!(byte, b'"' | b'\n' | b'\r' | 0x80..) => Ok(*byte),
+        _ => Err("write one character of ASCII that is no quotation mark, or `tab`".to_owned()),
+    }
+}

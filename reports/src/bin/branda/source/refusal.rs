@@ -1,0 +1,152 @@
+//! Refusals: what was not accepted, where it stands, and what to do.
+
+use std::fmt;
+use std::sync::Arc;
+
+use engine::AnswerProblem;
+
+use crate::terminal::printable;
+
+/// Where something stands: a file, or a place in one.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    pub(crate) file: Arc<str>,
+    pub(crate) place: Option<Place>,
+}
+
+/// A place in a file, counted from 1.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Place {
+    /// As a spreadsheet counts: whatever line breaks its cells hold, a row is one.
+    Row(u64),
+    Line(u64),
+    /// Of a list.
+    Item(u64),
+}
+
+/// Something that was not accepted.
+#[derive(Debug, Clone)]
+pub(crate) struct Refusal {
+    pub(crate) origin: Origin,
+    /// That of a table, or the field of an answer file.
+    pub(crate) column: Option<String>,
+    pub(crate) reason: String,
+    /// What stands there, where a single value is wrong.
+    pub(crate) found: Option<String>,
+    /// What could stand there.
+    pub(crate) expected: Option<String>,
+    /// The valid value most like it.
+    pub(crate) nearest: Option<String>,
+}
+
+/// The longest reason; that of a longer one is cut in its middle, as it ends with what to do.
+const LONGEST: usize = 1_000;
+
+impl Refusal {
+    /// `column` is that of a table, or the field of an answer file.
+    pub(crate) fn new(origin: &Origin, column: Option<&str>, reason: &str) -> Self {
+        let column = column.map(|column| shortened(&printable(column)));
+        let reason = shortened(&printable(reason));
+        Self { origin: origin.clone(), column, reason, found: None, expected: None, nearest: None }
+    }
+
+    /// An answer that does not fit.
+    pub(crate) fn of_problem(origin: &Origin, AnswerProblem { column, fault }: &AnswerProblem) -> Self {
+        let told = |text: String| shortened(&printable(&text));
+        Self {
+            found: fault.found().map(told),
+            expected: fault.expected().map(told),
+            nearest: fault.nearest().map(told),
+            ..Self::new(origin, Some(column), &fault.to_string())
+        }
+    }
+
+    /// The same about another place.
+    pub(crate) fn of(&self, origin: &Origin) -> Self {
+        Self { origin: origin.clone(), ..self.clone() }
+    }
+
+    /// The same in other words.
+    pub(crate) fn because(self, reason: &str) -> Self {
+        Self { reason: shortened(&printable(reason)), ..self }
+    }
+
+    /// What is wrong, without the place.
+    pub(crate) fn told(&self) -> String {
+        let Some(column) = &self.column else { return self.reason.clone() };
+        let kind = if matches!(self.origin.place, Some(Place::Row(_))) { "column" } else { "field" };
+        format!("{kind} `{column}`: {}", self.reason)
+    }
+}
+
+impl Origin {
+    /// A whole file.
+    pub(crate) fn of(file: &str) -> Self {
+        Self { file: file.into(), place: None }
+    }
+
+    /// As a message about another place of the same table or folder names it.
+    pub(crate) fn in_short(&self) -> String {
+        self.place.map_or_else(|| self.file.to_string(), |place| place.to_string())
+    }
+}
+
+impl Place {
+    /// The number of the row, line or item.
+    pub(crate) fn number(self) -> u64 {
+        let (Self::Row(number) | Self::Line(number) | Self::Item(number)) = self;
+        number
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let noun = match self {
+            Self::Row(_) => "row",
+            Self::Line(_) => "line",
+            Self::Item(_) => "item",
+        };
+        write!(formatter, "{noun} {}", self.number())
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place {
+            Some(place @ Place::Item(_)) => write!(formatter, "{}: {place}", self.file),
+            Some(place) => write!(formatter, "{}:{}", self.file, place.number()),
+            None => formatter.write_str(&self.file),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.origin, self.told())
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let length = text.chars().count();
+    if length <= LONGEST {
+        return text.to_owned();
+    }
+    let head = text.chars().take(LONGEST / 2);
+    let tail = text.chars().skip(length - LONGEST / 2);
+    head.chain(" … ".chars()).chain(tail).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_reason_keeps_its_end() {
+        let origin = Origin { file: "a.csv".into(), place: Some(Place::Row(7)) };
+        let refusal =
+            Refusal::new(&origin, Some("x"), &format!("`{}` is wrong; mend it", "ž".repeat(100_000)));
+        let told = refusal.to_string();
+        assert!(told.starts_with("a.csv:7: column `x`: `žž") && told.ends_with("; mend it"), "{told}");
+        assert_eq!(told.chars().count(), "a.csv:7: column `x`: ".len() + LONGEST + 3);
+    }
+}
