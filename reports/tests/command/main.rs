@@ -16,5 +16,6 @@ mod respondents;
 mod sample;
 mod scene;
 mod schema;
+mod sources;
 mod tables;
 mod versions;

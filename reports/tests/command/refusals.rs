@@ -9,7 +9,7 @@ fn one_broken_row_leaves_the_others_alone() {
         scene.batch("id,name,web_shop,share\nA,First,online,20\nB,Second,onlin,20\nC,Third,counter,\n");
     insta::assert_snapshot!(ended.told());
     assert_eq!(scene.list("out"), ["A.html", "C.html", "index.html", "rejected.csv", "results.csv"]);
-    insta::assert_snapshot!("refused_csv", scene.read("out/rejected.csv"));
+    insta::assert_snapshot!("rejected_csv", scene.read("out/rejected.csv"));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn nothing_in_a_file_steers_the_terminal() {
 }
 
 #[test]
-fn a_refused_csv_of_an_earlier_run_goes() {
+fn a_rejected_csv_of_an_earlier_run_goes() {
     let scene = Scene::new();
     assert_eq!(scene.batch("id,web_shop\nA,on\n").code, 1);
     assert!(scene.path("out/rejected.csv").exists());

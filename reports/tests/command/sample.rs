@@ -132,7 +132,7 @@ fn any_number_of_threads_writes_the_same_bytes() {
     let run = |threads| {
         let scene = Scene::new();
         scene.write("answers.csv", &table);
-        let arguments = ["batch", questionnaire.to_str().unwrap(), "answers.csv", "--out", "out"];
+        let arguments = ["batch", questionnaire.to_str().unwrap(), "answers.csv", "--out", "out", "--quiet"];
         let told = scene.branda_on(&arguments, threads).told();
         assert!(told.ends_with("1190 reports in out, 10 rejected\nexit 1"), "{told}");
         let files = scene.list("out").into_iter().map(|name| (scene.read(&format!("out/{name}")), name));

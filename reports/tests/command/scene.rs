@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -100,6 +101,16 @@ impl Scene {
         Ended::of(&mut command)
     }
 
+    /// As [`Scene::branda`], with something on standard input.
+    pub(crate) fn branda_fed(&self, arguments: &[&str], input: &[u8]) -> Ended {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_branda"));
+        command.args(arguments).current_dir(self.0.path()).env("RAYON_NUM_THREADS", "2");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        Ended::from(child.wait_with_output().unwrap())
+    }
+
     /// As [`Scene::branda`], with so many megabytes of memory and no more.
     #[cfg(target_os = "linux")]
     pub(crate) fn branda_within(&self, megabytes: u32, arguments: &[&str]) -> Ended {
@@ -118,7 +129,10 @@ impl Scene {
 
 impl Ended {
     fn of(command: &mut Command) -> Self {
-        let output = command.output().unwrap();
+        Self::from(command.output().unwrap())
+    }
+
+    fn from(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).unwrap(),

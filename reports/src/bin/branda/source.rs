@@ -68,9 +68,25 @@ trait Inputs<'q>: fmt::Debug {
         &[]
     }
 
-    /// The names of the columns, and what stands between cells, where the source is a table.
-    fn header(&self) -> Option<(&[String], u8)> {
+    /// Where the source is a table, its header.
+    fn header(&self) -> Option<TableHeader> {
         None
+    }
+}
+
+/// The header of a table, and how its rows are written.
+#[derive(Debug, Clone)]
+pub(crate) struct TableHeader {
+    pub(crate) names: Vec<String>,
+    /// What stands between cells.
+    pub(crate) delimiter: u8,
+    /// Whether a row may end where its last cells are empty.
+    pub(crate) is_ragged: bool,
+}
+
+impl Default for TableHeader {
+    fn default() -> Self {
+        Self { names: Vec::new(), delimiter: b',', is_ragged: true }
     }
 }
 
@@ -96,7 +112,7 @@ impl<'q> Source<'q> {
         match content.kind(reading)? {
             Kind::Workbook(book) => {
                 let (rows, notes) = sheet::open(book, &name, reading.sheet.as_deref())?;
-                let table = AnswerTable::open(name.clone(), Box::new(rows), questionnaire, reading)?;
+                let table = AnswerTable::open(&name, Box::new(rows), questionnaire, reading)?;
                 Ok(Self { notes, ..Self::of(name, table) })
             }
             Kind::Archive(bytes) => Archive::open(&name, bytes, questionnaire).map(|it| Self::of(name, it)),
@@ -110,7 +126,7 @@ impl<'q> Source<'q> {
             Kind::Table(text) => {
                 let notes = text.notes();
                 let rows = Box::new(table::delimited(text, &name, reading)?);
-                let table = AnswerTable::open(name.clone(), rows, questionnaire, reading)?;
+                let table = AnswerTable::open(&name, rows, questionnaire, reading)?;
                 Ok(Self { notes, ..Self::of(name, table) })
             }
         }
@@ -145,8 +161,8 @@ impl<'q> Source<'q> {
         self.inputs.unknown_columns()
     }
 
-    /// The names of the columns, and what stands between cells, where the source is a table.
-    pub(crate) fn header(&self) -> Option<(&[String], u8)> {
+    /// Where the source is a table, its header.
+    pub(crate) fn header(&self) -> Option<TableHeader> {
         self.inputs.header()
     }
 

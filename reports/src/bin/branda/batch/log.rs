@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::counted;
 use crate::failure::Failure;
-use crate::source::refusal::Refusal;
+use crate::source::refusal::{Misfit, Place, Refusal};
 use crate::terminal::{say, warn};
 
 /// How a run tells what it does.
@@ -96,18 +96,16 @@ impl Log {
 
     /// Something that was not accepted.
     pub(crate) fn refusal(&self, refusal: &Refusal) {
+        let Refusal { origin, column, reason, misfit } = refusal;
         match self.format {
             Format::Text => self.beside(|| warn(&refusal.to_string())),
-            Format::Json => self.event(&json!({
-                "event": "problem",
-                "file": &*refusal.origin.file,
-                "row": refusal.origin.place.map(|place| place.number()),
-                "column": refusal.column,
-                "found": refusal.found,
-                "expected": refusal.expected,
-                "nearest": refusal.nearest,
-                "message": refusal.reason,
-            })),
+            Format::Json => {
+                let Misfit { found, expected, nearest } = misfit.as_deref().cloned().unwrap_or_default();
+                self.event(&json!({
+                    "event": "problem", "file": &*origin.file, "row": origin.place.map(Place::number), "column": column,
+                    "found": found, "expected": expected, "nearest": nearest, "message": reason,
+                }));
+            }
         }
     }
 

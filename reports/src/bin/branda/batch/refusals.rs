@@ -37,14 +37,18 @@ impl<'o> Refusals<'o> {
     ) -> Result<(), Failure> {
         self.inputs += 1;
         self.lines += lines;
-        reasons.iter().for_each(|refusal| self.tell(refusal));
+        for refusal in reasons {
+            self.tell(refusal);
+        }
         self.rejected.add(reasons, cells)
     }
 
     /// Tells which columns are left out.
     pub(crate) fn tell_columns(&mut self, columns: &[Refusal]) {
         self.columns += columns.len();
-        columns.iter().for_each(|refusal| self.tell(refusal));
+        for refusal in columns {
+            self.tell(refusal);
+        }
     }
 
     /// Tells what became of answers that were given to another version, and which of them are left out.

@@ -9,43 +9,42 @@ use super::output::{Output, REJECTED};
 use super::table_file::TableFile;
 use crate::failure::Failure;
 use crate::source::refusal::Refusal;
-use crate::source::{Source, WHY_REJECTED};
+use crate::source::{Source, TableHeader, WHY_REJECTED};
 
 #[derive(Debug)]
 pub(crate) struct Rejected<'o> {
     output: &'o Output,
-    columns: Vec<String>,
-    delimiter: u8,
+    header: TableHeader,
     table: Option<TableFile>,
 }
 
 impl<'o> Rejected<'o> {
     /// Of a rejected file that is run again, the columns of its own do not come twice.
     pub(crate) fn of(source: &Source<'_>, output: &'o Output) -> Self {
-        let (columns, delimiter) = source.header().unwrap_or((&[], b','));
-        Self { output, columns: columns.to_vec(), delimiter, table: None }
+        Self { output, header: source.header().unwrap_or_default(), table: None }
     }
 
     /// Adds an input with all that is wrong with it, and with the cells that it has in a table.
     pub(crate) fn add(&mut self, reasons: &[Refusal], cells: Option<&ByteRecord>) -> Result<(), Failure> {
         let Some(first) = reasons.first() else { return Ok(()) };
-        let ours =
-            |column: usize| self.columns.get(column).is_some_and(|name| WHY_REJECTED.contains(&name.trim()));
-        let table = match &mut self.table {
-            Some(table) => table,
-            None => {
-                let theirs = self.columns.iter().enumerate().filter(|(place, _)| !ours(*place));
-                let columns = WHY_REJECTED.into_iter().chain(theirs.map(|(_, name)| name.as_str()));
-                let columns: Vec<&str> = columns.collect();
-                self.table.insert(self.output.table(REJECTED, self.delimiter, &columns)?)
-            }
+        let ours = |column: usize| {
+            self.header.names.get(column).is_some_and(|name| WHY_REJECTED.contains(&name.trim()))
+        };
+        let table = if let Some(table) = &mut self.table {
+            table
+        } else {
+            let theirs = self.header.names.iter().enumerate().filter(|(place, _)| !ours(*place));
+            let columns = WHY_REJECTED.into_iter().chain(theirs.map(|(_, name)| name.as_str()));
+            let columns: Vec<&str> = columns.collect();
+            self.table.insert(self.output.table(REJECTED, self.header.delimiter, &columns)?)
         };
         let because: Vec<String> = reasons.iter().map(Refusal::told).collect();
         let mut row = vec![first.origin.to_string(), because.join(" | ")];
         let cells = cells.map(|cells| cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()));
         let cells: Vec<String> = cells.map(Iterator::collect).unwrap_or_default();
-        // Also where cells are missing at the end of a row of a workbook, the others stay beneath their names.
-        let count = cells.len().max(if cells.is_empty() { self.columns.len() } else { 0 });
+        // A row of a text with too few cells keeps them: nobody knows which are missing.
+        let least = if self.header.is_ragged || cells.is_empty() { self.header.names.len() } else { 0 };
+        let count = cells.len().max(least);
         let padded = cells.into_iter().chain(std::iter::repeat(String::new())).take(count).enumerate();
         row.extend(padded.filter(|(place, _)| !ours(*place)).map(|(_, cell)| cell));
         table.add(&row)

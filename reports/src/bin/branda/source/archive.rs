@@ -19,7 +19,7 @@ use crate::failure::Failure;
 pub(crate) struct Archive<'q> {
     name: String,
     questionnaire: &'q Questionnaire,
-    archive: ZipArchive<Box<dyn Seekable>>,
+    bytes: ZipArchive<Box<dyn Seekable>>,
     count: usize,
     entries: vec::IntoIter<(String, usize)>,
 }
@@ -44,14 +44,14 @@ impl<'q> Archive<'q> {
         let mut entries: Vec<(String, usize)> = names.collect();
         entries.sort();
         let (count, entries) = (entries.len(), entries.into_iter());
-        Ok(Self { name: name.to_owned(), questionnaire, archive, count, entries })
+        Ok(Self { name: name.to_owned(), questionnaire, bytes: archive, count, entries })
     }
 
     fn read(&mut self, index: usize) -> Result<String, String> {
         let broken = |error: &dyn fmt::Display| {
             format!("this file of the archive cannot be unpacked ({error}); make the archive again")
         };
-        let entry = self.archive.by_index(index).map_err(|error| broken(&error))?;
+        let entry = self.bytes.by_index(index).map_err(|error| broken(&error))?;
         let mut bytes = Vec::new();
         entry.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
         if bytes.len() > LARGEST { Err(too_large()) } else { as_text(bytes) }

@@ -4,10 +4,8 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use serde::de::IgnoredAny;
 
@@ -62,16 +60,9 @@ pub(crate) struct Text {
     rest: Box<dyn Read>,
     encoding: &'static Encoding,
     name: String,
-    /// In bytes of the file; 0 where nobody knows.
+    /// In bytes of the text, more or less; 0 where nobody knows.
     pub(crate) size: u64,
-    pub(crate) passed: Passed,
 }
-
-/// How many bytes of a file have been read.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Passed(Arc<AtomicU64>);
-
-struct Counted<R>(R, Passed);
 
 /// How a source is called in messages.
 pub(crate) fn shown_name(path: &Path) -> String {
@@ -151,8 +142,7 @@ impl Content {
 
     fn text(self, declared: Option<&'static Encoding>) -> io::Result<Text> {
         let encoding = declared.unwrap_or_else(|| recognised(&self.start));
-        let passed = Passed::default();
-        let raw = Counted(Cursor::new(self.start).chain(self.rest), passed.clone());
+        let raw = Cursor::new(self.start).chain(self.rest);
         // Cells that are not UTF-8 are told one by one, so these bytes stay as they are.
         let mut rest: Box<dyn Read> = if encoding == UTF_8 {
             Box::new(raw)
@@ -161,7 +151,9 @@ impl Content {
         };
         let mut start = Vec::new();
         rest.by_ref().take(LARGEST as u64).read_to_end(&mut start)?;
-        Ok(Text { start, rest, encoding, name: self.name, size: self.size, passed })
+        let is_wide = encoding == UTF_16LE || encoding == UTF_16BE;
+        let size = if is_wide { self.size / 2 } else { self.size };
+        Ok(Text { start, rest, encoding, name: self.name, size })
     }
 }
 
@@ -209,20 +201,6 @@ impl Text {
             )));
         }
         Ok(String::from_utf8(bytes).map_err(|_| "this is not text in UTF-8; save it as UTF-8".to_owned()))
-    }
-}
-
-impl Passed {
-    pub(crate) fn bytes(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        let count = self.0.read(bytes)?;
-        self.1.0.fetch_add(count as u64, Ordering::Relaxed);
-        Ok(count)
     }
 }
 

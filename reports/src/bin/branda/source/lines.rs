@@ -8,7 +8,7 @@ use std::sync::Arc;
 use engine::Questionnaire;
 
 use super::answer_text::{AnswerText, LARGEST, as_text, origin};
-use super::content::{Passed, Text, next_line};
+use super::content::{Text, next_line};
 use super::refusal::Place;
 use super::{CHUNK, CHUNK_BYTES, Input, Inputs};
 use crate::failure::Failure;
@@ -19,13 +19,13 @@ pub(crate) struct AnswerLines<'q> {
     text: BufReader<Box<dyn Read>>,
     line: u64,
     size: u64,
-    passed: Passed,
+    passed: u64,
 }
 
 impl<'q> AnswerLines<'q> {
     pub(crate) fn new(name: &str, text: Text, questionnaire: &'q Questionnaire) -> Self {
-        let (size, passed) = (text.size, text.passed.clone());
-        Self { file: name.into(), questionnaire, text: text.from(0), line: 0, size, passed }
+        let size = text.size;
+        Self { file: name.into(), questionnaire, text: text.from(0), line: 0, size, passed: 0 }
     }
 }
 
@@ -38,6 +38,7 @@ impl<'q> Inputs<'q> for AnswerLines<'q> {
                 .map_err(|error| Failure::unreadable(Path::new(&*self.file), &error))?;
             let Some(line) = line else { break };
             self.line += 1;
+            self.passed += line.as_ref().map_or(LARGEST, Vec::len) as u64 + 1;
             let text = match line {
                 Ok(line) if line.trim_ascii().is_empty() => continue,
                 Ok(line) => as_text(line),
@@ -62,7 +63,7 @@ impl<'q> Inputs<'q> for AnswerLines<'q> {
     }
 
     fn read_so_far(&self) -> u64 {
-        self.passed.bytes()
+        self.passed
     }
 }
 

@@ -19,9 +19,8 @@ pub(crate) fn with_point(text: &str, comma: bool) -> Result<Cow<'_, str>, String
     }
     let (commas, points) = (digits.matches(',').count(), digits.matches('.').count());
     let (decimal, group) = match (commas, points) {
-        (0, 0) => ('.', ' '),
         (0, 1) if comma && is_grouped(digits, '.') => return Err(ambiguous(number, '.')),
-        (0, 1) => ('.', ' '),
+        (0, 0 | 1) => ('.', ' '),
         (1, 0) if !comma && is_grouped(digits, ',') => return Err(ambiguous(number, ',')),
         (1, 0) => (',', ' '),
         // Of both, the one that stands last and once is before the decimals.

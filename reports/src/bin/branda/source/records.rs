@@ -16,6 +16,7 @@ pub(crate) struct Records<R> {
     text: R,
     delimiter: u8,
     row: u64,
+    passed: u64,
 }
 
 /// A row of a table, also one that holds nothing.
@@ -24,8 +25,6 @@ pub(crate) struct Record {
     /// As a spreadsheet counts: from 1, and a line break within a cell begins no row.
     pub(crate) row: u64,
     pub(crate) cells: Result<ByteRecord, Fault>,
-    /// The cells, by their place from 0, that hold no value; and why, and what to do.
-    pub(crate) wrong: Vec<(usize, String)>,
 }
 
 /// Why a record has no cells.
@@ -49,7 +48,7 @@ enum FaultKind {
 impl<R: BufRead> Records<R> {
     /// The delimiter is no quotation mark and no line end.
     pub(crate) fn new(text: R, delimiter: u8) -> Self {
-        Self { text, delimiter, row: 0 }
+        Self { text, delimiter, row: 0, passed: 0 }
     }
 
     pub(crate) fn read(&mut self) -> io::Result<Option<Record>> {
@@ -67,7 +66,12 @@ impl<R: BufRead> Records<R> {
             return Ok(None);
         }
         self.row += 1;
-        Ok(Some(Record { row: self.row, cells: draft.finish(), wrong: Vec::new() }))
+        Ok(Some(Record { row: self.row, cells: draft.finish() }))
+    }
+
+    /// How many bytes have been read.
+    pub(crate) fn passed(&self) -> u64 {
+        self.passed
     }
 
     fn peek(&mut self) -> io::Result<Option<u8>> {
@@ -76,6 +80,7 @@ impl<R: BufRead> Records<R> {
 
     fn pass(&mut self) {
         self.text.consume(1);
+        self.passed += 1;
     }
 }
 
@@ -180,8 +185,7 @@ impl Record {
     /// Whether there is nothing in any cell, as in rows that spreadsheets leave.
     pub(crate) fn is_empty(&self) -> bool {
         let cells = self.cells.as_ref();
-        self.wrong.is_empty()
-            && cells.is_ok_and(|cells| cells.iter().all(|cell| cell.trim_ascii().is_empty()))
+        cells.is_ok_and(|cells| cells.iter().all(|cell| cell.trim_ascii().is_empty()))
     }
 
     /// How many bytes of memory it takes, more or less.

@@ -31,7 +31,14 @@ pub(crate) struct Refusal {
     /// That of a table, or the field of an answer file.
     pub(crate) column: Option<String>,
     pub(crate) reason: String,
-    /// What stands there, where a single value is wrong.
+    /// Where a single value is wrong.
+    pub(crate) misfit: Option<Box<Misfit>>,
+}
+
+/// A value that does not fit.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Misfit {
+    /// What stands there.
     pub(crate) found: Option<String>,
     /// What could stand there.
     pub(crate) expected: Option<String>,
@@ -47,18 +54,18 @@ impl Refusal {
     pub(crate) fn new(origin: &Origin, column: Option<&str>, reason: &str) -> Self {
         let column = column.map(|column| shortened(&printable(column)));
         let reason = shortened(&printable(reason));
-        Self { origin: origin.clone(), column, reason, found: None, expected: None, nearest: None }
+        Self { origin: origin.clone(), column, reason, misfit: None }
     }
 
     /// An answer that does not fit.
     pub(crate) fn of_problem(origin: &Origin, AnswerProblem { column, fault }: &AnswerProblem) -> Self {
         let told = |text: String| shortened(&printable(&text));
-        Self {
+        let misfit = Misfit {
             found: fault.found().map(told),
             expected: fault.expected().map(told),
             nearest: fault.nearest().map(told),
-            ..Self::new(origin, Some(column), &fault.to_string())
-        }
+        };
+        Self { misfit: Some(Box::new(misfit)), ..Self::new(origin, Some(column), &fault.to_string()) }
     }
 
     /// The same about another place.

@@ -40,8 +40,6 @@ pub(crate) struct Row<'q> {
     pub(crate) origin: Origin,
     pub(crate) header: Arc<Header<'q>>,
     pub(crate) cells: Result<ByteRecord, Fault>,
-    /// The cells, by their place from 0, that hold no value; and why, and what to do.
-    pub(crate) wrong: Vec<(usize, String)>,
 }
 
 impl<'q> Row<'q> {
@@ -55,9 +53,7 @@ impl<'q> Row<'q> {
         if record.len() != names.len() && !(*is_ragged && record.len() < names.len()) {
             return Err(vec![refuse(None, &miscounted(record, names))]);
         }
-        let wrong =
-            |(column, reason): &(usize, String)| refuse(names.get(*column).map(String::as_str), reason);
-        let mut refusals: Vec<Refusal> = self.wrong.iter().map(wrong).collect();
+        let mut refusals = Vec::new();
         let mut cells = Vec::with_capacity(record.len());
         for ((name, numbers), cell) in names.iter().zip(numbers).zip(record) {
             match text(cell).and_then(|text| numbers.read(text, *decimal_comma)) {
@@ -133,10 +129,27 @@ fn text(cell: &[u8]) -> Result<&str, String> {
             cell.len()
         ));
     }
-    str::from_utf8(cell)
+    let text = str::from_utf8(cell)
         .map_err(|_| {
         "the cell is not text in UTF-8; save the table as `CSV UTF-8`, or name its encoding with `--encoding`, such as \
          `windows-1257`"
             .to_owned()
-    })
+    })?;
+    if is_formula_error(text.trim()) {
+        return Err(format!(
+            "the formula in this cell gives `{}`; mend it, or write the value in its place",
+            text.trim()
+        ));
+    }
+    Ok(text)
+}
+
+/// Whether a spreadsheet writes this where a formula has no value.
+fn is_formula_error(text: &str) -> bool {
+    const ERRORS: [&str; 8] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!"];
+    let of_libreoffice = |text: &str| {
+        text.strip_prefix("Err:")
+            .is_some_and(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit()))
+    };
+    ERRORS.contains(&text) || of_libreoffice(text)
 }

@@ -55,9 +55,9 @@ fn xlsx(bytes: Box<dyn Seekable>, wanted: Option<&str>) -> Result<Sheet, String>
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(|error| broken(&error))?;
     while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
         let (row, column) = cell.get_position();
-        rows.add(row as usize, column as usize, written(cell.get_value()))?;
+        rows.add(row as usize, column as usize, &written(cell.get_value()))?;
     }
-    Ok((sheet, others, rows.finish()?))
+    Ok((sheet, others, rows.finish()))
 }
 
 fn ods(bytes: Box<dyn Seekable>, wanted: Option<&str>) -> Result<Sheet, String> {
@@ -67,10 +67,10 @@ fn ods(bytes: Box<dyn Seekable>, wanted: Option<&str>) -> Result<Sheet, String> 
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut rows = Draft::default();
     for (row, column, cell) in range.used_cells() {
-        let cell = written(&borrowed(cell));
+        let cell = &written(&borrowed(cell));
         rows.add(first_row as usize + row, first_column as usize + column, cell)?;
     }
-    Ok((sheet, others, rows.finish()?))
+    Ok((sheet, others, rows.finish()))
 }
 
 fn broken(error: &impl std::fmt::Display) -> String {
@@ -100,25 +100,20 @@ fn choose<S: io::Read + io::Seek, B: Reader<S>>(
     Ok((found, seen))
 }
 
-/// What stands in a cell, as a cell of a text would hold it; or why it holds no value, and what to do.
-fn written(cell: &DataRef<'_>) -> Result<String, String> {
-    Ok(match cell {
+/// What stands in a cell, as a cell of a text would hold it.
+fn written(cell: &DataRef<'_>) -> String {
+    match cell {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) => text.clone(),
+        DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(truth) => truth.to_string(),
         DataRef::DateTime(time) if time.is_datetime() => date(*time),
         DataRef::DateTime(span) => span.as_f64().to_string(),
         DataRef::DateTimeIso(text) => text.strip_suffix("T00:00:00").unwrap_or(text).to_owned(),
-        DataRef::DurationIso(text) => text.clone(),
-        DataRef::Error(error) => {
-            return Err(format!(
-                "the formula in this cell gives `{error}`; mend it, or write the value in its place"
-            ));
-        }
+        DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
-    })
+    }
 }
 
 fn date(time: ExcelDateTime) -> String {
@@ -151,13 +146,12 @@ struct Draft {
     rows: Vec<Record>,
     number: usize,
     cells: ByteRecord,
-    wrong: Vec<(usize, String)>,
     count: usize,
 }
 
 impl Draft {
-    fn add(&mut self, row: usize, column: usize, cell: Result<String, String>) -> Result<(), String> {
-        if cell.as_ref().is_ok_and(String::is_empty) {
+    fn add(&mut self, row: usize, column: usize, cell: &str) -> Result<(), String> {
+        if cell.is_empty() {
             return Ok(());
         }
         if column >= COLUMNS {
@@ -178,26 +172,20 @@ impl Draft {
         for _ in 0..gap {
             self.cells.push_field(b"");
         }
-        match cell {
-            Ok(text) => self.cells.push_field(text.as_bytes()),
-            Err(reason) => {
-                self.wrong.push((self.cells.len(), reason));
-                self.cells.push_field(b"");
-            }
-        }
+        self.cells.push_field(cell.as_bytes());
         Ok(())
     }
 
     fn end_row(&mut self) {
-        let (cells, wrong) = (std::mem::take(&mut self.cells), std::mem::take(&mut self.wrong));
+        let cells = std::mem::take(&mut self.cells);
         if !cells.is_empty() {
-            self.rows.push(Record { row: self.number as u64, cells: Ok(cells), wrong });
+            self.rows.push(Record { row: self.number as u64, cells: Ok(cells) });
         }
     }
 
-    fn finish(mut self) -> Result<Vec<Record>, String> {
+    fn finish(mut self) -> Vec<Record> {
         self.end_row();
-        Ok(self.rows)
+        self.rows
     }
 }
 

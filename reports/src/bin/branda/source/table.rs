@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use engine::{Columns, Entry, Questionnaire, TableError, UnknownColumn};
 
-use super::content::{Passed, Text};
+use super::content::Text;
 use super::dialect::Dialect;
 use super::reading::Reading;
 use super::records::{LARGEST, Record, Records};
 use super::refusal::{Origin, Place, Refusal};
 use super::row::{Header, Numbers, Row};
-use super::{CHUNK, CHUNK_BYTES, Input, Inputs};
+use super::{CHUNK, CHUNK_BYTES, Input, Inputs, TableHeader};
 use crate::failure::Failure;
 
 /// The columns that `rejected.csv` has besides those of its table: they say what was wrong, and are passed over.
@@ -42,25 +42,21 @@ pub(crate) struct AnswerTable<'q> {
 
 impl<'q> AnswerTable<'q> {
     pub(crate) fn open(
-        name: String,
+        name: &str,
         mut rows: Box<dyn Rows>,
         questionnaire: &'q Questionnaire,
         reading: &Reading,
     ) -> Result<Self, Failure> {
-        let failure = |reason: &str| Failure::File { file: name.clone(), reason: reason.to_owned() };
-        let unreadable = |error| Failure::unreadable(Path::new(&name), &error);
-        let Record { row, cells, wrong } = first(&mut *rows).map_err(unreadable)?.ok_or_else(|| {
+        let failure = |reason: &str| Failure::File { file: name.to_owned(), reason: reason.to_owned() };
+        let unreadable = |error| Failure::unreadable(Path::new(name), &error);
+        let Record { row, cells } = first(&mut *rows).map_err(unreadable)?.ok_or_else(|| {
             failure("there is nothing in this file; write a header with a column `id`, and a row for each company")
         })?;
-        let origin = Origin { file: name.as_str().into(), place: Some(Place::Row(row)) };
+        let origin = Origin { file: name.into(), place: Some(Place::Row(row)) };
         let cells = cells.map_err(|fault| {
             let place = fault.column().map(|column| format!("cell {}: ", column + 1)).unwrap_or_default();
             Failure::File { file: origin.to_string(), reason: format!("{place}{fault}") }
         })?;
-        if let Some((column, reason)) = wrong.first() {
-            let reason = format!("cell {}: {reason}", column + 1);
-            return Err(Failure::File { file: origin.to_string(), reason });
-        }
         let names = cells.iter().map(column_name).collect::<Option<Vec<String>>>().ok_or_else(|| {
             failure(
                 "this is not a table as text in UTF-8; save it as `CSV UTF-8`, or name its encoding with `--encoding`, such \
@@ -94,8 +90,8 @@ impl<'q> Inputs<'q> for AnswerTable<'q> {
             if !record.is_empty() {
                 bytes += record.size();
                 let origin = Origin { file: Arc::clone(&self.file), place: Some(Place::Row(record.row)) };
-                let Record { cells, wrong, .. } = record;
-                inputs.push(Input::Row(Row { origin, header: Arc::clone(&self.header), cells, wrong }));
+                let header = Arc::clone(&self.header);
+                inputs.push(Input::Row(Row { origin, header, cells: record.cells }));
             }
         }
         Ok(inputs)
@@ -117,8 +113,9 @@ impl<'q> Inputs<'q> for AnswerTable<'q> {
         &self.unknown
     }
 
-    fn header(&self) -> Option<(&[String], u8)> {
-        Some((&self.header.names, self.rows.delimiter()))
+    fn header(&self) -> Option<TableHeader> {
+        let Header { names, is_ragged, .. } = &*self.header;
+        Some(TableHeader { names: names.clone(), delimiter: self.rows.delimiter(), is_ragged: *is_ragged })
     }
 }
 
@@ -133,7 +130,6 @@ pub(crate) struct Delimited {
     records: Records<BufReader<Box<dyn Read>>>,
     delimiter: u8,
     size: u64,
-    passed: Passed,
 }
 
 /// Begins to read a text as a table.
@@ -146,8 +142,8 @@ pub(crate) fn delimited(text: Text, name: &str, reading: &Reading) -> Result<Del
     }
     let Dialect { delimiter, before } = Dialect::of(&text.start);
     let delimiter = reading.delimiter.unwrap_or(delimiter);
-    let (size, passed) = (text.size, text.passed.clone());
-    Ok(Delimited { records: Records::new(text.from(before), delimiter), delimiter, size, passed })
+    let size = text.size;
+    Ok(Delimited { records: Records::new(text.from(before), delimiter), delimiter, size })
 }
 
 impl Rows for Delimited {
@@ -160,7 +156,7 @@ impl Rows for Delimited {
     }
 
     fn read_so_far(&self) -> u64 {
-        self.passed.bytes()
+        self.records.passed()
     }
 
     fn delimiter(&self) -> u8 {
