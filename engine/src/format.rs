@@ -12,6 +12,7 @@ mod number;
 mod operator;
 mod question;
 mod questionnaire;
+mod theme;
 
 pub(crate) use condition::CONDITION;
 pub(crate) use dimension::DIMENSION;
@@ -26,6 +27,7 @@ pub(crate) use question::{
 pub(crate) use questionnaire::{
     ANSWER_SCALE, AXIS, QUESTIONNAIRE, RANGE, RANGE_OF_DIMENSION, SCALE, WEIGHT_SET,
 };
+pub(crate) use theme::{THEME, THEME_COLOURS};
 
 /// Fields that stand together.
 pub(crate) struct Block {

@@ -29,6 +29,7 @@ mod schema;
 mod share;
 mod source;
 mod text;
+mod theme;
 
 pub use answers::company::Company;
 pub use answers::date::Date;
@@ -98,3 +99,4 @@ pub use schema::schema;
 pub use share::{Share, TOLERANCE};
 pub use source::Place;
 pub use text::{Language, Text};
+pub use theme::{Colour, Colours, Theme};

@@ -38,7 +38,7 @@ use crate::fingerprint::Fingerprint;
 use crate::format;
 use crate::id::Id;
 use crate::range::Range;
-use crate::reader::{Fields, Reader};
+use crate::reader::Reader;
 use crate::source::{self, Node};
 use crate::text::{Language, Text};
 use axis::Axis;
@@ -221,9 +221,9 @@ impl Questionnaire {
 
     fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
         let fields = reader.fields(node, &format::QUESTIONNAIRE)?;
-        check_format(reader, fields);
+        reader.format(fields, "branda");
         // Texts are read against the languages, so these come first.
-        let languages = fields.require(reader, "languages").and_then(|node| read_languages(reader, node));
+        let languages = fields.require(reader, "languages").and_then(|node| reader.languages(node));
         reader.languages = languages.unwrap_or_default();
         let id = fields.require(reader, "id").and_then(|node| reader.id(node));
         let version = fields.require(reader, "version").and_then(|node| reader.words(node)).map(Box::from);
@@ -337,29 +337,6 @@ pub fn compile(yaml: &str) -> Result<String, QuestionnaireError> {
     let tree = source::from_yaml(yaml)?;
     check::sound(&tree)?;
     Ok(source::to_json(&tree))
-}
-
-fn check_format(reader: &mut Reader, fields: Fields<'_>) {
-    const FORMAT: f64 = 1.0;
-    let Some(node) = fields.require(reader, "branda") else { return };
-    if let Some(format) = reader.number(node)
-        && format != FORMAT
-    {
-        reader.tell(node.place, Rule::UnknownFormat(format));
-    }
-}
-
-fn read_languages(reader: &mut Reader, node: &Node) -> Option<Vec<Language>> {
-    let mut languages = Vec::new();
-    for node in reader.list(node, "a language, such as `en`")? {
-        let Some(language) = reader.language(node) else { continue };
-        if languages.contains(&language) {
-            reader.tell(node.place, Rule::DuplicateLanguage(language.to_string()));
-        } else {
-            languages.push(language);
-        }
-    }
-    (!languages.is_empty()).then_some(languages)
 }
 
 fn read_axes(reader: &mut Reader, node: &Node, context: &mut Context, range: Range) {

@@ -13,7 +13,7 @@ use crate::text::{Language, Text};
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) problems: Vec<Problem>,
-    /// In the order of the questionnaire; texts are checked against them.
+    /// In the order of the file; texts are checked against them.
     pub(crate) languages: Vec<Language>,
 }
 
@@ -187,6 +187,31 @@ impl Reader {
             self.tell(node.place, Rule::NotALanguage(code.to_owned()));
         }
         language
+    }
+
+    /// Tells of a version of the format that is not the one we read; `field` is where it stands.
+    pub(crate) fn format(&mut self, fields: Fields<'_>, field: &'static str) {
+        const FORMAT: f64 = 1.0;
+        let Some(node) = fields.require(self, field) else { return };
+        if let Some(format) = self.number(node)
+            && format != FORMAT
+        {
+            self.tell(node.place, Rule::UnknownFormat(format));
+        }
+    }
+
+    /// The languages that texts are in, none of them twice.
+    pub(crate) fn languages(&mut self, node: &Node) -> Option<Vec<Language>> {
+        let mut languages = Vec::new();
+        for node in self.list(node, "a language, such as `en`")? {
+            let Some(language) = self.language(node) else { continue };
+            if languages.contains(&language) {
+                self.tell(node.place, Rule::DuplicateLanguage(language.to_string()));
+            } else {
+                languages.push(language);
+            }
+        }
+        (!languages.is_empty()).then_some(languages)
     }
 
     /// A text in every language of the questionnaire.

@@ -146,6 +146,23 @@ pub enum Rule {
     #[error("this text is in one language, but `languages` lists {0}; write it once for each")]
     Untranslated(usize),
 
+    // Themes.
+    #[error("`{0}` is not a colour; write it as `#1f4e8c`")]
+    NotAColour(String),
+    #[error(
+        "`{field}` {colour} has a contrast of {contrast} : 1 with {ground}, a ground of the page, and needs {least} : 1; the nearest shade that has it is `{nearest}`"
+    )]
+    Contrast {
+        field: &'static str,
+        colour: String,
+        contrast: f64,
+        ground: String,
+        least: f64,
+        nearest: String,
+    },
+    #[error("`{0}` is not an address on the web; write it with `https://` at the beginning")]
+    NotAnAddress(String),
+
     // Levels and map.
     #[error("the first level begins with `{begin}`, but scores begin at {lowest}; write `from: {lowest}`")]
     FirstLevel { begin: String, lowest: f64 },
