@@ -46,7 +46,7 @@ pub(crate) fn plain(number: f64, words: &Words) -> String {
     words.locale.written(&shortest(number))
 }
 
-/// A number for the control that it was typed in: as [`plain`], but with nothing between its digits.
+/// A number as it was typed: as [`plain`], but with nothing between its digits.
 pub(crate) fn typed(number: f64, words: &Words) -> String {
     ungrouped(&shortest(number), words)
 }

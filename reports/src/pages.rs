@@ -1,10 +1,12 @@
 //! Pages: self-contained HTML, with nothing left to load.
 
-use engine::{Language, Questionnaire};
+use engine::{Language, Questionnaire, Theme};
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::logo::Logo;
 use crate::subject::Subject;
+use crate::theme::{ThemeView, themed};
 use crate::view::Report;
 use crate::view::index::{Index, IndexEntry};
 
@@ -13,10 +15,22 @@ use crate::view::index::{Index, IndexEntry};
 #[error("the page could not be made from its template")]
 pub struct PageError(#[from] tera::Error);
 
+/// Why templates of a hub's own cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the message of a variant is its documentation")]
+pub enum TemplateError {
+    #[error("there is no template `{name}` that could be replaced; {meant}")]
+    Unknown { name: String, meant: String },
+    #[error("{0}")]
+    Broken(tera::Error),
+}
+
 /// The templates, read once for all pages.
 #[derive(Debug, Clone)]
 pub struct Pages {
     tera: Tera,
+    theme: Option<(Theme, Option<Logo>)>,
 }
 
 /// Real files, that a designer can open.
@@ -29,9 +43,9 @@ const TEMPLATES: [(&str, &str); 5] = [
 ];
 
 /// Reads templates, in which every text is escaped unless the template lifts that.
-pub(crate) fn read_templates<const COUNT: usize>(
-    templates: [(&str, &str); COUNT],
-) -> Result<Tera, PageError> {
+pub(crate) fn read_templates<'t>(
+    templates: impl IntoIterator<Item = (&'t str, &'t str)>,
+) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html", ".svg", ".xml"]);
     tera.add_raw_templates(templates)?;
@@ -45,7 +59,43 @@ impl Pages {
     ///
     /// When one is broken.
     pub fn new() -> Result<Self, PageError> {
-        Ok(Self { tera: read_templates(TEMPLATES)? })
+        Ok(Self { tera: read_templates(TEMPLATES)?, theme: None })
+    }
+
+    /// Our templates, each with its name: to begin with for whoever writes others.
+    pub fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+        TEMPLATES.into_iter()
+    }
+
+    /// Pages where these templates, by name, take the place of ours; all that is printed is escaped in them too.
+    ///
+    /// # Errors
+    ///
+    /// When one has a name that none of ours has, or is broken: the message says in which line. That a template asks for
+    /// something that is not there only shows when a page is made.
+    pub fn with_templates(own: &[(String, String)]) -> Result<Self, TemplateError> {
+        let known = || TEMPLATES.iter().map(|(name, _)| *name);
+        if let Some((name, _)) = own.iter().find(|(name, _)| known().all(|known| known != name)) {
+            let near = known().map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
+            let meant = match near {
+                Some((distance, known)) if distance <= 2 => format!("did you mean `{known}`?"),
+                _ => {
+                    let known: Vec<String> = known().map(|known| format!("`{known}`")).collect();
+                    format!("there are {}", known.join(", "))
+                }
+            };
+            return Err(TemplateError::Unknown { name: name.clone(), meant });
+        }
+        let replaced =
+            |name: &str| own.iter().find(|(other, _)| other == name).map(|(_, text)| text.as_str());
+        let templates = TEMPLATES.iter().map(|(name, text)| (*name, replaced(name).unwrap_or(text)));
+        Ok(Self { tera: read_templates(templates).map_err(TemplateError::Broken)?, theme: None })
+    }
+
+    /// The same pages in the look of a hub, with its logo.
+    #[must_use]
+    pub fn with_theme(self, theme: Theme, logo: Option<Logo>) -> Self {
+        Self { theme: Some((theme, logo)), ..self }
     }
 
     /// One company's report in `language`: one HTML page that needs nothing else.
@@ -58,7 +108,7 @@ impl Pages {
         subject: impl Into<Subject<'a>>,
         language: &'a Language,
     ) -> Result<String, PageError> {
-        self.page("report.html", &Report::new(subject.into(), language))
+        self.page("report.html", &Report::new(subject.into(), language), language)
     }
 
     /// The page that lists all companies of a batch; `refused` counts the inputs that have no report.
@@ -73,10 +123,22 @@ impl Pages {
         refused: usize,
         language: &Language,
     ) -> Result<String, PageError> {
-        self.page("index.html", &Index::new(questionnaire, entries, refused, language))
+        self.page("index.html", &Index::new(questionnaire, entries, refused, language), language)
     }
 
-    fn page(&self, template: &str, view: &impl Serialize) -> Result<String, PageError> {
-        Ok(self.tera.render(template, &Context::from_serialize(view)?)?)
+    /// A chart in the colours of these pages.
+    pub fn dress(&self, svg: String) -> String {
+        match &self.theme {
+            Some((theme, _)) => themed(&svg, theme),
+            None => svg,
+        }
+    }
+
+    fn page(&self, template: &str, view: &impl Serialize, language: &Language) -> Result<String, PageError> {
+        let mut context = Context::from_serialize(view)?;
+        if let Some((theme, logo)) = &self.theme {
+            context.insert("theme", &ThemeView::new(theme, logo.as_ref(), language));
+        }
+        Ok(self.tera.render(template, &context)?)
     }
 }

@@ -17,7 +17,7 @@ pub(crate) static THEME: Block = Block::new(
         Field::new(
             "logo",
             Kind::Words,
-            "file of its logo, from the folder of the theme: PNG, JPEG or SVG of at most 300,000 bytes",
+            "file of its logo, from the folder of the theme: PNG, JPEG or SVG of at most 200,000 bytes",
         ),
         Field::new("website", Kind::Words, "its address, which begins with `https://` or `http://`"),
         Field::new("contact", Kind::Text, "how to reach it, at the end of each page"),

@@ -59,6 +59,16 @@ impl Colour {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
+    /// This colour with so much of another in it, from 0 to 255 parts.
+    #[must_use]
+    pub fn mixed(self, other: Self, parts: u8) -> Self {
+        let mix = |one: u8, other: u8| {
+            let (one, other, parts) = (u32::from(one), u32::from(other), u32::from(parts));
+            ((one * (255 - parts) + other * parts) / 255) as u8
+        };
+        Self::of(mix(self.red, other.red), mix(self.green, other.green), mix(self.blue, other.blue))
+    }
+
     /// WCAG 2.2, "relative luminance".
     fn luminance(self) -> f64 {
         let channel = |byte: u8| {
@@ -72,11 +82,8 @@ impl Colour {
     /// dark: mixed with as little black, or white, as will do.
     pub(super) fn nearest(self, least: f64, grounds: &[Self]) -> Self {
         let dark = grounds.iter().all(|ground| ground.luminance() < 0.18);
-        let end = if dark { 255 } else { 0 };
-        let mixed = |parts: u32| {
-            let mix = |byte: u8| ((u32::from(byte) * (255 - parts) + end * parts) / 255) as u8;
-            Self::of(mix(self.red), mix(self.green), mix(self.blue))
-        };
+        let end = if dark { Self::of(255, 255, 255) } else { Self::of(0, 0, 0) };
+        let mixed = |parts: u8| self.mixed(end, parts);
         let passes = |shade: &Self| grounds.iter().all(|ground| shade.contrast(*ground) >= least);
         (0..=255).map(mixed).find(passes).unwrap_or_else(|| mixed(255))
     }

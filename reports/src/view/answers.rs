@@ -189,12 +189,13 @@ pub(crate) fn answer_text(prompt: &Prompt, answer: &Answer, texts: Texts<'_>) ->
     }
 }
 
-/// A number with what it is a number of.
+/// A number with what it is a number of. Without a unit it may be a year, and its digits are not grouped.
 pub(crate) fn with_unit(number: f64, unit: Option<&Text>, texts: Texts<'_>) -> String {
-    let number = number::plain(number, texts.words);
     match unit {
-        Some(unit) => format!("{number}\u{a0}{}", unit.in_language(texts.language)),
-        None => number,
+        Some(unit) => {
+            format!("{}\u{a0}{}", number::plain(number, texts.words), unit.in_language(texts.language))
+        }
+        None => number::typed(number, texts.words),
     }
 }
 

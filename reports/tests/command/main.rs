@@ -8,6 +8,7 @@ mod compare;
 mod desi;
 mod explain;
 mod folders;
+mod look;
 mod names;
 mod output;
 mod refusals;

@@ -9,6 +9,7 @@ use crate::compare::Compare;
 use crate::explain::Explain;
 use crate::report::Report;
 use crate::schema::Schema;
+use crate::templates::Templates;
 
 /// Scores companies on digital maturity and writes their reports.
 #[derive(Debug, Parser)]
@@ -27,6 +28,7 @@ pub(crate) enum Subcommand {
     Explain(Explain),
     Report(Report),
     Schema(Schema),
+    Templates(Templates),
 }
 
 const CODES: &str = "\

@@ -21,6 +21,7 @@ use serde_json::Value;
 
 use crate::counted::counted;
 use crate::failure::Failure;
+use crate::look::Look;
 use crate::questionnaire;
 use crate::source::reading::Reading;
 use crate::source::refusal::Refusal;
@@ -87,6 +88,9 @@ pub(crate) struct Batch {
     #[arg(long)]
     charts: bool,
 
+    #[command(flatten)]
+    look: Look,
+
     /// Tell only what is wrong, and how it ended: no progress, no notes
     #[arg(long)]
     quiet: bool,
@@ -119,8 +123,10 @@ impl Batch {
         for input in [&self.questionnaire, &self.answers] {
             spare(input, &self.out)?;
         }
+        let pages = self.look.pages()?;
         let output = Output::open(&self.out, self.charts)?;
-        let reporter = Reporter::new(&questionnaire, &output, language.as_ref(), self.weights.as_deref())?;
+        let reporter =
+            Reporter::new(pages, &questionnaire, &output, language.as_ref(), self.weights.as_deref());
         log.expect(source.size());
 
         let mut companies = Companies::default();

@@ -8,6 +8,7 @@ use reports::{Chart, Subject};
 
 use crate::chosen::{self, Chosen, Earlier};
 use crate::failure::Failure;
+use crate::look::ThemeFile;
 use crate::written;
 
 /// Writes one chart of a company's report as an SVG that stands alone.
@@ -29,6 +30,9 @@ pub(crate) struct DrawChart {
     /// The language of its words, such as `lt`, instead of the one that the company asks for
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
+
+    #[command(flatten)]
+    theme: ThemeFile,
 
     /// The file to write, instead of standard output; one of the same name is replaced
     #[arg(long, value_name = "FILE")]
@@ -56,6 +60,7 @@ impl DrawChart {
             let (chart, needs) = (self.chart.name(), self.chart.needs());
             return Err(Failure::NoChart { chart, needs });
         };
+        let svg = self.theme.dress(svg)?;
         match &self.out {
             Some(path) => written::to_file(path, svg.as_bytes())?,
             None => written::to_output(&svg),

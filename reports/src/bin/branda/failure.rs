@@ -21,6 +21,8 @@ pub(crate) enum Failure {
     Language(AnswerFault),
     #[error("--weights: {0}")]
     Weights(UnknownWeightSet),
+    #[error("{folder}: {reason}")]
+    Templates { folder: String, reason: String },
     #[error("--chart: `{chart}` needs {needs}; choose another chart")]
     NoChart { chart: &'static str, needs: &'static str },
     #[error(transparent)]

@@ -10,12 +10,14 @@ mod compare;
 mod counted;
 mod explain;
 mod failure;
+mod look;
 mod migration;
 mod questionnaire;
 mod report;
 mod schema;
 mod snippet;
 mod source;
+mod templates;
 mod terminal;
 mod text_file;
 mod written;
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Subcommand::Explain(explain) => explain.run(),
         Subcommand::Report(report) => report.run(),
         Subcommand::Schema(schema) => Ok(schema.run()),
+        Subcommand::Templates(templates) => templates.run(),
     };
     ended.unwrap_or_else(|failure| {
         failure.tell();

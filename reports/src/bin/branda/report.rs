@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use reports::{Pages, Subject};
+use reports::Subject;
 
 use crate::chosen::{self, Chosen, Earlier};
 use crate::failure::Failure;
+use crate::look::Look;
 use crate::terminal::{say, shown};
 use crate::written;
 
@@ -30,6 +31,9 @@ pub(crate) struct Report {
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
 
+    #[command(flatten)]
+    look: Look,
+
     /// The file to write; one of the same name is replaced
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -43,7 +47,7 @@ impl Report {
             return Ok(ExitCode::FAILURE);
         };
         let subject = Subject::new(&rounds.assessment).after(&rounds.earlier);
-        let page = Pages::new()?.report(subject, rounds.language(language.as_ref()))?;
+        let page = self.look.pages()?.report(subject, rounds.language(language.as_ref()))?;
         written::to_file(&self.out, page.as_bytes())?;
         say(&format!("1 report in {}", shown(&self.out)));
         Ok(ExitCode::SUCCESS)

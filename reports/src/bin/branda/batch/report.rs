@@ -29,14 +29,15 @@ pub(crate) struct Report {
 
 impl<'r> Reporter<'r> {
     pub(crate) fn new(
+        pages: Pages,
         questionnaire: &'r Questionnaire,
         output: &'r Output,
         chosen: Option<&'r Language>,
         weights: Option<&'r str>,
-    ) -> Result<Self, Failure> {
+    ) -> Self {
         #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
         let default = chosen.or(questionnaire.default_language()).expect("a language");
-        Ok(Self { pages: Pages::new()?, questionnaire, output, chosen, weights, default })
+        Self { pages, questionnaire, output, chosen, weights, default }
     }
 
     /// Scores a company, of one respondent or several, and writes its report.
@@ -52,7 +53,7 @@ impl<'r> Reporter<'r> {
         self.output.write_page(stem, &self.pages.report(&assessment, language)?)?;
         if self.output.has_charts() {
             for (chart, svg) in charts_of(&assessment, language) {
-                self.output.write_chart(stem, chart, &svg)?;
+                self.output.write_chart(stem, chart, &self.pages.dress(svg))?;
             }
         }
         let entry = IndexEntry::new(&assessment, &format!("{stem}.html"), self.default);

@@ -1,0 +1,117 @@
+//! `--theme` and `--templates`: reports in the look of a hub.
+
+use crate::scene::Scene;
+
+const ANSWERS: &str = "id,name,web_shop,share\nA,Ąžuolas,online,40\n";
+
+const THEME: &str = "\
+theme: 1
+languages: [en, lt]
+name: { en: Harbour <Hub>, lt: Uosto centras }
+logo: logo.svg
+website: https://hub.example
+contact: { en: 'Quay 1, Klaipėda', lt: 'Krantinės g. 1, Klaipėda' }
+introduction: { en: Thank you for taking part., lt: 'Ačiū, kad dalyvavote.' }
+privacy: { en: Your answers stay with us., lt: Jūsų atsakymai lieka pas mus. }
+colours: { accent: '#00594f', second: '#8a3ffc' }
+";
+
+const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+
+fn scene() -> Scene {
+    let scene = Scene::new();
+    scene.write("answers.csv", ANSWERS);
+    scene.write("hub.yaml", THEME);
+    scene.write("logo.svg", LOGO);
+    scene
+}
+
+const REPORT: [&str; 5] = ["report", "shop.yaml", "answers.csv", "--out", "A.html"];
+
+#[test]
+fn every_page_and_chart_has_the_look_of_the_theme() {
+    let scene = scene();
+    let batch =
+        ["batch", "shop.yaml", "answers.csv", "--out", "out", "--charts", "--theme", "hub.yaml", "--quiet"];
+    assert_eq!(scene.branda(&batch).code, 0);
+    for page in ["out/A.html", "out/index.html"] {
+        let page = scene.read(page);
+        assert!(page.contains("Harbour &lt;Hub&gt;") && !page.contains("<Hub>"));
+        assert!(page.contains("--accent:#00594f") && page.contains("--bc-second:#8a3ffc"));
+        for text in [
+            "Thank you for taking part.",
+            "Your answers stay with us.",
+            "Quay 1, Klaipėda",
+            "https://hub.example",
+        ] {
+            assert!(page.contains(text), "{text}");
+        }
+        // The logo's script stands in no page: browsers run none in a picture.
+        assert!(page.contains("<img src=\"data:image/svg+xml;base64,") && !page.contains("<script"));
+    }
+    assert!(scene.read("out/charts/A-dimensions.svg").contains("--bc-first:#00594f"));
+    let arguments = [&REPORT[..], &["--theme", "hub.yaml", "--language", "lt"]].concat();
+    assert_eq!(scene.branda(&arguments).code, 0);
+    assert!(scene.read("A.html").contains("Jūsų atsakymai lieka pas mus."));
+}
+
+#[test]
+fn what_is_wrong_with_a_theme_or_its_logo_is_told() {
+    let scene = scene();
+    scene.write(
+        "pale.yaml",
+        "theme: 1\nlanguages: [en]\nname: Hub\ncolours: { accent: '#fc0' }\nlogos: x.png\n",
+    );
+    scene.write("no_logo.yaml", "theme: 1\nlanguages: [en]\nname: Hub\nlogo: none.png\n");
+    scene.write("text.yaml", "theme: 1\nlanguages: [en]\nname: Hub\nlogo: answers.csv\n");
+    let told: Vec<String> = ["pale.yaml", "no_logo.yaml", "text.yaml", "none.yaml"]
+        .into_iter()
+        .map(|theme| scene.branda(&[&REPORT[..], &["--theme", theme]].concat()).told())
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn templates_of_a_folder_take_the_place_of_ours_and_escape_all_they_print() {
+    let scene = scene();
+    scene.write("answers.csv", ANSWERS.replace("Ąžuolas", "<b>Ąžuolas</b>"));
+    assert_eq!(scene.branda(&["templates", "--out", "ours"]).stdout, "5 templates in ours\n");
+    assert_eq!(scene.branda(&REPORT).code, 0);
+    let ours = scene.read("A.html");
+    assert_eq!(scene.branda(&[&REPORT[..], &["--templates", "ours"]].concat()).code, 0);
+    assert_eq!(scene.read("A.html"), ours);
+    scene.write(
+        "own/report.html",
+        "{% extends \"page.html\" %}{% block body %}<h1>{{ company }}</h1>{% endblock %}",
+    );
+    assert_eq!(scene.branda(&[&REPORT[..], &["--templates", "own"]].concat()).code, 0);
+    assert!(scene.read("A.html").contains("<h1>&lt;b&gt;Ąžuolas&lt;/b&gt;</h1>"));
+}
+
+#[test]
+fn what_is_wrong_with_a_template_is_told() {
+    let scene = scene();
+    let told: Vec<String> = [
+        ("raport.html", "x"),
+        ("mine.html", "x"),
+        ("report.html", "{% extends \"page.html\" %}\n{% block body %}\n{{ compny }}{% endblock %}"),
+        (
+            "report.html",
+            "{% extends \"page.html\" %}\n{% block body %}\n{{ company | louder }}{% endblock %}",
+        ),
+        ("report.html", "{% if company %}"),
+        ("report.html", "{% include \"none.html\" %}"),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(index, (name, text))| {
+        let folder = format!("own{index}");
+        scene.write(&format!("{folder}/{name}"), text);
+        scene.branda(&[&REPORT[..], &["--templates", &folder]].concat()).told()
+    })
+    .collect();
+    insta::assert_snapshot!(told.join("\n"));
+    let again = scene.branda(&["templates", "--out", "own0"]);
+    assert_eq!(again.code, 1);
+    assert!(again.stderr.contains("choose a new one"), "{}", again.stderr);
+}
