@@ -223,8 +223,7 @@ impl Questionnaire {
         let fields = reader.fields(node, &format::QUESTIONNAIRE)?;
         reader.format(fields, "branda");
         // Texts are read against the languages, so these come first.
-        let languages = fields.require(reader, "languages").and_then(|node| reader.languages(node));
-        reader.languages = languages.unwrap_or_default();
+        reader.read_languages(fields);
         let id = fields.require(reader, "id").and_then(|node| reader.id(node));
         let version = fields.require(reader, "version").and_then(|node| reader.words(node)).map(Box::from);
         let title = fields.require(reader, "title").and_then(|node| reader.text(node));

@@ -200,18 +200,17 @@ impl Reader {
         }
     }
 
-    /// The languages that texts are in, none of them twice.
-    pub(crate) fn languages(&mut self, node: &Node) -> Option<Vec<Language>> {
-        let mut languages = Vec::new();
-        for node in self.list(node, "a language, such as `en`")? {
+    /// Reads the languages that texts are in from now on, none of them twice.
+    pub(crate) fn read_languages(&mut self, fields: Fields<'_>) {
+        let Some(node) = fields.require(self, "languages") else { return };
+        for node in self.list(node, "a language, such as `en`").unwrap_or_default() {
             let Some(language) = self.language(node) else { continue };
-            if languages.contains(&language) {
+            if self.languages.contains(&language) {
                 self.tell(node.place, Rule::DuplicateLanguage(language.to_string()));
             } else {
-                languages.push(language);
+                self.languages.push(language);
             }
         }
-        (!languages.is_empty()).then_some(languages)
     }
 
     /// A text in every language of the questionnaire.

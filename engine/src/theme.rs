@@ -98,8 +98,7 @@ impl Theme {
         let fields = reader.fields(node, &format::THEME)?;
         reader.format(fields, "theme");
         // Texts are read against the languages, so these come first.
-        let languages = fields.require(reader, "languages").and_then(|node| reader.languages(node));
-        reader.languages = languages.unwrap_or_default();
+        reader.read_languages(fields);
         let name = fields.require(reader, "name").and_then(|node| reader.text(node));
         let mut text = |field| fields.get(field).and_then(|node| reader.text(node));
         let (contact, introduction, privacy) = (text("contact"), text("introduction"), text("privacy"));

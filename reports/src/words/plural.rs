@@ -25,9 +25,9 @@ impl Plural {
     /// The text with `{count}`.
     ///
     /// ```
-    /// let lithuanian = reports::Words::of(&engine::Language::new("lt").unwrap());
-    /// assert_eq!(lithuanian.companies_counted.counted(2), "2 įmonės");
-    /// assert_eq!(lithuanian.companies_counted.counted(10), "10 įmonių");
+    /// let polish = reports::Words::of(&engine::Language::new("pl").unwrap());
+    /// assert_eq!(polish.companies_counted.counted(2), "2 firmy");
+    /// assert_eq!(polish.companies_counted.counted(5), "5 firm");
     /// ```
     pub fn counted(&self, count: usize) -> String {
         self.fill(&[("count", &number::count(count, self.locale))])

@@ -107,7 +107,10 @@ fn what_is_wrong_with_a_template_is_told() {
     .map(|(index, (name, text))| {
         let folder = format!("own{index}");
         scene.write(&format!("{folder}/{name}"), text);
-        scene.branda(&[&REPORT[..], &["--templates", &folder]].concat()).told()
+        let told = scene.branda(&[&REPORT[..], &["--templates", &folder]].concat()).told();
+        // What a template may print grows with what a report shows.
+        let known = told.split("Available variables: ").nth(1).and_then(|rest| rest.lines().next());
+        known.map_or(told.clone(), |known| told.replace(known, "…"))
     })
     .collect();
     insta::assert_snapshot!(told.join("\n"));
