@@ -1,4 +1,4 @@
-//! Turns an assessment into a self-contained HTML page and SVG charts.
+//! Turns an assessment into a self-contained HTML page, SVG charts and, with the feature `pdf`, a tagged PDF.
 
 mod chart;
 pub mod charts;
@@ -9,6 +9,8 @@ mod locale;
 mod logo;
 mod number;
 mod pages;
+#[cfg(feature = "pdf")]
+mod press;
 pub mod results;
 mod subject;
 mod svg;
@@ -20,6 +22,8 @@ pub use chart::{Chart, charts_of};
 pub use explain::{Explanation, NothingToExplain};
 pub use logo::{Logo, LogoError};
 pub use pages::{PageError, Pages, TemplateError};
+#[cfg(feature = "pdf")]
+pub use press::{Press, PressError};
 pub use subject::Subject;
 pub use theme::themed;
 pub use view::index::IndexEntry;

@@ -88,6 +88,10 @@ pub(crate) struct Batch {
     #[arg(long)]
     charts: bool,
 
+    /// Write each report as a PDF too, beside its page
+    #[arg(long)]
+    pdf: bool,
+
     #[command(flatten)]
     look: Look,
 
@@ -118,6 +122,7 @@ impl Batch {
         if let Some(id) = &self.weights {
             Answers::none(&questionnaire).weigh(id).map_err(Failure::Weights)?;
         }
+        let press = self.pdf.then(|| self.look.press()).transpose()?;
         let mut source = Source::open(&self.answers, &questionnaire, &self.reading)?;
         let mut inputs = source.first_inputs()?;
         for input in [&self.questionnaire, &self.answers] {
@@ -125,8 +130,13 @@ impl Batch {
         }
         let pages = self.look.pages()?;
         let output = Output::open(&self.out, self.charts)?;
-        let reporter =
-            Reporter::new(pages, &questionnaire, &output, language.as_ref(), self.weights.as_deref());
+        let reporter = Reporter::new(
+            (pages, press),
+            &questionnaire,
+            &output,
+            language.as_ref(),
+            self.weights.as_deref(),
+        );
         log.expect(source.size());
 
         let mut companies = Companies::default();

@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use engine::{AnswerFault, NotComparable, NotTogether, UnknownWeightSet};
+#[cfg(feature = "pdf")]
+use reports::PressError;
 use reports::{NothingToExplain, PageError};
 
 use crate::snippet::Report;
@@ -33,6 +35,12 @@ pub(crate) enum Failure {
     Comparison(#[from] NotComparable),
     #[error("{}", chain(.0))]
     Page(#[from] PageError),
+    #[cfg(feature = "pdf")]
+    #[error("{}", chain(.0))]
+    Pdf(#[from] PressError),
+    #[cfg(not(feature = "pdf"))]
+    #[error("--pdf: this `branda` was built without PDF; build it with `--features pdf`")]
+    NoPdf,
 }
 
 impl Failure {
@@ -59,6 +67,8 @@ impl Failure {
             Self::Language(_) | Self::Weights(_) | Self::NoChart { .. } | Self::NothingToExplain(_) => {
                 ExitCode::from(2)
             }
+            #[cfg(not(feature = "pdf"))]
+            Self::NoPdf => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

@@ -8,6 +8,7 @@ use engine::Theme;
 use reports::{Logo, Pages, themed};
 
 use crate::failure::Failure;
+use crate::press::Press;
 use crate::snippet::Report;
 use crate::terminal::shown;
 use crate::text_file;
@@ -35,6 +36,14 @@ pub(crate) struct Look {
 }
 
 impl ThemeFile {
+    /// The theme, with its logo.
+    fn open(&self) -> Result<Option<(Theme, Option<Logo>)>, Failure> {
+        let Some(path) = &self.theme else { return Ok(None) };
+        let theme = open(path)?;
+        let logo = theme.logo.as_deref().map(|logo| open_logo(&path.with_file_name(logo))).transpose()?;
+        Ok(Some((theme, logo)))
+    }
+
     /// A chart in the colours of the theme.
     pub(crate) fn dress(&self, svg: String) -> Result<String, Failure> {
         Ok(match &self.theme {
@@ -51,10 +60,19 @@ impl Look {
             Some(folder) => with_templates(folder)?,
             None => Pages::new()?,
         };
-        let Some(path) = &self.theme.theme else { return Ok(pages) };
-        let theme = open(path)?;
-        let logo = theme.logo.as_deref().map(|logo| open_logo(&path.with_file_name(logo))).transpose()?;
-        Ok(pages.with_theme(theme, logo))
+        Ok(match self.theme.open()? {
+            Some((theme, logo)) => pages.with_theme(theme, logo),
+            None => pages,
+        })
+    }
+
+    /// PDFs of this look; templates are for pages only.
+    pub(crate) fn press(&self) -> Result<Press, Failure> {
+        let press = Press::new()?;
+        Ok(match self.theme.open()? {
+            Some((theme, logo)) => press.with_theme(theme, logo),
+            None => press,
+        })
     }
 }
 

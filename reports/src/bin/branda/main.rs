@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod look;
 mod migration;
+mod press;
 mod questionnaire;
 mod report;
 mod schema;

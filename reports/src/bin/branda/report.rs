@@ -19,7 +19,8 @@ use crate::written;
 #[command(after_help = "\
 Example:
   branda report questionnaires/innocape.yaml companies.csv --company LT-001 --round T1 --out LT-001.html
-  branda report questionnaires/innocape.yaml LT-001-T1.json --before LT-001-T0.json --out LT-001.html")]
+  branda report questionnaires/innocape.yaml LT-001-T1.json --before LT-001-T0.json --out LT-001.html
+  branda report questionnaires/innocape.yaml LT-001-T1.json --pdf --out LT-001.pdf")]
 pub(crate) struct Report {
     #[command(flatten)]
     chosen: Chosen,
@@ -31,6 +32,10 @@ pub(crate) struct Report {
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
 
+    /// Write a PDF instead of a page
+    #[arg(long)]
+    pdf: bool,
+
     #[command(flatten)]
     look: Look,
 
@@ -41,14 +46,18 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
+        let press = self.pdf.then(|| self.look.press()).transpose()?;
         let questionnaires = self.chosen.open_with(&self.earlier)?;
         let language = chosen::language(self.language.as_deref(), &questionnaires.now)?;
         let Some(rounds) = self.chosen.find_with(&self.earlier, &questionnaires)? else {
             return Ok(ExitCode::FAILURE);
         };
         let subject = Subject::new(&rounds.assessment).after(&rounds.earlier);
-        let page = self.look.pages()?.report(subject, rounds.language(language.as_ref()))?;
-        written::to_file(&self.out, page.as_bytes())?;
+        let language = rounds.language(language.as_ref());
+        match press {
+            Some(press) => written::to_file(&self.out, &press.report(subject, language)?)?,
+            None => written::to_file(&self.out, self.look.pages()?.report(subject, language)?.as_bytes())?,
+        }
         say(&format!("1 report in {}", shown(&self.out)));
         Ok(ExitCode::SUCCESS)
     }

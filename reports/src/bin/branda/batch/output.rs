@@ -18,13 +18,14 @@ pub(crate) const REJECTED: &str = "rejected.csv";
 const LOCK: &str = ".branda-lock";
 const CHARTS: &str = "charts";
 const PAGE: &str = ".html";
+const PDF: &str = ".pdf";
 const CHART: &str = ".svg";
 
 #[derive(Debug)]
 pub(crate) struct Output {
     folder: PathBuf,
     charts: Option<PathBuf>,
-    /// How many pages and charts have been written.
+    /// How many pages, PDFs and charts have been written.
     written: AtomicUsize,
     /// Held to the end.
     _lock: File,
@@ -62,18 +63,22 @@ impl Output {
     }
 
     pub(crate) fn write_page(&self, stem: &str, html: &str) -> Result<(), Failure> {
-        self.write(&self.folder, &format!("{stem}{PAGE}"), html)
+        self.write(&self.folder, &format!("{stem}{PAGE}"), html.as_bytes())
+    }
+
+    pub(crate) fn write_pdf(&self, stem: &str, pdf: &[u8]) -> Result<(), Failure> {
+        self.write(&self.folder, &format!("{stem}{PDF}"), pdf)
     }
 
     pub(crate) fn write_chart(&self, stem: &str, chart: &str, svg: &str) -> Result<(), Failure> {
         let folder = self.charts.as_ref().unwrap_or(&self.folder);
-        self.write(folder, &format!("{stem}-{chart}{CHART}"), svg)
+        self.write(folder, &format!("{stem}-{chart}{CHART}"), svg.as_bytes())
     }
 
-    fn write(&self, folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
+    fn write(&self, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
         let whole = || -> io::Result<()> {
             let mut file = WholeFile::begin(folder, name)?;
-            file.write_all(text.as_bytes())?;
+            file.write_all(bytes)?;
             file.finish()
         };
         whole().map_err(|error| Failure::unwritable(&folder.join(name), &error))?;
@@ -101,9 +106,10 @@ impl Output {
         }
     }
 
-    /// How many pages and charts are here that this run has not written, such as those of an earlier one.
+    /// How many pages, PDFs and charts are here that this run has not written, such as those of an earlier one.
     pub(crate) fn others(&self) -> usize {
-        let there = count(&self.folder, PAGE) + count(&self.folder.join(CHARTS), CHART);
+        let there =
+            count(&self.folder, PAGE) + count(&self.folder, PDF) + count(&self.folder.join(CHARTS), CHART);
         there.saturating_sub(self.written.load(Ordering::Relaxed))
     }
 }
@@ -136,7 +142,9 @@ fn places(input: &Path) -> impl Iterator<Item = PathBuf> {
 fn is_ours(file: &Path, folder: &Path) -> bool {
     // Many file systems do not tell cases apart.
     let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let in_folder = is_part(&name) || [RESULTS, REJECTED, LOCK].contains(&&*name) || name.ends_with(PAGE);
+    let in_folder = is_part(&name)
+        || [RESULTS, REJECTED, LOCK].contains(&&*name)
+        || [PAGE, PDF].iter().any(|ending| name.ends_with(ending));
     let in_charts = is_part(&name) || name.ends_with(CHART);
     file.parent() == Some(folder) && in_folder || file.parent() == Some(&folder.join(CHARTS)) && in_charts
 }

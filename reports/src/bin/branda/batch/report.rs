@@ -5,11 +5,14 @@ use reports::{IndexEntry, Pages, charts_of, results};
 
 use super::output::Output;
 use crate::failure::Failure;
+use crate::press::Press;
 
 /// Writes reports; many threads may use it at once.
 #[derive(Debug)]
 pub(crate) struct Reporter<'r> {
     pages: Pages,
+    /// Nothing where no PDF is wanted.
+    press: Option<Press>,
     questionnaire: &'r Questionnaire,
     output: &'r Output,
     /// The one language of everything, if there is one.
@@ -29,7 +32,7 @@ pub(crate) struct Report {
 
 impl<'r> Reporter<'r> {
     pub(crate) fn new(
-        pages: Pages,
+        (pages, press): (Pages, Option<Press>),
         questionnaire: &'r Questionnaire,
         output: &'r Output,
         chosen: Option<&'r Language>,
@@ -37,7 +40,7 @@ impl<'r> Reporter<'r> {
     ) -> Self {
         #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
         let default = chosen.or(questionnaire.default_language()).expect("a language");
-        Self { pages, questionnaire, output, chosen, weights, default }
+        Self { pages, press, questionnaire, output, chosen, weights, default }
     }
 
     /// Scores a company, of one respondent or several, and writes its report.
@@ -51,6 +54,9 @@ impl<'r> Reporter<'r> {
         let asked = assessment.answers().company.language.as_ref();
         let language = self.chosen.or(asked).unwrap_or(self.default);
         self.output.write_page(stem, &self.pages.report(&assessment, language)?)?;
+        if let Some(press) = &self.press {
+            self.output.write_pdf(stem, &press.report(&assessment, language)?)?;
+        }
         if self.output.has_charts() {
             for (chart, svg) in charts_of(&assessment, language) {
                 self.output.write_chart(stem, chart, &self.pages.dress(svg))?;
