@@ -11,6 +11,8 @@ mod folders;
 mod look;
 mod names;
 mod output;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod refusals;
 mod report;
 mod respondents;
