@@ -61,6 +61,24 @@ fn wrong_usage_ends_with_2() {
     assert!(!scene.path("out").exists());
 }
 
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_build_without_pdf_says_so() {
+    let scene = Scene::new();
+    scene.write("answers.csv", TABLE);
+    for arguments in [
+        &["batch", "shop.yaml", "answers.csv", "--pdf", "--out", "out"][..],
+        &["report", "shop.yaml", "answers.csv", "--pdf", "--out", "out"],
+    ] {
+        let told = scene.branda(arguments).told();
+        assert_eq!(
+            told,
+            "--pdf: this `branda` was built without PDF; build it with `--features pdf`\nexit 2"
+        );
+        assert!(!scene.path("out").exists());
+    }
+}
+
 #[test]
 fn help_has_an_example_and_the_version_is_told() {
     let scene = Scene::new();
