@@ -6,6 +6,7 @@ use engine::{Colour, Colours, Language, Text, Theme};
 use serde::Serialize;
 
 use crate::logo::Logo;
+use crate::svg::Ink;
 
 /// What a page says of a hub.
 #[derive(Debug, Serialize)]
@@ -21,6 +22,8 @@ pub(crate) struct ThemeView<'a> {
     privacy: Option<&'a str>,
     /// Rules of CSS.
     colours: String,
+    /// Pairs of colours, for paper: what each of our light ones becomes.
+    inks: Vec<(String, String)>,
 }
 
 impl<'a> ThemeView<'a> {
@@ -35,6 +38,7 @@ impl<'a> ThemeView<'a> {
             introduction: text(&theme.introduction),
             privacy: text(&theme.privacy),
             colours: rules(&theme.colours),
+            inks: inks(&theme.colours),
         }
     }
 }
@@ -44,10 +48,27 @@ pub fn themed(svg: &str, theme: &Theme) -> String {
     svg.replacen("</style>", &format!("{}</style>", rules(&theme.colours)), 1)
 }
 
+/// The ground of a level in light and in dark, as charts have it.
+const LEVELS: [&str; 2] = ["#e6ebf0", "#212b35"];
+
+/// What our colours become where no style sheet is read.
+fn inks(colours: &Colours) -> Vec<(String, String)> {
+    let [light_level, _] = LEVELS;
+    let changed = [
+        (Ink::First, colours.accent),
+        (Ink::Second, colours.second),
+        (Ink::LevelReached, colours.accent.map(|accent| reached(accent, light_level))),
+    ];
+    changed.into_iter().filter_map(|(ink, colour)| Some((ink.hex(), colour?.to_string()))).collect()
+}
+
+/// The ground of the level that was reached: so pale that words on it are read as before.
+fn reached(accent: Colour, level: &str) -> Colour {
+    Colour::new(level).map_or(accent, |level| level.mixed(accent, 64))
+}
+
 /// CSS that sets the colours; where a reader's own are forced, nothing.
 fn rules(colours: &Colours) -> String {
-    /// The ground of a level in light and in dark, as charts have it.
-    const LEVELS: [&str; 2] = ["#e6ebf0", "#212b35"];
     let [light_level, dark_level] = LEVELS;
     let light = declared(colours.accent, colours.second, light_level);
     let dark = declared(colours.accent_dark, colours.second_dark, dark_level);
@@ -67,8 +88,7 @@ fn rules(colours: &Colours) -> String {
 
 fn declared(accent: Option<Colour>, second: Option<Colour>, level: &str) -> String {
     let first = accent.map(|accent| {
-        // So pale that words on it are read as before.
-        let reached = Colour::new(level).map_or(accent, |level| level.mixed(accent, 64));
+        let reached = reached(accent, level);
         format!("--accent:{accent};--bc-first:{accent};--bc-level-reached:{reached};")
     });
     let second = second.map(|second| format!("--bc-second:{second};"));

@@ -85,7 +85,7 @@ impl Canvas {
         let halo = format!(
             "class=\"bc-{} bc-halo\" stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
             ink.name(),
-            Hex(Ink::Surface)
+            Ink::Surface.hex()
         );
         self.set(paragraph, frame, align, ink, &halo);
     }
@@ -105,7 +105,7 @@ impl Canvas {
         let weight = if face.bold { " font-weight=\"600\"" } else { "" };
         self.open(format!(
             "{attributes} fill=\"{}\" text-anchor=\"{}\" font-size=\"{}\"{weight}",
-            Hex(ink),
+            ink.hex(),
             align.anchor(),
             Number(face.size),
         ));
@@ -142,7 +142,7 @@ impl Canvas {
         let Caption { id, language, title, description } = caption;
         let [language, title, description] = [language, title, description].map(|text| Escaped(text));
         let (width, height, rem) = (Number(width), Number(height), Number(width / 16.0));
-        let surface = Hex(Ink::Surface);
+        let surface = Ink::Surface.hex();
         let style = include_str!("style.css");
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"branda-chart\" viewBox=\"0 0 {width} {height}\" \
@@ -169,17 +169,17 @@ impl Canvas {
 
     fn shape(&mut self, paint: Paint, element: fmt::Arguments<'_>) {
         self.open(match paint {
-            Paint::Fill(ink) => format!("class=\"bc-{}\" fill=\"{}\"", ink.name(), Hex(ink)),
+            Paint::Fill(ink) => format!("class=\"bc-{}\" fill=\"{}\"", ink.name(), ink.hex()),
             Paint::Ringed(ink) => format!(
                 "class=\"bc-{} bc-halo\" fill=\"{}\" stroke=\"{}\" stroke-width=\"2\" paint-order=\"stroke\"",
                 ink.name(),
-                Hex(ink),
-                Hex(Ink::Surface)
+                ink.hex(),
+                Ink::Surface.hex()
             ),
             Paint::Line(ink, width) => format!(
                 "class=\"bc-{}-line\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{}",
                 ink.name(),
-                Hex(ink),
+                ink.hex(),
                 Number(width),
                 if ink.is_dashed() { " stroke-dasharray=\"4 3\"" } else { "" }
             ),
@@ -202,16 +202,6 @@ impl Canvas {
     fn append(&mut self, text: fmt::Arguments<'_>) {
         // Writing to a `String` never fails.
         let _ = self.body.write_fmt(text);
-    }
-}
-
-/// An ink's light colour, for viewers without style sheets.
-struct Hex(Ink);
-
-impl fmt::Display for Hex {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (red, green, blue) = self.0.light();
-        write!(f, "#{red:02x}{green:02x}{blue:02x}")
     }
 }
 

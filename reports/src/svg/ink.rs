@@ -98,6 +98,12 @@ impl Ink {
         }
     }
 
+    /// That colour, as in `#1b2733`.
+    pub(crate) fn hex(self) -> String {
+        let (red, green, blue) = self.light();
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
     pub(crate) fn is_dashed(self) -> bool {
         self == Self::MarginEdge
     }

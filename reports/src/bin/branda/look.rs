@@ -8,7 +8,7 @@ use engine::Theme;
 use reports::{Logo, Pages, themed};
 
 use crate::failure::Failure;
-use crate::press::Press;
+use crate::press::{self, Press};
 use crate::snippet::Report;
 use crate::terminal::shown;
 use crate::text_file;
@@ -68,11 +68,7 @@ impl Look {
 
     /// PDFs of this look; templates are for pages only.
     pub(crate) fn press(&self) -> Result<Press, Failure> {
-        let press = Press::new()?;
-        Ok(match self.theme.open()? {
-            Some((theme, logo)) => press.with_theme(theme, logo),
-            None => press,
-        })
+        press::open(self.theme.open()?)
     }
 }
 
