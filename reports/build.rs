@@ -62,6 +62,30 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     writeln!(code, "{table}];")?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
+    app()
+}
+
+/// With the feature `app`, puts the app that asks into the command: every file that `cargo run -p pack` made.
+fn app() -> Result<(), Box<dyn Error>> {
+    let mut inside = "None".to_owned();
+    if env::var_os("CARGO_FEATURE_APP").is_some() {
+        println!("cargo::rerun-if-env-changed=BRANDA_APP");
+        let here = env::var("CARGO_MANIFEST_DIR")?;
+        let folder = env::var("BRANDA_APP").unwrap_or_else(|_| format!("{here}/../target/app"));
+        println!("cargo::rerun-if-changed={folder}");
+        let files = fs::read_dir(&folder)
+            .map_err(|_| format!("there is no app in `{folder}`; make it with `cargo run -p pack`"))?;
+        let mut files: Vec<_> = files.collect::<Result<Vec<_>, _>>()?;
+        files.sort_by_key(fs::DirEntry::path);
+        inside = String::from("Some(&[");
+        for file in files {
+            let path = fs::canonicalize(file.path())?;
+            write!(inside, "({:?}, include_bytes!({path:?})), ", file.file_name())?;
+        }
+        inside.push_str("])");
+    }
+    let code = format!("const INSIDE: Option<Files> = {inside};\n");
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("app.rs"), code)?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The assessment as somebody fills it in: the answers so far, where in it they are, and its HTML.
 //!
-//! A [`Form`] is the state and its rules, [`Screens`] prints it. Both are pure: a page only passes on what was clicked
-//! and typed, and puts the HTML in place.
+//! A [`Form`] is the state and its rules, and prints itself. It is pure: a page only passes on what was clicked and
+//! typed, and puts the HTML in place.
 
 mod entered;
 mod fault;
@@ -26,7 +26,6 @@ use entered::Entered;
 
 pub use language::preferred;
 pub use place::{Place, Reach, Screen};
-pub use screens::Screens;
 
 /// A self-assessment under way.
 ///
@@ -36,12 +35,12 @@ pub use screens::Screens;
 /// #   "dimensions":[{"id":"sales","name":"Sales","questions":[{"id":"web_shop","text":"Where can your customers order?",
 /// #     "options":[{"id":"counter","points":0,"text":"At the counter"},{"id":"online","points":1,"text":"Online"}]}]}]}"#;
 /// # let questionnaire = engine::Questionnaire::from_json(text)?;
-/// use reports::form::{Form, Place, Screens};
+/// use reports::form::{Form, Place};
 ///
 /// let mut form = Form::new(&questionnaire, engine::Language::new("en").unwrap());
 /// form.open(Place::read("full/dimension/sales", &questionnaire).unwrap());
 /// form.answer("web_shop", "online");
-/// assert!(Screens::new()?.page(&form)?.contains("Where can your customers order?"));
+/// assert!(form.page().contains("Where can your customers order?"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]

@@ -43,7 +43,7 @@ const TEMPLATES: [(&str, &str); 5] = [
 ];
 
 /// Reads templates, in which every text is escaped unless the template lifts that.
-pub(crate) fn read_templates<'t>(
+fn read_templates<'t>(
     templates: impl IntoIterator<Item = (&'t str, &'t str)>,
 ) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();

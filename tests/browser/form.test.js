@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { assertAccessible, browserTest } from "./harness/browser.js";
+import { ask, assertAccessible, browserTest } from "./harness/browser.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -20,7 +20,7 @@ async function go(page, place, selector) {
 
 /** What the browser keeps. */
 async function kept(page) {
-  return JSON.parse(await page.evaluate(() => localStorage.getItem("branda:innocape:1.0") ?? "null"));
+  return JSON.parse(await page.evaluate(() => localStorage.getItem("branda:innocape") ?? "null"));
 }
 
 async function saveAnswers(page) {
@@ -250,9 +250,7 @@ const shop = {
 
 browserTest("a question comes and goes with the answer it hangs on, and the focus stays", "/", async ({ page, origin }) => {
   await page.waitForSelector(".ways");
-  await page.route("**/questionnaires/innocape.json", (route) => route.fulfill({ json: shop }));
-  await page.goto("about:blank");
-  await page.goto(`${origin}/#/full/dimension/sales`);
+  await ask(page, origin, shop, "full/dimension/sales");
   await page.waitForSelector("fieldset");
   assert.equal(await page.locator("#in-share").count(), 0);
   await page.locator("#in-web-no").focus();
@@ -284,9 +282,7 @@ const tools = {
 
 browserTest("several options are ticked, and none of these stands alone", "/", async ({ page, origin }) => {
   await page.waitForSelector(".ways");
-  await page.route("**/questionnaires/innocape.json", (route) => route.fulfill({ json: tools }));
-  await page.goto("about:blank");
-  await page.goto(`${origin}/#/full/dimension/work`);
+  await ask(page, origin, tools, "full/dimension/work");
   const ticked = () => page.locator("fieldset input:checked").evaluateAll((inputs) => inputs.map((input) => input.value));
   await page.locator("#in-tools-mail").focus();
   await page.keyboard.press("Space");

@@ -2,20 +2,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { assertAccessible, browserTest, screenshot as picture } from "./harness/browser.js";
+import { ask, assertAccessible, browserTest, screenshot as picture } from "./harness/browser.js";
 
 const questionnaire = JSON.parse(readFileSync(new URL("../cases/every_kind.json", import.meta.url), "utf8"));
 
 /** Opens a place of the form with the questionnaire of every kind. */
 async function open(page, origin, place, selector) {
-  await page.route("**/questionnaires/innocape.json", (route) => route.fulfill({ json: questionnaire }));
-  await page.goto("about:blank");
-  await page.goto(`${origin}/#/${place}`);
+  await ask(page, origin, questionnaire, place);
   await page.waitForSelector(selector);
 }
 
 async function kept(page) {
-  const file = await page.evaluate(() => localStorage.getItem("branda:every-kind:1") ?? "null");
+  const file = await page.evaluate(() => localStorage.getItem("branda:every-kind") ?? "null");
   return JSON.parse(file);
 }
 

@@ -7,8 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { packed } from "./harness/places.js";
-import { loadWasm } from "./harness/wasm.js";
+import { loadWasm, publishedQuestionnaire } from "./harness/wasm.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const branda = join(root, "target/debug/branda");
@@ -17,7 +16,7 @@ const names = ["Duonos kampas", "Bjørn & Sønner AS", "<b>Ž</b> „ąčęėį�
 
 test("reports and charts of generated companies are the command's, byte for byte", async () => {
   const { Session } = await loadWasm();
-  const compiled = readFileSync(join(packed, "questionnaires/innocape.json"), "utf8");
+  const compiled = await publishedQuestionnaire();
   const companies = generate(JSON.parse(compiled), 120);
   const folder = mkdtempSync(join(tmpdir(), "branda-"));
   try {

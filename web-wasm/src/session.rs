@@ -1,15 +1,16 @@
 //! A session: the form of one page, for JavaScript to wire.
 
-use engine::{Questionnaire, assess};
-use reports::form::{Form, Place, Screens, preferred};
+use engine::Questionnaire;
+use reports::form::{Form, Place, preferred};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::reporting::{self, Wanted};
 
 /// One questionnaire, filled in by one person on one page.
 #[wasm_bindgen]
 pub struct Session {
     form: Form<'static>,
-    screens: Screens,
 }
 
 #[wasm_bindgen]
@@ -28,47 +29,31 @@ impl Session {
             Box::leak(Box::new(Questionnaire::from_json(questionnaire)?));
         let language = preferred(questionnaire, &wanted)
             .ok_or_else(|| JsError::new("the questionnaire has no language"))?;
-        Ok(Self { form: Form::new(questionnaire, language.clone()), screens: Screens::new()? })
+        Ok(Self { form: Form::new(questionnaire, language.clone()) })
     }
 
     /// The screen that is open, as HTML.
-    ///
-    /// # Errors
-    ///
-    /// When a template is broken.
-    pub fn page(&self) -> Result<String, JsError> {
-        Ok(self.screens.page(&self.form)?)
+    pub fn page(&self) -> String {
+        self.form.page()
     }
 
     /// Enters an answer, and gives the elements that look different now, each for the place of the one with its id.
-    ///
-    /// # Errors
-    ///
-    /// When a template is broken.
-    pub fn answer(&mut self, column: &str, entry: &str) -> Result<String, JsError> {
+    pub fn answer(&mut self, column: &str, entry: &str) -> String {
         let columns = self.form.answer(column, entry);
-        Ok(self.screens.changes(&self.form, &columns)?)
+        self.form.changes(&columns)
     }
 
     /// Ticks or clears one option of several, and gives the elements that look different now, as [`Session::answer`] does.
-    ///
-    /// # Errors
-    ///
-    /// When a template is broken.
-    pub fn tick(&mut self, column: &str, option: &str, ticked: bool) -> Result<String, JsError> {
+    pub fn tick(&mut self, column: &str, option: &str, ticked: bool) -> String {
         let columns = self.form.tick(column, option, ticked);
-        Ok(self.screens.changes(&self.form, &columns)?)
+        self.form.changes(&columns)
     }
 
     /// Enters one piece of an answer that has several, and gives the elements that look different now, as
     /// [`Session::answer`] does.
-    ///
-    /// # Errors
-    ///
-    /// When a template is broken.
-    pub fn answer_piece(&mut self, column: &str, piece: &str, entry: &str) -> Result<String, JsError> {
+    pub fn answer_piece(&mut self, column: &str, piece: &str, entry: &str) -> String {
         let columns = self.form.answer_piece(column, piece, entry);
-        Ok(self.screens.changes(&self.form, &columns)?)
+        self.form.changes(&columns)
     }
 
     /// Goes to a place such as `full/dimension/strategy`; to the start when there is no such place, and says so.
@@ -108,22 +93,23 @@ impl Session {
         }
     }
 
-    /// The name under which a browser keeps the answers: those to another version are others.
+    /// The name under which a browser keeps the answers, to every version of the questionnaire.
     #[wasm_bindgen(getter)]
     pub fn key(&self) -> String {
-        let questionnaire = self.form.questionnaire();
-        format!("branda:{}:{}", questionnaire.id, questionnaire.version)
+        format!("branda:{}", self.form.questionnaire().id)
+    }
+
+    /// The version of the questionnaire.
+    #[wasm_bindgen(getter)]
+    pub fn version(&self) -> String {
+        self.form.questionnaire().version.to_string()
     }
 
     /// Says whether the browser keeps the answers, and gives the element that tells so, for the place of the one with
     /// its id.
-    ///
-    /// # Errors
-    ///
-    /// When a template is broken.
-    pub fn set_kept(&mut self, kept: bool) -> Result<String, JsError> {
+    pub fn set_kept(&mut self, kept: bool) -> String {
         self.form.set_kept(kept);
-        Ok(self.screens.kept(&self.form)?)
+        self.form.kept_html()
     }
 
     /// The answers as a file that the command reads.
@@ -166,6 +152,16 @@ impl Session {
         self.form.opened_from(name)
     }
 
+    /// What to tell when another window of the page changed the answers.
+    pub fn changed_elsewhere(&self) -> String {
+        self.form.changed_elsewhere()
+    }
+
+    /// What to tell when the part of the app that makes reports could not be loaded.
+    pub fn report_not_loaded(&self) -> String {
+        self.form.report_not_loaded()
+    }
+
     /// Forgets all answers.
     pub fn start_over(&mut self) {
         self.form.start_over();
@@ -175,16 +171,24 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When a template is broken.
+    /// Before [`load_reports`](crate::load_reports) is done, or when a template is broken.
     pub fn report(&self) -> Result<String, JsError> {
-        let assessment = assess(self.form.answers().clone());
-        Ok(reports::Pages::new()?.report(&assessment, self.form.language())?)
+        Ok(self.make(Wanted::Page)?.concat())
     }
 
     /// The charts of the report as standalone SVG: name and document by turns.
-    pub fn charts(&self) -> Vec<String> {
-        let assessment = assess(self.form.answers().clone());
-        let charts = reports::charts_of(&assessment, self.form.language());
-        charts.into_iter().flat_map(|(name, svg)| [name.to_owned(), svg]).collect()
+    ///
+    /// # Errors
+    ///
+    /// Before [`load_reports`](crate::load_reports) is done.
+    pub fn charts(&self) -> Result<Vec<String>, JsError> {
+        self.make(Wanted::Charts)
+    }
+}
+
+impl Session {
+    fn make(&self, wanted: Wanted) -> Result<Vec<String>, JsError> {
+        let (answers, language) = (self.form.answers().clone(), self.form.language().clone());
+        reporting::now(reporting::made(wanted, answers, language))
     }
 }

@@ -1,5 +1,7 @@
 // Wires the page to the form: what is clicked and typed goes to Rust, and the HTML that comes back is put in place.
-import init, { Session } from "./web_wasm.js";
+import { Session, init, load_reports } from "./engine.js";
+import { part } from "./parts.js";
+import { Kept, forgetApp, versionOf } from "./storage.js";
 
 const LARGEST_FILE = 1_000_000;
 
@@ -8,6 +10,7 @@ const status = document.querySelector("#status");
 const file = document.querySelector("#file");
 
 let session;
+let kept;
 
 try {
   await begin();
@@ -18,25 +21,29 @@ try {
 }
 
 async function begin() {
-  const name = new URLSearchParams(location.search).get("questionnaire") ?? "innocape";
-  if (!/^[\w-]+$/.test(name)) throw new Error(`no such questionnaire: ${name}`);
-  const [questionnaire] = await Promise.all([
-    fetch(`questionnaires/${name}.json`).then((response) => {
-      if (!response.ok) throw new Error(`questionnaires/${name}.json: ${response.status}`);
-      return response.text();
-    }),
-    init(),
-  ]);
-  session = new Session(questionnaire, [...navigator.languages]);
-  restore();
+  const questionnaire = document.querySelector("#questionnaire");
+  const { language } = questionnaire.dataset;
+  await init({ module_or_path: part("web_wasm_bg.wasm") });
+  session = new Session(questionnaire.textContent, language ? [language] : [...navigator.languages]);
+  kept = new Kept(session.key);
+  if (!kept.usable) session.set_kept(false);
+  catchUp();
   addEventListener("hashchange", follow);
+  // Another window of this page may have been at work: see what it wrote before this one goes on.
+  addEventListener("storage", meanwhile);
+  addEventListener("pageshow", meanwhile);
   page.addEventListener("change", (event) => enter(event.target));
   page.addEventListener("click", click);
   file.addEventListener("change", openFile);
-  // A phone may close the page without telling the field that is being typed in.
-  document.addEventListener("visibilitychange", () => document.hidden && enter(document.activeElement));
+  document.addEventListener("visibilitychange", () => {
+    // A phone may close the page without telling the field that is being typed in.
+    if (document.hidden) enter(document.activeElement);
+    else meanwhile();
+  });
   session.open(address());
   show();
+  const beside = !document.getElementById("web_wasm_bg.wasm");
+  if (beside && "serviceWorker" in navigator) navigator.serviceWorker.register("sw.js").catch(() => {});
 }
 
 // ── What is seen ──
@@ -50,7 +57,15 @@ function show() {
   if (frame) showReport(frame);
 }
 
-function showReport(frame) {
+/** Puts the report in its frame; what makes it is loaded first. */
+async function showReport(frame) {
+  try {
+    await load_reports();
+  } catch {
+    tell(session.report_not_loaded());
+    return;
+  }
+  if (!frame.isConnected) return;
   const address = URL.createObjectURL(reportFile());
   frame.addEventListener("load", () => {
     URL.revokeObjectURL(address);
@@ -103,11 +118,11 @@ function follow() {
 function enter(control) {
   if (!session || !control?.name || !page.contains(control)) return;
   if (control.dataset.several !== undefined) {
-    changed(session.tick(control.name, control.value, control.checked));
+    change(() => session.tick(control.name, control.value, control.checked));
     return;
   }
   if (control.dataset.piece !== undefined) {
-    changed(session.answer_piece(control.name, control.dataset.piece, control.value));
+    change(() => session.answer_piece(control.name, control.dataset.piece, control.value));
     return;
   }
   const unticked = control.type === "checkbox" && !control.checked;
@@ -115,13 +130,17 @@ function enter(control) {
 }
 
 function answer(column, entry) {
-  changed(session.answer(column, entry));
+  change(() => session.answer(column, entry));
 }
 
-function changed(html) {
-  replace(html);
+/** Does what changes an answer, on top of what another window may have written. */
+function change(act) {
+  const redraw = catchUp();
+  const html = act();
+  if (redraw) show();
+  else replace(html);
   keep();
-  tell("");
+  tell(redraw ? session.changed_elsewhere() : "");
 }
 
 const actions = {
@@ -163,11 +182,12 @@ const actions = {
     file.value = "";
     file.click();
   },
-  "start-over"() {
+  async "start-over"() {
     session.start_over();
-    forget();
+    kept.forget();
     history.pushState(null, "", "#/");
     follow();
+    await forgetApp();
   },
   download() {
     download(reportFile(), session.file_name("html"));
@@ -221,30 +241,36 @@ function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Storage may be full or forbidden; then the page says so. */
+/** Keeps the answers; where storage is full or forbidden, the page says so. */
 function keep() {
-  let kept = true;
-  try {
-    localStorage.setItem(session.key, session.answers_json());
-  } catch {
-    kept = false;
-  }
-  replace(session.set_kept(kept));
+  replace(session.set_kept(kept.write(session.answers_json())));
 }
 
-function restore() {
-  try {
-    const kept = localStorage.getItem(session.key);
-    if (kept) session.open_answers(session.key, kept);
-  } catch {
-    session.set_kept(false);
+/** Takes over what is kept and this window does not know yet; says whether there was anything. */
+function catchUp() {
+  const text = kept.news();
+  if (text === undefined) return false;
+  if (text === null) {
+    session.start_over();
+    return true;
   }
+  const version = versionOf(text);
+  if (version !== undefined && version !== session.version) kept.setAside(version);
+  session.open_answers(session.key, text);
+  return true;
 }
 
-function forget() {
-  try {
-    localStorage.removeItem(session.key);
-  } catch {
-    // Nothing was kept.
+/** What another window did while this one was looked at, or was not. */
+function meanwhile() {
+  const typed = page.contains(document.activeElement) ? document.activeElement : null;
+  const { id, value } = typed ?? {};
+  if (!catchUp()) return;
+  show();
+  // What is being typed goes on.
+  const control = id ? document.getElementById(id) : null;
+  if (control) {
+    if (control.matches("input[type=text], textarea")) control.value = value;
+    control.focus();
   }
+  tell(session.changed_elsewhere());
 }

@@ -1,7 +1,6 @@
 //! Fields: what a person fills in, as the templates print it.
 
 use engine::{Answer, Choice, Entry, Prompt, Question, Selection};
-use serde::Serialize;
 
 use crate::form::entered::Entered;
 use crate::form::limits::is_begun;
@@ -13,32 +12,31 @@ use crate::words::{Words, fill};
 const LONGEST_LIST: usize = 6;
 
 /// One field with all that is in it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Field<'f> {
     pub(crate) column: &'f str,
-    kind: Kind,
+    pub(crate) kind: Kind,
     pub(crate) text: &'f str,
-    help: Option<&'f str>,
+    pub(crate) help: Option<&'f str>,
     /// How many can be chosen, or what parts add up to.
-    limits: Option<String>,
+    pub(crate) limits: Option<String>,
     /// How far an entry has come that is not complete.
-    so_far: Option<String>,
-    options: Vec<FieldOption<'f>>,
+    pub(crate) so_far: Option<String>,
+    pub(crate) options: Vec<FieldOption<'f>>,
     /// Of options that are put in order: what each place holds.
-    places: Vec<PlaceField>,
+    pub(crate) places: Vec<PlaceField>,
     /// "Don't know" and "not applicable", where they are offered.
-    beside: Vec<FieldOption<'f>>,
+    pub(crate) beside: Vec<FieldOption<'f>>,
     /// What the control shows; empty for options.
-    value: String,
-    unit: Option<&'f str>,
+    pub(crate) value: String,
+    pub(crate) unit: Option<&'f str>,
     pub(crate) error: Option<String>,
     /// Ids of the elements that say more about it.
-    described_by: Option<String>,
+    pub(crate) described_by: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Kind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
     Choice,
     Several,
     Menu,
@@ -51,25 +49,37 @@ enum Kind {
     Date,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
-struct FieldOption<'f> {
-    value: &'f str,
-    text: &'f str,
-    chosen: bool,
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FieldOption<'f> {
+    pub(crate) value: &'f str,
+    pub(crate) text: &'f str,
+    pub(crate) chosen: bool,
     /// What counts where nothing is chosen.
-    default: bool,
+    pub(crate) default: bool,
     /// The part that it got.
-    part: String,
+    pub(crate) part: String,
 }
 
 /// A place among options that are put in order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-struct PlaceField {
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PlaceField {
     /// From 1.
-    place: usize,
-    label: String,
+    pub(crate) place: usize,
+    pub(crate) label: String,
     /// The id of the option that has it; empty where none has.
-    chosen: String,
+    pub(crate) chosen: String,
+}
+
+impl Kind {
+    /// As the style names it.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Name => "name",
+            Self::Date => "date",
+            _ => "words",
+        }
+    }
 }
 
 impl<'f> Field<'f> {

@@ -41,6 +41,16 @@ impl Form<'_> {
         fill(self.words().answers_opened, &[("file", name)])
     }
 
+    /// What to tell when another window of the page changed the answers.
+    pub fn changed_elsewhere(&self) -> String {
+        self.words().answers_changed_elsewhere.to_owned()
+    }
+
+    /// What to tell when what makes reports could not be loaded.
+    pub fn report_not_loaded(&self) -> String {
+        self.words().report_not_loaded.to_owned()
+    }
+
     /// Says on the screen that a file could not even be read.
     pub fn tell_unreadable(&mut self, name: &str) {
         let words = self.words();

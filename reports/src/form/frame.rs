@@ -1,36 +1,41 @@
 //! What surrounds every screen: titles, languages, and what is said on all of them.
 
+use askama::Template;
 use engine::Language;
-use serde::Serialize;
 
 use crate::form::{Form, Place, Reach, Screen};
 use crate::locale::Locale;
 use crate::words::{Words, fill};
 
 /// What surrounds every screen, as the templates print it.
-#[derive(Debug, Serialize)]
-pub(crate) struct Frame<'f> {
-    words: &'static Words,
-    title: &'f str,
-    heading: &'f str,
-    about: Option<&'f str>,
-    languages: Vec<LanguageView<'f>>,
+pub(super) struct Frame<'f> {
+    pub(super) words: &'f Words,
+    pub(super) title: &'f str,
+    pub(super) heading: &'f str,
+    pub(super) about: Option<&'f str>,
+    pub(super) languages: Vec<LanguageView<'f>>,
     /// Why a file was not opened.
-    problem: Option<&'f str>,
-    /// Whether the browser keeps the answers.
-    kept: bool,
-    made_with: String,
+    pub(super) problem: Option<&'f str>,
+    pub(super) kept: Kept<'f>,
+    pub(super) made_with: String,
     /// Whether there is anything to lose.
-    answered: bool,
-    sections_link: String,
-    report_link: String,
+    pub(super) answered: bool,
+    pub(super) sections_link: String,
+    pub(super) report_link: String,
 }
 
-#[derive(Debug, Serialize)]
-struct LanguageView<'f> {
-    code: &'f str,
-    name: &'f str,
-    chosen: bool,
+/// Whether the browser keeps the answers, in words.
+#[derive(Template)]
+#[template(path = "form_kept.html")]
+pub(super) struct Kept<'f> {
+    words: &'f Words,
+    kept: bool,
+}
+
+pub(super) struct LanguageView<'f> {
+    pub(super) code: &'f str,
+    pub(super) name: &'f str,
+    pub(super) chosen: bool,
 }
 
 impl Form<'_> {
@@ -75,7 +80,11 @@ impl Form<'_> {
         about.map(|about| about.in_language(&self.language))
     }
 
-    pub(crate) fn frame(&self) -> Frame<'_> {
+    pub(super) fn kept(&self) -> Kept<'_> {
+        Kept { words: self.words(), kept: self.kept }
+    }
+
+    pub(super) fn frame(&self) -> Frame<'_> {
         let words = self.words();
         let languages = self.questionnaire().languages.iter().map(|language| LanguageView {
             code: language.as_str(),
@@ -89,7 +98,7 @@ impl Form<'_> {
             about: self.about(),
             languages: languages.collect(),
             problem: self.problem.as_deref(),
-            kept: self.kept,
+            kept: self.kept(),
             made_with: fill(words.made_with, &[("version", env!("CARGO_PKG_VERSION"))]),
             answered: self.has_answers(),
             sections_link: self.link_to(Screen::Sections),

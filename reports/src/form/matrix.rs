@@ -1,25 +1,28 @@
 //! Matrices as the templates print them: rows of fields that look the same.
 
 use engine::{Answer, Entry, Group};
-use serde::Serialize;
 
 use crate::form::Form;
 use crate::form::field::Field;
 
 /// The rows of a matrix, which are asked together.
-#[derive(Debug, Serialize)]
 pub(crate) struct MatrixField<'f> {
-    text: &'f str,
-    help: Option<&'f str>,
+    pub(crate) text: &'f str,
+    pub(crate) help: Option<&'f str>,
     /// How many can be chosen in a row.
-    limits: Option<String>,
+    pub(crate) limits: Option<String>,
     /// Whether the options fit into columns beside each other, where the screen is wide.
-    columns: bool,
+    pub(crate) columns: bool,
     /// What stands at the head of each column: options, and the ways to have no answer.
-    heads: Vec<&'f str>,
-    /// Which of the heads counts where nothing is chosen, from 0.
-    default: Option<usize>,
+    pub(crate) heads: Vec<Head<'f>>,
     pub(crate) rows: Vec<Field<'f>>,
+}
+
+/// The head of a column.
+pub(crate) struct Head<'f> {
+    pub(crate) text: &'f str,
+    /// Whether it counts where nothing is chosen.
+    pub(crate) default: bool,
 }
 
 /// So many columns stand beside each other, with heads of at most so many characters.
@@ -41,13 +44,14 @@ impl<'q> Form<'q> {
         let heads: Vec<&str> =
             if is_number { Vec::new() } else { widest.iter().flat_map(|row| row.heads()).collect() };
         let fits = heads.iter().all(|head| head.chars().count() <= LONGEST_HEAD);
+        let default = rows.first().and_then(Field::default);
+        let head = |(index, text)| Head { text, default: default == Some(index) };
         MatrixField {
             text: in_language(&group.text),
             help: group.help.as_ref().map(in_language),
             limits: group.rows.first().and_then(|row| self.limits(&row.prompt.entry)),
             columns: !is_number && fits && heads.len() <= MOST_COLUMNS,
-            default: rows.first().and_then(Field::default),
-            heads,
+            heads: heads.into_iter().enumerate().map(head).collect(),
             rows,
         }
     }

@@ -1,7 +1,5 @@
 //! Overviews: the ways to fill it in, the list of sections, and where to go from here.
 
-use serde::Serialize;
-
 use crate::form::frame::reach_name;
 use crate::form::section::{Count, Section, Stage, minutes};
 use crate::form::{Form, Place, Reach, Screen};
@@ -9,39 +7,35 @@ use crate::number;
 use crate::words::{Words, fill};
 
 /// How much was answered, as a bar and in words.
-#[derive(Debug, Serialize)]
-pub(crate) struct Progress {
-    answered: usize,
-    possible: usize,
-    text: String,
+pub(super) struct Progress {
+    pub(super) answered: usize,
+    pub(super) possible: usize,
+    pub(super) text: String,
 }
 
 /// A way to fill in the questionnaire.
-#[derive(Debug, Serialize)]
-pub(crate) struct Way {
-    name: &'static str,
-    link: String,
-    length: String,
+pub(super) struct Way {
+    pub(super) name: &'static str,
+    pub(super) link: String,
+    pub(super) length: String,
     /// Nothing before the first answer.
-    progress: Option<String>,
+    pub(super) progress: Option<String>,
 }
 
 /// A section in the list of all.
-#[derive(Debug, Serialize)]
-pub(crate) struct SectionView<'f> {
-    name: &'f str,
-    link: String,
-    stage: Stage,
-    state: &'static str,
-    progress: Option<String>,
+pub(super) struct SectionView<'f> {
+    pub(super) name: &'f str,
+    pub(super) link: String,
+    pub(super) stage: Stage,
+    pub(super) state: &'static str,
+    pub(super) progress: Option<String>,
 }
 
 /// A link to where to go from here.
-#[derive(Debug, Serialize)]
-pub(crate) struct Next<'f> {
-    label: &'static str,
-    name: Option<&'f str>,
-    link: String,
+pub(super) struct Next<'f> {
+    pub(super) label: &'static str,
+    pub(super) name: Option<&'f str>,
+    pub(super) link: String,
 }
 
 impl Progress {
@@ -56,12 +50,12 @@ impl Progress {
 
 impl Form<'_> {
     /// The ways to fill it in; only the full one where no question belongs to the quick check.
-    pub(crate) fn ways(&self) -> Vec<Way> {
+    pub(super) fn ways(&self) -> Vec<Way> {
         [Reach::Full, Reach::Quick].into_iter().filter_map(|reach| self.way(reach)).collect()
     }
 
     /// From the quick check, the way to go on with all questions; nothing in the full assessment.
-    pub(crate) fn way_on(&self) -> Option<Way> {
+    pub(super) fn way_on(&self) -> Option<Way> {
         if self.place.reach == Reach::Quick { self.way(Reach::Full) } else { None }
     }
 
@@ -81,17 +75,17 @@ impl Form<'_> {
     }
 
     /// Progress in the whole reach.
-    pub(crate) fn progress(&self) -> Progress {
+    pub(super) fn progress(&self) -> Progress {
         Progress::new(self.count(self.place.reach, None), self.words())
     }
 
     /// Progress in the section that is open, where it is one of questions.
-    pub(crate) fn section_progress(&self) -> Option<Progress> {
+    pub(super) fn section_progress(&self) -> Option<Progress> {
         let Screen::Dimension(index) = self.place.screen else { return None };
         Some(Progress::new(self.count(self.place.reach, Some(index)), self.words()))
     }
 
-    pub(crate) fn section_list(&self) -> Vec<SectionView<'_>> {
+    pub(super) fn section_list(&self) -> Vec<SectionView<'_>> {
         let words = self.words();
         let sections = self.sections(self.place.reach).into_iter().map(|section| SectionView {
             name: section.name,
@@ -108,7 +102,7 @@ impl Form<'_> {
     }
 
     /// The first section that is not complete; the report when all are. A profile that was begun holds nobody up.
-    pub(crate) fn to_do(&self) -> Next<'_> {
+    pub(super) fn to_do(&self) -> Next<'_> {
         let sections = self.sections(self.place.reach);
         let begun = sections.iter().any(|section| section.stage != Stage::NotStarted);
         let label = if begun { self.words().go_on } else { self.words().start };
@@ -121,7 +115,7 @@ impl Form<'_> {
     }
 
     /// The section after this one; the report after the last.
-    pub(crate) fn next(&self) -> Next<'_> {
+    pub(super) fn next(&self) -> Next<'_> {
         let sections = self.sections(self.place.reach);
         let after = sections.iter().skip_while(|section| section.place != self.place).nth(1);
         self.to(after, self.words().next_section)

@@ -1,32 +1,56 @@
 //! Parts: the pieces of a section's screen that are drawn anew one by one, each in an element with an id of its own.
 
+use askama::Template;
 use engine::{Answer, Item, Question};
-use serde::Serialize;
 
-use crate::form::field::Field;
+use crate::form::field::{Field, Kind};
 use crate::form::matrix::MatrixField;
 use crate::form::{Form, Reach, Screen};
+use crate::words::Words;
 
 /// The place of one field or matrix, which is empty while its question is not asked.
-#[derive(Debug, Serialize)]
+#[derive(Template)]
+#[template(path = "form_part.html")]
 pub(crate) struct Part<'f> {
+    words: &'f Words,
     pub(crate) column: &'f str,
     field: Option<Field<'f>>,
     matrix: Option<MatrixField<'f>>,
 }
 
 /// What is wrong in a field, and where that is.
-#[derive(Debug, Serialize)]
 pub(crate) struct Refusal<'p> {
     /// The id of the element.
-    target: String,
-    text: &'p str,
-    error: &'p str,
+    pub(super) target: String,
+    pub(super) text: &'p str,
+    pub(super) error: &'p str,
+}
+
+/// What the parts of a total add up to, or what is wrong with them: a place of its own, so that typing goes on in the
+/// next part while it is drawn anew.
+#[derive(Template)]
+#[template(path = "form_sum.html")]
+pub(crate) struct Sum<'p> {
+    column: &'p str,
+    error: Option<&'p str>,
+    so_far: Option<&'p str>,
+}
+
+impl Field<'_> {
+    /// What the parts add up to.
+    pub(crate) fn sum(&self) -> Sum<'_> {
+        Sum { column: self.column, error: self.error.as_deref(), so_far: self.so_far.as_deref() }
+    }
 }
 
 impl<'f> Part<'f> {
-    fn shown(field: Field<'f>) -> Self {
-        Self { column: field.column, field: Some(field), matrix: None }
+    fn shown(field: Field<'f>, words: &'f Words) -> Self {
+        Self { words, column: field.column, field: Some(field), matrix: None }
+    }
+
+    /// What its parts add up to, where a total is shared.
+    pub(crate) fn sum(&self) -> Option<Sum<'_>> {
+        self.field.as_ref().filter(|field| field.kind == Kind::Parts).map(Field::sum)
     }
 
     /// Whether the answers of a column stand in this part.
@@ -53,7 +77,11 @@ impl Form<'_> {
             Screen::Profile => {
                 let prompts =
                     self.answers.profile().map(|(prompt, answer)| self.profile_field(prompt, answer));
-                self.facts().into_iter().chain(prompts).map(Part::shown).collect()
+                self.facts()
+                    .into_iter()
+                    .chain(prompts)
+                    .map(|field| Part::shown(field, self.words()))
+                    .collect()
             }
             Screen::Dimension(dimension) => {
                 let mut questions = self
@@ -89,12 +117,12 @@ impl<'q> Form<'q> {
                     .first()
                     .filter(|_| shown)
                     .map(|(question, answer, _)| self.question_field(question, answer));
-                Part { column: question.prompt.id.as_str(), field, matrix: None }
+                Part { words: self.words(), column: question.prompt.id.as_str(), field, matrix: None }
             }
             Item::Group(group) => {
                 // Its rows are asked together, or none of them.
                 let matrix = shown.then(|| self.matrix(group, asked.iter().map(|(_, answer, _)| *answer)));
-                Part { column: group.id.as_str(), field: None, matrix }
+                Part { words: self.words(), column: group.id.as_str(), field: None, matrix }
             }
         }
     }

@@ -1,105 +1,149 @@
 //! Screens: the form as HTML.
+//!
+//! The templates are compiled, so that a browser needs no template engine to show a question; every text in them is
+//! escaped. What stands in several of them is a template of its own.
 
-use tera::{Context, Tera};
+use askama::Template;
+use askama::filters::HtmlSafe;
 
-use crate::form::part::Part;
+use crate::form::frame::{Frame, Kept};
+use crate::form::overview::{Next, Progress, SectionView, Way};
+use crate::form::part::{Part, Refusal, Sum};
 use crate::form::{Form, Screen};
-use crate::pages::{PageError, read_templates};
+use crate::words::Words;
 
-/// The templates of the form, read once.
-#[derive(Debug, Clone)]
-pub struct Screens {
-    tera: Tera,
+#[derive(Template)]
+#[template(path = "form_start.html")]
+struct StartScreen<'f> {
+    frame: Frame<'f>,
+    ways: Vec<Way>,
 }
 
-/// Real files, that a designer can open.
-const TEMPLATES: [(&str, &str); 15] = [
-    ("form.html", include_str!("../../templates/form.html")),
-    ("form_start.html", include_str!("../../templates/form_start.html")),
-    ("form_sections.html", include_str!("../../templates/form_sections.html")),
-    ("form_section.html", include_str!("../../templates/form_section.html")),
-    ("form_report.html", include_str!("../../templates/form_report.html")),
-    ("form_changes.html", include_str!("../../templates/form_changes.html")),
-    ("form_progress.html", include_str!("../../templates/form_progress.html")),
-    ("form_onward.html", include_str!("../../templates/form_onward.html")),
-    ("form_errors.html", include_str!("../../templates/form_errors.html")),
-    ("form_matrix.html", include_str!("../../templates/form_matrix.html")),
-    ("form_part.html", include_str!("../../templates/form_part.html")),
-    ("form_sum.html", include_str!("../../templates/form_sum.html")),
-    ("form_tools.html", include_str!("../../templates/form_tools.html")),
-    ("form_kept.html", include_str!("../../templates/form_kept.html")),
-    ("form_problem.html", include_str!("../../templates/form_problem.html")),
-];
+#[derive(Template)]
+#[template(path = "form_sections.html")]
+struct SectionsScreen<'f> {
+    frame: Frame<'f>,
+    progress: Progress,
+    sections: Vec<SectionView<'f>>,
+    next: Next<'f>,
+    way_on: Option<Way>,
+}
 
-impl Screens {
-    /// Reads the templates.
-    ///
-    /// # Errors
-    ///
-    /// When one is broken.
-    pub fn new() -> Result<Self, PageError> {
-        Ok(Self { tera: read_templates(TEMPLATES)? })
-    }
+#[derive(Template)]
+#[template(path = "form_section.html")]
+struct SectionScreen<'f> {
+    frame: Frame<'f>,
+    progress: SectionProgress,
+    errors: Errors<'f>,
+    parts: &'f [Part<'f>],
+    onward: Onward<'f>,
+}
 
+#[derive(Template)]
+#[template(path = "form_report.html")]
+struct ReportScreen<'f> {
+    frame: Frame<'f>,
+}
+
+/// What looks different after an answer.
+#[derive(Template)]
+#[template(path = "form_changes.html")]
+struct Changes<'f> {
+    progress: Option<SectionProgress>,
+    errors: Errors<'f>,
+    changed: Vec<&'f Part<'f>>,
+    sums: Vec<Sum<'f>>,
+    onward: Onward<'f>,
+}
+
+/// How far the section has come; empty for the profile.
+#[derive(Template)]
+#[template(path = "form_progress.html")]
+struct SectionProgress {
+    progress: Option<Progress>,
+}
+
+/// All that is wrong in the section, with links.
+#[derive(Template)]
+#[template(path = "form_errors.html")]
+struct Errors<'f> {
+    words: &'f Words,
+    refused: Vec<Refusal<'f>>,
+}
+
+/// Where to go from here.
+#[derive(Template)]
+#[template(path = "form_onward.html")]
+struct Onward<'f> {
+    words: &'f Words,
+    next: Next<'f>,
+}
+
+// What a template made is escaped already.
+impl HtmlSafe for SectionProgress {}
+impl HtmlSafe for Errors<'_> {}
+impl HtmlSafe for Onward<'_> {}
+impl HtmlSafe for Kept<'_> {}
+impl HtmlSafe for Part<'_> {}
+impl HtmlSafe for Sum<'_> {}
+
+impl Form<'_> {
     /// The screen that is open, all of it: what belongs in the body of a page.
-    ///
-    /// # Errors
-    ///
-    /// When a template asks for something that is not there.
-    pub fn page(&self, form: &Form<'_>) -> Result<String, PageError> {
-        let mut context = Context::from_serialize(&form.frame())?;
-        let template = match form.place().screen {
-            Screen::Start => {
-                context.insert("ways", &form.ways());
-                "form_start.html"
-            }
-            Screen::Sections => {
-                context.insert("progress", &form.progress());
-                context.insert("sections", &form.section_list());
-                context.insert("next", &form.to_do());
-                context.insert("way_on", &form.way_on());
-                "form_sections.html"
-            }
+    pub fn page(&self) -> String {
+        let frame = self.frame();
+        match self.place().screen {
+            Screen::Start => html(&StartScreen { frame, ways: self.ways() }),
+            Screen::Sections => html(&SectionsScreen {
+                frame,
+                progress: self.progress(),
+                sections: self.section_list(),
+                next: self.to_do(),
+                way_on: self.way_on(),
+            }),
             Screen::Profile | Screen::Dimension(_) => {
-                insert_parts(&mut context, form, &form.parts());
-                context.insert("next", &form.next());
-                "form_section.html"
+                let parts = self.parts();
+                html(&SectionScreen {
+                    frame,
+                    progress: SectionProgress { progress: self.section_progress() },
+                    errors: self.errors(&parts),
+                    parts: &parts,
+                    onward: self.onward(),
+                })
             }
-            Screen::Report => "form_report.html",
-        };
-        Ok(self.tera.render(template, &context)?)
+            Screen::Report => html(&ReportScreen { frame }),
+        }
     }
 
     /// The elements of the screen that look different after [`Form::answer`] told `columns`, each to be put in the place
     /// of the one with the same id.
-    ///
-    /// # Errors
-    ///
-    /// When a template asks for something that is not there.
-    pub fn changes(&self, form: &Form<'_>, columns: &[String]) -> Result<String, PageError> {
-        let mut context = Context::new();
-        context.insert("words", form.words());
-        context.insert("next", &form.next());
-        let parts = form.parts();
-        insert_parts(&mut context, form, &parts);
+    pub fn changes(&self, columns: &[String]) -> String {
+        let parts = self.parts();
         let changed = parts.iter().filter(|part| columns.iter().any(|column| part.holds(column)));
-        context.insert("changed", &changed.collect::<Vec<_>>());
-        Ok(self.tera.render("form_changes.html", &context)?)
+        let progress = self.section_progress();
+        html(&Changes {
+            progress: progress.map(|progress| SectionProgress { progress: Some(progress) }),
+            errors: self.errors(&parts),
+            changed: changed.collect(),
+            sums: parts.iter().filter_map(Part::sum).collect(),
+            onward: self.onward(),
+        })
     }
 
     /// The element that says whether the browser keeps the answers, for the place of the one with the same id.
-    ///
-    /// # Errors
-    ///
-    /// When a template asks for something that is not there.
-    pub fn kept(&self, form: &Form<'_>) -> Result<String, PageError> {
-        Ok(self.tera.render("form_kept.html", &Context::from_serialize(&form.frame())?)?)
+    pub fn kept_html(&self) -> String {
+        html(&self.kept())
+    }
+
+    fn errors<'f>(&'f self, parts: &'f [Part<'f>]) -> Errors<'f> {
+        Errors { words: self.words(), refused: parts.iter().flat_map(Part::refusals).collect() }
+    }
+
+    fn onward(&self) -> Onward<'_> {
+        Onward { words: self.words(), next: self.next() }
     }
 }
 
-fn insert_parts(context: &mut Context, form: &Form<'_>, parts: &[Part<'_>]) {
-    let refused: Vec<_> = parts.iter().flat_map(Part::refusals).collect();
-    context.insert("refused", &refused);
-    context.insert("section_progress", &form.section_progress());
-    context.insert("parts", parts);
+fn html(template: &impl Template) -> String {
+    // INVARIANT: writing into a string cannot fail, and nothing in a template can.
+    template.render().unwrap_or_default()
 }

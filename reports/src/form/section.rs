@@ -1,13 +1,11 @@
 //! Sections: what a person works through, and how far each has come.
 
 use engine::{Answer, Dimension, Entry, Question};
-use serde::Serialize;
 
 use crate::form::{Form, Place, Reach, Screen};
 
 /// How far a section has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
     NotStarted,
     InProgress,
@@ -31,6 +29,17 @@ pub(crate) struct Section<'f> {
     pub(crate) stage: Stage,
     /// Nothing for the profile, which is not part of the assessment's progress.
     pub(crate) count: Option<Count>,
+}
+
+impl Stage {
+    /// As the style names it.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not_started",
+            Self::InProgress => "in_progress",
+            Self::Completed => "completed",
+        }
+    }
 }
 
 impl Count {

@@ -13,6 +13,7 @@ mod names;
 mod output;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod publish;
 mod refusals;
 mod report;
 mod respondents;

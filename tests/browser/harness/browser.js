@@ -1,4 +1,4 @@
-// Tests of the packed page in a real Chromium that can reach nothing but this machine.
+// Tests of the published page in a real Chromium that can reach nothing but this machine.
 //
 // Whatever a test looks at, it also fails when the page sends a request anywhere else, when a request fails, or when
 // the console shows an error.
@@ -10,14 +10,15 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
-import { chromiumPath, packed, screenshots } from "./places.js";
+import { chromiumPath, published, screenshots } from "./places.js";
+import { withQuestionnaire } from "./questionnaire.js";
 import { serve } from "./server.js";
 
 let browser;
 let server;
 
 before(async () => {
-  server = await serve(packed);
+  server = await serve(published);
   browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -41,12 +42,14 @@ after(async () => {
 });
 
 /**
- * A test that opens `path` of the packed page. `body` gets Playwright's `page`, and takes pictures with
+ * A test that opens `path` of the published page. `body` gets Playwright's `page`, and takes pictures with
  * `screenshot(name)`. `options` are those of a Playwright context, such as `viewport`, `locale` or `colorScheme`.
  */
 export function browserTest(name, path, body, options = {}) {
   test(name, async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    // Tests put other questionnaires into the page, which a service worker would not see.
+    const usual = { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" };
+    const context = await browser.newContext({ ...usual, ...options });
     const complaints = [];
     context.on("request", (request) => {
       const url = new URL(request.url());
@@ -59,7 +62,8 @@ export function browserTest(name, path, body, options = {}) {
       if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
     });
     context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(`console: ${message.text()}`);
+      const expected = message.text() === "Service Worker registration blocked by Playwright";
+      if (["error", "warning"].includes(message.type()) && !expected) complaints.push(`console: ${message.text()}`);
     });
     context.on("weberror", (error) => complaints.push(`uncaught: ${error.error()}`));
     try {
@@ -76,6 +80,16 @@ export function browserTest(name, path, body, options = {}) {
     }
     assert.deepEqual(complaints, []);
   });
+}
+
+/** Opens a place of the page with another questionnaire in it. */
+export async function ask(page, origin, questionnaire, place = "") {
+  await page.route(`${origin}/`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: withQuestionnaire(await response.text(), questionnaire) });
+  });
+  await page.goto("about:blank");
+  await page.goto(`${origin}/#/${place}`);
 }
 
 function isHere(url) {

@@ -3,8 +3,14 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The packed page, as `cargo run -p pack` leaves it. */
-export const packed = fileURLToPath(new URL("../../../target/web/", import.meta.url));
+/** The app, as `cargo run -p pack` leaves it. */
+export const app = fileURLToPath(new URL("../../../target/app/", import.meta.url));
+
+/** The page as a folder for a web server, as `branda publish` leaves it. */
+export const published = fileURLToPath(new URL("../../../target/web/", import.meta.url));
+
+/** The page as one file, as `branda publish` leaves it. */
+export const oneFile = fileURLToPath(new URL("../../../target/assessment.html", import.meta.url));
 
 /** Pictures for people to look at; no test compares them. */
 export const screenshots = fileURLToPath(new URL("../../../target/screenshots/", import.meta.url));

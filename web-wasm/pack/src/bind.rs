@@ -12,9 +12,12 @@ pub(crate) fn to_javascript(wasm: &Path, folder: &Path) -> Result<(), Error> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
+        .out_name("web_wasm")
         .typescript(false)
         // `init()` then finds the file beside the script by itself.
         .omit_default_module_path(false)
+        // The second part of the WebAssembly puts its functions into the table of the first.
+        .keep_lld_exports(true)
         .remove_name_section(true)
         .remove_producers_section(true);
     bindgen

@@ -20,7 +20,7 @@ pub(crate) fn web_wasm() -> Result<PathBuf, Error> {
         .args(["build", "--locked", "--package", "web-wasm", "--profile", "wasm"])
         .args(["--target", TARGET, "--message-format", "json-render-diagnostics"])
         .arg("--config")
-        .arg(format!("target.{TARGET}.rustflags={:?}", without_machine_paths()))
+        .arg(format!("target.{TARGET}.rustflags={:?}", flags()))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stderr(Stdio::inherit()))?;
     if !output.status.success() {
@@ -76,6 +76,13 @@ fn run(command: &mut Command) -> Result<Output, Error> {
         program: command.get_program().to_string_lossy().into_owned(),
         source,
     })
+}
+
+/// Rust's flags: the places of functions and data stay known after linking, so that the file can be cut.
+fn flags() -> Vec<String> {
+    let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
+    flags.extend(without_machine_paths());
+    flags
 }
 
 /// Rust's flags that keep this machine's folders out of the file: panics name the sources of every dependency.

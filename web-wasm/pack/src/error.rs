@@ -24,15 +24,16 @@ pub(crate) enum Error {
     #[error("cannot make JavaScript bindings for `{}`", path.display())]
     Bind { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
 
+    #[error("cannot cut `{}` in two", path.display())]
+    Split { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
+
     #[error("`{}` holds files that no packing wrote; empty it or name another folder", .0.display())]
     Foreign(PathBuf),
 
-    /// A line for each broken rule.
-    #[error("the questionnaire has to be mended first\n{0}")]
-    Questionnaire(String),
-
-    #[error("`{}` and `{}` would both become `{name}.json`; rename one", first.display(), second.display())]
-    SameName { name: String, first: PathBuf, second: PathBuf },
+    #[error(
+        "`loader.js` does not fetch the second part as `pack/src/app.rs` expects; see what changed in it"
+    )]
+    Loader,
 
     #[error("cannot {doing} `{}`", path.display())]
     File { doing: &'static str, path: PathBuf, source: io::Error },

@@ -1,11 +1,12 @@
-//! Packs the web page: builds `web-wasm`, binds it to JavaScript, and lays the page, the WebAssembly and the
-//! compiled questionnaires in one folder that any static web server can serve.
+//! Packs the app: builds `web-wasm`, cuts it in two, binds it to JavaScript, and lays it in one folder with the page.
+//! `branda publish` puts a questionnaire into it.
 
+mod app;
 mod bind;
 mod build;
 mod error;
 mod folder;
-mod questionnaire;
+mod split;
 
 use std::error::Error as _;
 use std::path::{Path, PathBuf};
@@ -15,16 +16,12 @@ use clap::Parser;
 
 use crate::error::Error;
 
-/// Pack the web page into a folder of static files.
+/// Pack the app that `branda publish` puts a questionnaire into
 #[derive(Parser)]
 struct Arguments {
     /// Folder to write; what an earlier packing left there is replaced
-    #[arg(long, value_name = "DIR", default_value = "target/web")]
+    #[arg(long, value_name = "DIR", default_value = "target/app")]
     out: PathBuf,
-
-    /// Questionnaires the page offers, in YAML; each becomes `questionnaires/NAME.json`
-    #[arg(value_name = "QUESTIONNAIRE")]
-    questionnaires: Vec<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -41,14 +38,11 @@ fn main() -> ExitCode {
 }
 
 fn pack(arguments: &Arguments) -> Result<folder::Size, Error> {
-    let questionnaires = questionnaire::compile_all(&arguments.questionnaires)?;
     let wasm = build::web_wasm()?;
     folder::clear(&arguments.out)?;
-    bind::to_javascript(&wasm, &arguments.out)?;
-    folder::copy(&www(), &arguments.out)?;
-    for questionnaire in &questionnaires {
-        questionnaire.write(&arguments.out)?;
-    }
+    let first = split::in_two(&wasm, &arguments.out)?;
+    bind::to_javascript(&first, &arguments.out)?;
+    app::lay(&www(), &arguments.out)?;
     folder::size(&arguments.out)
 }
 

@@ -7,6 +7,7 @@ use crate::chart::DrawChart;
 use crate::check::Check;
 use crate::compare::Compare;
 use crate::explain::Explain;
+use crate::publish::Publish;
 use crate::report::Report;
 use crate::schema::Schema;
 use crate::templates::Templates;
@@ -26,6 +27,7 @@ pub(crate) enum Subcommand {
     Compare(Compare),
     Check(Check),
     Explain(Explain),
+    Publish(Publish),
     Report(Report),
     Schema(Schema),
     Templates(Templates),

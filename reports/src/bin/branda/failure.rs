@@ -21,6 +21,11 @@ pub(crate) enum Failure {
     Questionnaire(Report),
     #[error("--language: {0}")]
     Language(AnswerFault),
+    #[error(
+        "this `branda` was built without the app that asks; run `cargo run -p pack`, then name its folder with \
+         `--app target/app`, or build with `--features app`"
+    )]
+    NoApp,
     #[error("--weights: {0}")]
     Weights(UnknownWeightSet),
     #[error("{folder}: {reason}")]

@@ -13,6 +13,7 @@ mod failure;
 mod look;
 mod migration;
 mod press;
+mod publish;
 mod questionnaire;
 mod report;
 mod schema;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Subcommand::Compare(compare) => compare.run(),
         Subcommand::Check(check) => Ok(check.run()),
         Subcommand::Explain(explain) => explain.run(),
+        Subcommand::Publish(publish) => publish.run(),
         Subcommand::Report(report) => report.run(),
         Subcommand::Schema(schema) => Ok(schema.run()),
         Subcommand::Templates(templates) => templates.run(),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use engine::Questionnaire;
+use engine::{Questionnaire, QuestionnaireError};
 
 use crate::failure::Failure;
 use crate::snippet::Report;
@@ -17,6 +17,16 @@ pub(crate) fn open(path: &Path) -> Result<Questionnaire, Failure> {
     let text = read(path)?;
     Questionnaire::from_yaml(&text)
         .map_err(|error| Failure::Questionnaire(Report::new(path, &text, &error.problems, &[])))
+}
+
+/// Reads the questionnaire in a file, and compiles it for a browser: JSON, and what it says.
+pub(crate) fn compile(path: &Path) -> Result<(String, Questionnaire), Failure> {
+    let text = read(path)?;
+    let told =
+        |error: QuestionnaireError| Failure::Questionnaire(Report::new(path, &text, &error.problems, &[]));
+    let json = engine::compile(&text).map_err(told)?;
+    let questionnaire = Questionnaire::from_yaml(&text).map_err(told)?;
+    Ok((json, questionnaire))
 }
 
 /// Reads the questionnaire in a file, and tells also what is hardly meant in it.

@@ -1,0 +1,53 @@
+//! The folder for a web server.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::page::Published;
+use crate::failure::Failure;
+use crate::terminal::shown;
+use crate::written;
+
+/// What stands beside the page just as the app has it.
+const BESIDE: [&str; 6] =
+    ["app.js", "web_wasm_bg.wasm", "split_reports.wasm", "icon.svg", "icon-192.png", "icon-512.png"];
+
+/// By this a page of ours is known.
+const OURS: &str = "<meta name=\"generator\" content=\"Branda\">";
+
+/// Writes the folder; the page of somebody else is left alone.
+pub(super) fn write(folder: &Path, published: &Published<'_>) -> Result<(), Failure> {
+    let index = folder.join("index.html");
+    if fs::read_to_string(&index).is_ok_and(|page| !page.contains(OURS)) {
+        return Err(Failure::File {
+            file: shown(&index),
+            reason: "this page was not made by `branda publish`; choose another folder with `--out`"
+                .to_owned(),
+        });
+    }
+    let mut files = vec![
+        ("index.html", published.page()?.into_bytes().into()),
+        ("manifest.webmanifest", published.manifest()?.into_bytes().into()),
+    ];
+    for name in BESIDE {
+        files.push((name, published.app.file(name)?));
+    }
+    let worker = published.app.text("sw.js")?;
+    let mut hash = Sha256::new();
+    hash.update(&worker);
+    for (name, bytes) in &files {
+        hash.update(name);
+        hash.update(bytes.len().to_le_bytes());
+        hash.update(bytes);
+    }
+    let version: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    files.push(("sw.js", worker.replace("{version}", &version).into_bytes().into()));
+
+    fs::create_dir_all(folder).map_err(|error| Failure::unwritable(folder, &error))?;
+    for (name, bytes) in files {
+        written::to_file(&folder.join(name), &bytes)?;
+    }
+    Ok(())
+}

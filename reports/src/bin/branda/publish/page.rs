@@ -1,0 +1,58 @@
+//! The page with its questionnaire inside.
+
+use askama::Template;
+use engine::{Language, Questionnaire};
+
+use super::app::App;
+use crate::failure::Failure;
+
+/// A questionnaire and the app that asks it.
+pub(super) struct Published<'p> {
+    pub(super) app: &'p App<'p>,
+    pub(super) questionnaire: &'p Questionnaire,
+    /// The same, compiled for the app.
+    pub(super) json: &'p str,
+    /// The language to begin in, whatever the browser asks for.
+    pub(super) language: Option<Language>,
+}
+
+#[derive(Template)]
+#[template(ext = "html", source = "<title>{{ title }}</title>")]
+struct Title<'p> {
+    title: &'p str,
+}
+
+impl Published<'_> {
+    /// The page as one file, with everything inside.
+    pub(super) fn file(&self) -> Result<String, Failure> {
+        Ok(self.fill(&self.app.text("file.html")?))
+    }
+
+    /// The page that loads the rest from beside it.
+    pub(super) fn page(&self) -> Result<String, Failure> {
+        Ok(self.fill(&self.app.text("page.html")?))
+    }
+
+    /// The name under which a phone installs it.
+    pub(super) fn manifest(&self) -> Result<String, Failure> {
+        let title = serde_json::Value::from(self.title()).to_string();
+        Ok(self.app.text("manifest.webmanifest")?.replace("{title}", &title))
+    }
+
+    fn title(&self) -> &str {
+        let language = self.language.as_ref().or_else(|| self.questionnaire.default_language());
+        language.map_or("", |language| self.questionnaire.title.in_language(language))
+    }
+
+    fn fill(&self, template: &str) -> String {
+        let title = Title { title: self.title() }.render().unwrap_or_default();
+        let language =
+            self.language.as_ref().map(|code| format!(" data-language=\"{code}\"")).unwrap_or_default();
+        // In JSON, `<` only stands in texts; written like this, no text can end the element.
+        let json = self.json.replace('<', "\\u003c");
+        let questionnaire =
+            format!("<script type=\"application/json\" id=\"questionnaire\"{language}>{json}</script>");
+        // The title first: no marker can be in it, as `<` is escaped.
+        template.replacen("<!-- title -->", &title, 1).replacen("<!-- questionnaire -->", &questionnaire, 1)
+    }
+}

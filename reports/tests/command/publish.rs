@@ -1,0 +1,92 @@
+//! `branda publish`, with a small app in place of the real one; the browser tests publish with that.
+
+use crate::scene::{SHOP, Scene};
+
+const TEMPLATE: &str =
+    "<meta name=\"generator\" content=\"Branda\"><!-- title --><body><!-- questionnaire --></body>";
+
+/// A scene with an app in the folder `app`.
+fn scene() -> Scene {
+    let scene = Scene::new();
+    for name in
+        ["app.js", "web_wasm_bg.wasm", "split_reports.wasm", "icon.svg", "icon-192.png", "icon-512.png"]
+    {
+        scene.write(&format!("app/{name}"), name);
+    }
+    scene.write("app/page.html", TEMPLATE);
+    scene.write("app/file.html", format!("{TEMPLATE}<script>all of it</script>"));
+    scene.write("app/manifest.webmanifest", "{\"name\": {title}}");
+    scene.write("app/sw.js", "const VERSION = \"{version}\";");
+    scene
+}
+
+fn publish(scene: &Scene, more: &[&str]) -> String {
+    let arguments = ["publish", "shop.yaml", "--app", "app"];
+    scene.branda(&[&arguments, more].concat()).told()
+}
+
+#[test]
+fn a_name_that_ends_in_html_gives_one_file() {
+    let scene = scene();
+    assert_eq!(publish(&scene, &["--out", "shop.html"]), "the assessment in `shop.html`\nexit 0");
+    let page = scene.read("shop.html");
+    assert!(page.contains("<title>Shop</title>") && page.ends_with("<script>all of it</script>"), "{page}");
+    assert!(page.contains("<script type=\"application/json\" id=\"questionnaire\">{"), "{page}");
+}
+
+#[test]
+fn any_other_name_gives_a_folder_whose_version_changes_with_what_is_in_it() {
+    let scene = scene();
+    assert_eq!(publish(&scene, &["--out", "site"]), "the assessment in `site`, for a web server\nexit 0");
+    assert_eq!(
+        scene.list("site").join(" "),
+        "app.js icon-192.png icon-512.png icon.svg index.html manifest.webmanifest split_reports.wasm sw.js web_wasm_bg.wasm"
+    );
+    assert_eq!(scene.read("site/manifest.webmanifest"), "{\"name\": \"Shop\"}");
+    let first = scene.read("site/sw.js");
+    publish(&scene, &["--out", "site"]);
+    assert_eq!(scene.read("site/sw.js"), first, "the same again");
+    scene.write("shop.yaml", SHOP.replace("en: Shop,", "en: Store,"));
+    publish(&scene, &["--out", "site"]);
+    assert_ne!(scene.read("site/sw.js"), first);
+}
+
+#[test]
+fn the_page_begins_in_the_language_that_is_asked_for() {
+    let scene = scene();
+    publish(&scene, &["--out", "shop.html", "--language", "lt"]);
+    let page = scene.read("shop.html");
+    assert!(page.contains("<title>Parduotuvė</title>") && page.contains("data-language=\"lt\""), "{page}");
+    let wrong = publish(&scene, &["--out", "shop.html", "--language", "xx"]);
+    assert!(wrong.starts_with("error: --language: ") && wrong.ends_with("exit 2"), "{wrong}");
+}
+
+#[test]
+fn nothing_in_a_questionnaire_becomes_markup() {
+    let scene = scene();
+    let hostile = "\"</title></script><!-- questionnaire --><img src=x onerror=alert(1)>\"";
+    scene.write("shop.yaml", SHOP.replace("en: Shop,", &format!("en: {hostile},")));
+    publish(&scene, &["--out", "shop.html"]);
+    let page = scene.read("shop.html");
+    assert!(!page.contains("<img") && page.matches("</script>").count() == 2, "{page}");
+    assert_eq!(page.matches("</title>").count(), 1, "{page}");
+}
+
+#[test]
+fn the_page_of_somebody_else_is_left_alone() {
+    let scene = scene();
+    scene.write("site/index.html", "<h1>Our hub</h1>");
+    let told = publish(&scene, &["--out", "site"]);
+    assert!(
+        told.contains("was not made by `branda publish`; choose another folder") && told.ends_with("exit 1"),
+        "{told}"
+    );
+    assert_eq!(scene.read("site/index.html"), "<h1>Our hub</h1>");
+}
+
+#[test]
+fn an_app_that_is_not_there_is_told_with_the_way_to_make_it() {
+    let scene = Scene::new();
+    let told = scene.branda(&["publish", "shop.yaml", "--app", "nowhere", "--out", "shop.html"]).told();
+    assert!(told.contains("cargo run -p pack") && told.ends_with("exit 1"), "{told}");
+}
