@@ -14,7 +14,7 @@ use serde_json::Value;
 type Catalogue = BTreeMap<String, Value>;
 
 /// What every build has. A browser reads further languages while it runs (`Words::add`), lest everybody download all.
-const IN_EVERY_BUILD: [&str; 3] = ["en", "lt", "nb"];
+const IN_EVERY_BUILD: [&str; 1] = ["en"];
 
 const FORMS: [&str; 5] = ["zero", "one", "few", "many", "other"];
 

@@ -1,6 +1,7 @@
 //! A session: the form of one page, for JavaScript to wire.
 
-use engine::Questionnaire;
+use engine::{Language, Questionnaire};
+use reports::Words;
 use reports::form::{Form, Place, preferred};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -84,6 +85,21 @@ impl Session {
     /// The codes of the languages there are.
     pub fn languages(&self) -> Vec<String> {
         self.form.questionnaire().languages.iter().map(ToString::to_string).collect()
+    }
+
+    /// Whether there are words in a language; English stands in for them where there are none.
+    pub fn has_words(&self, code: &str) -> bool {
+        Language::new(code).is_some_and(|language| Words::has(&language))
+    }
+
+    /// Adds the words of a language from the text of its file in `reports/languages`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not such a file.
+    pub fn add_words(&self, code: &str, json: &str) -> Result<(), JsError> {
+        let language = Language::new(code).ok_or_else(|| JsError::new("there is no such language"))?;
+        Ok(Words::add(&language, json)?)
     }
 
     /// Changes the language; nothing happens when the questionnaire has no texts in it.

@@ -28,6 +28,7 @@ async function begin() {
   kept = new Kept(session.key);
   if (!kept.usable) session.set_kept(false);
   catchUp();
+  await learn(session.language);
   addEventListener("hashchange", follow);
   // Another window of this page may have been at work: see what it wrote before this one goes on.
   addEventListener("storage", meanwhile);
@@ -55,6 +56,17 @@ function show() {
   page.innerHTML = session.page();
   const frame = page.querySelector("iframe");
   if (frame) showReport(frame);
+}
+
+/** Gets the words of a language where they are not there yet; English stands in where they cannot be had. */
+async function learn(code) {
+  if (session.has_words(code)) return;
+  try {
+    const response = await part(`${code}.json`);
+    if (response.ok) session.add_words(code, await response.text());
+  } catch (error) {
+    console.info(`no words in ${code}: ${error}`);
+  }
 }
 
 /** Puts the report in its frame; what makes it is loaded first. */
@@ -135,16 +147,22 @@ function answer(column, entry) {
 
 /** Does what changes an answer, on top of what another window may have written. */
 function change(act) {
+  const focused = document.activeElement?.id;
   const redraw = catchUp();
   const html = act();
-  if (redraw) show();
-  else replace(html);
+  if (redraw) {
+    show();
+    document.getElementById(focused)?.focus();
+  } else {
+    replace(html);
+  }
   keep();
   tell(redraw ? session.changed_elsewhere() : "");
 }
 
 const actions = {
-  speak(code) {
+  async speak(code) {
+    await learn(code);
     session.speak(code);
     keep();
     show();
@@ -221,7 +239,10 @@ async function openFile() {
       session.tell_unreadable(chosen.name);
     }
   }
-  if (opened) keep();
+  if (opened) {
+    keep();
+    await learn(session.language);
+  }
   show();
   tell(opened ? session.opened_from(chosen.name) : "");
   page.querySelector(opened ? "h1" : "#problem").focus();
@@ -261,10 +282,11 @@ function catchUp() {
 }
 
 /** What another window did while this one was looked at, or was not. */
-function meanwhile() {
+async function meanwhile() {
   const typed = page.contains(document.activeElement) ? document.activeElement : null;
   const { id, value } = typed ?? {};
   if (!catchUp()) return;
+  await learn(session.language);
   show();
   // What is being typed goes on.
   const control = id ? document.getElementById(id) : null;

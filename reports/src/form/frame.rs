@@ -21,6 +21,7 @@ pub(super) struct Frame<'f> {
     /// Whether there is anything to lose.
     pub(super) answered: bool,
     pub(super) sections_link: String,
+    pub(super) all_link: String,
     pub(super) report_link: String,
 }
 
@@ -54,6 +55,7 @@ impl Form<'_> {
                 .sections()
                 .nth(index)
                 .map_or("", |dimension| dimension.name.in_language(&self.language)),
+            Screen::All => self.words().all_on_one_page,
             Screen::Report => self.words().report_title,
         }
     }
@@ -75,7 +77,7 @@ impl Form<'_> {
             Screen::Dimension(index) => {
                 self.questionnaire().sections().nth(index).and_then(|dimension| dimension.about.as_ref())
             }
-            Screen::Sections | Screen::Report => None,
+            Screen::Sections | Screen::All | Screen::Report => None,
         };
         about.map(|about| about.in_language(&self.language))
     }
@@ -102,6 +104,7 @@ impl Form<'_> {
             made_with: fill(words.made_with, &[("version", env!("CARGO_PKG_VERSION"))]),
             answered: self.has_answers(),
             sections_link: self.link_to(Screen::Sections),
+            all_link: self.link_to(Screen::All),
             report_link: self.link_to(Screen::Report),
         }
     }

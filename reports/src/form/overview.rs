@@ -79,10 +79,15 @@ impl Form<'_> {
         Progress::new(self.count(self.place.reach, None), self.words())
     }
 
-    /// Progress in the section that is open, where it is one of questions.
+    /// Progress in the section that is open, where it is one of questions, or in all of them.
     pub(super) fn section_progress(&self) -> Option<Progress> {
-        let Screen::Dimension(index) = self.place.screen else { return None };
-        Some(Progress::new(self.count(self.place.reach, Some(index)), self.words()))
+        match self.place.screen {
+            Screen::Dimension(index) => {
+                Some(Progress::new(self.count(self.place.reach, Some(index)), self.words()))
+            }
+            Screen::All => Some(self.progress()),
+            _ => None,
+        }
     }
 
     pub(super) fn section_list(&self) -> Vec<SectionView<'_>> {

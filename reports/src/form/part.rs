@@ -71,9 +71,19 @@ impl<'f> Part<'f> {
 }
 
 impl Form<'_> {
-    /// The fields of the section that is open; none on other screens.
+    /// The fields of the section that is open, or of all of them; none on other screens.
     pub(crate) fn parts(&self) -> Vec<Part<'_>> {
-        match self.place.screen {
+        let screen = self.place.screen;
+        if screen == Screen::All {
+            let sections = self.sections(self.place.reach).into_iter();
+            return sections.flat_map(|section| self.parts_of(section.place.screen)).collect();
+        }
+        self.parts_of(screen)
+    }
+
+    /// The fields of one section.
+    pub(super) fn parts_of(&self, section: Screen) -> Vec<Part<'_>> {
+        match section {
             Screen::Profile => {
                 let prompts =
                     self.answers.profile().map(|(prompt, answer)| self.profile_field(prompt, answer));
@@ -99,7 +109,7 @@ impl Form<'_> {
                 }
                 parts
             }
-            Screen::Start | Screen::Sections | Screen::Report => Vec::new(),
+            Screen::Start | Screen::Sections | Screen::All | Screen::Report => Vec::new(),
         }
     }
 

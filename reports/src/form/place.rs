@@ -24,6 +24,8 @@ pub enum Screen {
     Profile,
     /// The questions of the dimension at this place, from 0.
     Dimension(usize),
+    /// All questions, beneath each other.
+    All,
     /// The report.
     Report,
 }
@@ -50,6 +52,7 @@ impl Place {
         let screen = match (parts.next(), parts.next(), parts.next()) {
             (None, None, None) => Screen::Sections,
             (Some("profile"), None, None) => Screen::Profile,
+            (Some("all"), None, None) => Screen::All,
             (Some("report"), None, None) => Screen::Report,
             (Some("dimension"), Some(id), None) => {
                 let index = questionnaire.sections().position(|dimension| dimension.id == *id);
@@ -70,6 +73,7 @@ impl Place {
             Screen::Start => String::new(),
             Screen::Sections => reach.to_owned(),
             Screen::Profile => format!("{reach}/profile"),
+            Screen::All => format!("{reach}/all"),
             Screen::Report => format!("{reach}/report"),
             Screen::Dimension(index) => {
                 let id = questionnaire.sections().nth(index).map_or("", |dimension| dimension.id.as_str());
@@ -92,7 +96,7 @@ mod tests {
     #[test]
     fn a_place_reads_back_as_it_was_written() {
         let questionnaire = questionnaire();
-        for text in ["", "full", "quick", "quick/profile", "full/report", "full/dimension/sales"] {
+        for text in ["", "full", "quick", "quick/profile", "full/all", "full/report", "full/dimension/sales"] {
             let place = Place::read(text, &questionnaire).unwrap();
             assert_eq!(place.write(&questionnaire), text);
         }

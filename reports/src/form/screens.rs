@@ -9,6 +9,7 @@ use askama::filters::HtmlSafe;
 use crate::form::frame::{Frame, Kept};
 use crate::form::overview::{Next, Progress, SectionView, Way};
 use crate::form::part::{Part, Refusal, Sum};
+use crate::form::section::Section;
 use crate::form::{Form, Screen};
 use crate::words::Words;
 
@@ -36,6 +37,17 @@ struct SectionScreen<'f> {
     progress: SectionProgress,
     errors: Errors<'f>,
     parts: &'f [Part<'f>],
+    onward: Onward<'f>,
+}
+
+/// All sections beneath each other.
+#[derive(Template)]
+#[template(path = "form_all.html")]
+struct AllScreen<'f> {
+    frame: Frame<'f>,
+    progress: SectionProgress,
+    errors: Errors<'f>,
+    sections: &'f [(Section<'f>, Vec<Part<'f>>)],
     onward: Onward<'f>,
 }
 
@@ -107,6 +119,23 @@ impl Form<'_> {
                     progress: SectionProgress { progress: self.section_progress() },
                     errors: self.errors(&parts),
                     parts: &parts,
+                    onward: self.onward(),
+                })
+            }
+            Screen::All => {
+                let sections = self.sections(self.place().reach).into_iter();
+                let sections: Vec<_> = sections
+                    .map(|section| {
+                        let parts = self.parts_of(section.place.screen);
+                        (section, parts)
+                    })
+                    .collect();
+                let refused = sections.iter().flat_map(|(_, parts)| parts).flat_map(Part::refusals).collect();
+                html(&AllScreen {
+                    frame,
+                    progress: SectionProgress { progress: self.section_progress() },
+                    errors: Errors { words: self.words(), refused },
+                    sections: &sections,
                     onward: self.onward(),
                 })
             }

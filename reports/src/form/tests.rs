@@ -53,7 +53,7 @@ fn a_question_is_a_group_with_its_options_and_dont_know_apart() {
 #[test]
 fn every_screen_is_printed_in_every_language() {
     let questionnaire = questionnaire();
-    for place in ["", "full", "quick", "full/profile", "quick/dimension/sales", "full/report"] {
+    for place in ["", "full", "quick", "full/profile", "quick/dimension/sales", "full/all", "full/report"] {
         for language in &questionnaire.languages {
             let mut form = form(&questionnaire, place);
             form.speak(language.clone());
@@ -212,4 +212,20 @@ fn an_option_that_stands_alone_clears_the_others_and_is_cleared_by_them() {
         assert_eq!(*answer_to(&form, "tools"), chosen, "{option}");
         assert!(page(&form).contains("type=\"checkbox\""));
     }
+}
+
+#[test]
+fn all_sections_stand_beneath_each_other_and_are_answered_there() {
+    let questionnaire = questionnaire();
+    let mut form = form(&questionnaire, "full/all");
+    let html = page(&form);
+    for text in ["Company name", "<h2>Sales</h2>", "A &#60;b&#62;web shop", "0 of 1 answered"] {
+        assert!(html.contains(text), "{text}");
+    }
+    let columns = form.answer("web_shop", "yes");
+    assert_eq!(columns, ["share"]);
+    let changes = form.changes(&columns);
+    assert!(changes.contains("Share?") && changes.contains("1 of 2 answered"), "{changes}");
+    form.answer("share", "a lot");
+    assert!(page(&form).contains("href=\"#part-share\">Share? – Enter a number."));
 }

@@ -12,6 +12,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
+use crate::folder;
 use crate::split::LOADER;
 
 /// What stands beside the page as it is.
@@ -91,6 +92,7 @@ pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
     for name in BESIDE {
         fs::copy(www.join(name), out.join(name)).map_err(Error::file("copy", &www.join(name)))?;
     }
+    folder::copy_words(&www.join("languages"), out)?;
     for name in ["web_wasm.js", LOADER] {
         let file = out.join(name);
         fs::remove_file(&file).map_err(Error::file("remove", &file))?;

@@ -30,6 +30,17 @@ pub(crate) fn create(folder: &Path) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(Error::file("create", folder))
 }
 
+/// Copies the words of every language but English, which is inside the WebAssembly.
+pub(crate) fn copy_words(from: &Path, to: &Path) -> Result<(), Error> {
+    for entry in entries(from)? {
+        let name = entry.file_name().unwrap_or_default();
+        if name != "en.json" {
+            fs::copy(&entry, to.join(name)).map_err(Error::file("copy", &entry))?;
+        }
+    }
+    Ok(())
+}
+
 /// How much a visitor's browser may have to fetch.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Size {

@@ -34,7 +34,13 @@ pub(super) fn write(folder: &Path, published: &Published<'_>) -> Result<(), Fail
     for name in BESIDE {
         files.push((name, published.app.file(name)?));
     }
-    let worker = published.app.text("sw.js")?;
+    let words = published.words();
+    let names: Vec<&str> = words.iter().map(|(name, _)| name.as_str()).collect();
+    let list = serde_json::Value::from(names).to_string();
+    for (name, json) in &words {
+        files.push((name, json.as_bytes().into()));
+    }
+    let worker = published.app.text("sw.js")?.replace("{words}", &list);
     let mut hash = Sha256::new();
     hash.update(&worker);
     for (name, bytes) in &files {
