@@ -43,9 +43,7 @@ const TEMPLATES: [(&str, &str); 5] = [
 ];
 
 /// Reads templates, in which every text is escaped unless the template lifts that.
-fn read_templates<'t>(
-    templates: impl IntoIterator<Item = (&'t str, &'t str)>,
-) -> Result<Tera, tera::Error> {
+fn read_templates<'t>(templates: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html", ".svg", ".xml"]);
     tera.add_raw_templates(templates)?;

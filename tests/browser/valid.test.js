@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { browserTest } from "./harness/browser.js";
+import { ask, browserTest } from "./harness/browser.js";
 import { assertValid, findings } from "./harness/validator.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -79,7 +79,7 @@ browserTest("every kind of screen of the form is valid", "/", async ({ page, ori
   screens["errors.html"] = await page.content();
   await keep("questions.html", "full/dimension/strategy", "fieldset");
   await keep("report.html", "full/report", "iframe");
-  await page.route("**/questionnaires/innocape.json", (route) => route.fulfill({ json: everyKind }));
+  await ask(page, origin, everyKind);
   await keep("kinds-company.html", "full/profile", "#in-name");
   for (const { id } of everyKind.dimensions) await keep(`kinds-${id}.html`, `full/dimension/${id}`, "fieldset");
   await assertValid(screens);

@@ -96,7 +96,8 @@ mod tests {
     #[test]
     fn a_place_reads_back_as_it_was_written() {
         let questionnaire = questionnaire();
-        for text in ["", "full", "quick", "quick/profile", "full/all", "full/report", "full/dimension/sales"] {
+        for text in ["", "full", "quick", "quick/profile", "full/all", "full/report", "full/dimension/sales"]
+        {
             let place = Place::read(text, &questionnaire).unwrap();
             assert_eq!(place.write(&questionnaire), text);
         }

@@ -61,8 +61,9 @@ impl Published<'_> {
             self.language.as_ref().map(|code| format!(" data-language=\"{code}\"")).unwrap_or_default();
         // In JSON, `<` only stands in texts; written like this, no text can end the element.
         let json = self.json.replace('<', "\\u003c");
-        let questionnaire =
-            format!("<script type=\"application/json\" id=\"questionnaire\"{language}>{json}</script>\n{words}");
+        let questionnaire = format!(
+            "<script type=\"application/json\" id=\"questionnaire\"{language}>{json}</script>\n{words}"
+        );
         // The title first: no marker can be in it, as `<` is escaped.
         template.replacen("<!-- title -->", &title, 1).replacen("<!-- questionnaire -->", &questionnaire, 1)
     }
