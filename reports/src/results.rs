@@ -1,6 +1,10 @@
 //! Results as a table: one documented set of columns, a row for each company.
 
+mod kind;
+
 use engine::{Assessment, Questionnaire, Score};
+
+pub use kind::{Kind, kind};
 
 /// The names of the columns: `id`, `name`, `date`, `round`, the profile; `weights`, where there are weight sets, with the id
 /// of the one that counts; `level` and its `group`, `field`, `boundary`; `overall` and each axis; each dimension as

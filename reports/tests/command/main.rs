@@ -17,6 +17,7 @@ mod publish;
 mod refusals;
 mod report;
 mod respondents;
+mod resume;
 mod sample;
 mod scene;
 mod schema;

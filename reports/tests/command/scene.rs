@@ -36,8 +36,9 @@ dimensions:
         number: { worst: 0, best: 100, min: 0, max: 100 }
 "#;
 
-/// The file that a run locks in its folder.
+/// What a run keeps for itself in its folder.
 pub(crate) const LOCK: &str = ".branda-lock";
+const MANIFEST: &str = ".branda-manifest";
 
 pub(crate) struct Scene(TempDir);
 
@@ -75,12 +76,12 @@ impl Scene {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// The names of everything in a folder, in order; without the file that runs lock, which is in every one.
+    /// The names of everything in a folder, in order; without what runs keep there for themselves.
     pub(crate) fn list(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(folder)).unwrap();
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.retain(|name| name != LOCK);
+        names.retain(|name| name != LOCK && name != MANIFEST);
         names.sort();
         names
     }
@@ -96,15 +97,19 @@ impl Scene {
     }
 
     pub(crate) fn branda_on(&self, arguments: &[&str], threads: u32) -> Ended {
+        Ended::of(self.command(arguments).env("RAYON_NUM_THREADS", threads.to_string()))
+    }
+
+    /// The program, ready to be run.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_branda"));
-        command.args(arguments).current_dir(self.0.path()).env("RAYON_NUM_THREADS", threads.to_string());
-        Ended::of(&mut command)
+        command.args(arguments).current_dir(self.0.path()).env("RAYON_NUM_THREADS", "2");
+        command
     }
 
     /// As [`Scene::branda`], with something on standard input.
     pub(crate) fn branda_fed(&self, arguments: &[&str], input: &[u8]) -> Ended {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_branda"));
-        command.args(arguments).current_dir(self.0.path()).env("RAYON_NUM_THREADS", "2");
+        let mut command = self.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();

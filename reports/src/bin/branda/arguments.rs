@@ -38,9 +38,10 @@ Example:
   branda batch questionnaires/innocape.yaml companies.csv --out reports
 
 Exit codes:
-  0  done
-  1  something was refused; it is told what and why, and all the rest is done
-  2  wrong usage";
+  0    done
+  1    something was refused; it is told what and why, and all the rest is done
+  2    wrong usage
+  130  interrupted; `branda batch --resume` goes on";
 
 impl Arguments {
     /// Reads the command line; ends the program with help, version, or what is wrong with it.

@@ -3,10 +3,13 @@
 mod companies;
 mod held;
 mod log;
+mod manifest;
 mod output;
 mod refusals;
 mod rejected;
 mod report;
+mod results_files;
+mod run;
 mod stem;
 mod table_file;
 pub(crate) mod whole_file;
@@ -14,27 +17,24 @@ pub(crate) mod whole_file;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use engine::{Answers, Language, Questionnaire};
-use rayon::prelude::*;
-use reports::{IndexEntry, results};
-use serde_json::Value;
+use engine::{Language, Questionnaire};
 
 use crate::counted::counted;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::look::Look;
 use crate::questionnaire;
+use crate::source::Source;
 use crate::source::reading::Reading;
-use crate::source::refusal::Refusal;
-use crate::source::{Input, Source};
 use crate::terminal::shown;
-use companies::Companies;
-use held::Held;
 use log::Log;
-use output::{Output, RESULTS, spare};
+use manifest::Manifest;
+use output::{Output, spare};
 use refusals::Refusals;
 use rejected::Rejected;
-use report::{Report, Reporter};
-use table_file::TableFile;
+use report::{Reporter, Settings};
+use results_files::{Form, NAMES, ResultsFiles};
+use run::{Run, check_weights};
 
 /// Writes a report for every company, a page that lists them, and their results as a table.
 ///
@@ -95,6 +95,15 @@ pub(crate) struct Batch {
     #[command(flatten)]
     look: Look,
 
+    /// Go on where a run ended that was broken off, and make anew only the reports that are not there or of which something
+    /// changed: the answers, the questionnaire, an option of this command, or Branda itself
+    #[arg(long)]
+    resume: bool,
+
+    /// The forms of the results; several with a comma between
+    #[arg(long, value_enum, value_name = "FORM", value_delimiter = ',', default_value = "csv")]
+    results: Vec<Form>,
+
     /// Tell only what is wrong, and how it ended: no progress, no notes
     #[arg(long)]
     quiet: bool,
@@ -120,7 +129,7 @@ impl Batch {
         let questionnaire = questionnaire::open(&self.questionnaire)?;
         let language = self.chosen_language(&questionnaire)?;
         if let Some(id) = &self.weights {
-            Answers::none(&questionnaire).weigh(id).map_err(Failure::Weights)?;
+            check_weights(&questionnaire, id)?;
         }
         let press = self.pdf.then(|| self.look.press()).transpose()?;
         let mut source = Source::open(&self.answers, &questionnaire, &self.reading)?;
@@ -129,37 +138,39 @@ impl Batch {
             spare(input, &self.out)?;
         }
         let pages = self.look.pages()?;
+        interrupt::listen();
         let output = Output::open(&self.out, self.charts)?;
-        let reporter = Reporter::new(
-            (pages, press),
-            &questionnaire,
-            &output,
-            language.as_ref(),
-            self.weights.as_deref(),
-        );
+        let settings = Settings {
+            language: language.as_ref(),
+            weights: self.weights.as_deref(),
+            look: self.look.made_of()?,
+        };
+        let reporter = Reporter::new((pages, press), &questionnaire, &output, settings);
+        let refusals = Refusals::new(Rejected::of(&source, &output), log);
+        let manifest = Manifest::open(output.folder(), self.resume)?;
+        let results = ResultsFiles::begin(&self.results, &questionnaire, &output)?;
+        let mut run = Run::new(reporter, &output, refusals, manifest, results);
+
         log.expect(source.size());
-
-        let mut companies = Companies::default();
-        let mut refusals = Refusals::new(Rejected::of(&source, &output), log);
-        let mut table = output.table(RESULTS, b',', &results::columns(&questionnaire))?;
-        let mut index = Vec::new();
-
-        source.notes().iter().for_each(|note| log.note(note));
-        refusals.tell_columns(source.unknown_columns());
-        let mut held = Held::default();
-        while !inputs.is_empty() {
-            let accepted = accept(&inputs, &mut companies, &mut held, &mut refusals)?;
-            add_reports(&reporter, accepted, &mut index, &mut table)?;
-            log.reach(source.read_so_far(), index.len());
+        for note in source.notes() {
+            log.note(note);
+        }
+        run.refusals().tell_columns(source.unknown_columns());
+        while !inputs.is_empty() && !interrupt::is_asked() {
+            run.take(&inputs)?;
+            log.reach(source.read_so_far(), run.reports());
             inputs = source.next_inputs()?;
         }
-        let together = accept_held(held, &mut companies, &mut refusals)?;
-        add_reports(&reporter, together, &mut index, &mut table)?;
-        log.reach(source.read_so_far(), index.len());
-
-        reporter.write_index(&index, refusals.inputs())?;
-        table.finish()?;
-        refusals.finish()?;
+        if !interrupt::is_asked() {
+            run.take_held()?;
+        }
+        if interrupt::is_asked() {
+            log.stopped(run.reports());
+            return Ok(ExitCode::from(interrupt::INTERRUPTED));
+        }
+        let (line, numbers, nothing_refused) = run.finish(&shown(&self.out), self.resume)?;
+        output
+            .remove_all(NAMES.iter().filter(|name| !self.results.iter().any(|form| form.name() == **name)))?;
         let others = output.others();
         if others > 0 {
             let others = counted(others, "other file");
@@ -168,94 +179,12 @@ impl Batch {
                 shown(&self.out)
             ));
         }
-        let mut numbers = refusals.numbers();
-        if let Value::Object(fields) = &mut numbers {
-            fields.insert("reports".to_owned(), index.len().into());
-        }
-        log.done(&format!("{} in {}, {refusals}", counted(index.len(), "report"), shown(&self.out)), numbers);
-        Ok(if refusals.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        log.done(&line, numbers);
+        Ok(if nothing_refused { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
     fn chosen_language(&self, questionnaire: &Questionnaire) -> Result<Option<Language>, Failure> {
         let code = self.language.as_deref();
         code.map(|code| questionnaire.language(code)).transpose().map_err(Failure::Language)
     }
-}
-
-/// The answers of a company, of one respondent or several, and the file name of its report.
-type Accepted<'q> = (Vec<Answers<'q>>, String);
-
-/// Reads inputs in parallel and then, in their order, refuses them, holds them until the other respondents of the company
-/// are there too, or gives them the file names of their reports.
-fn accept<'q>(
-    inputs: &[Input<'q>],
-    companies: &mut Companies,
-    held: &mut Held<'q>,
-    refusals: &mut Refusals<'_>,
-) -> Result<Vec<Accepted<'q>>, Failure> {
-    let read: Vec<Result<Answers<'q>, Vec<Refusal>>> = inputs.par_iter().map(Input::read).collect();
-    let mut accepted = Vec::with_capacity(inputs.len());
-    for (input, answers) in inputs.iter().zip(read) {
-        let answers = match answers {
-            Ok(answers) => answers,
-            Err(reasons) => {
-                refusals.tell_input(&reasons, input.cells(), input.lines_lost())?;
-                continue;
-            }
-        };
-        let migrated = answers.migration().is_some().then(|| answers.clone());
-        let entered = if answers.company.respondent.is_empty() {
-            let entered = companies.enter(&answers.company, input.origin());
-            entered.map(|stem| accepted.push((vec![answers], stem)))
-        } else {
-            held.hold(answers, input)
-        };
-        match entered {
-            Ok(()) => {
-                if let Some(answers) = migrated {
-                    refusals.tell_migration(&answers, input.origin());
-                }
-            }
-            Err(refusal) => refusals.tell_input(&[refusal], input.cells(), input.lines_lost())?,
-        }
-    }
-    Ok(accepted)
-}
-
-/// Gives the companies that were held the file names of their reports, or refuses them.
-fn accept_held<'q>(
-    held: Held<'q>,
-    companies: &mut Companies,
-    refusals: &mut Refusals<'_>,
-) -> Result<Vec<Accepted<'q>>, Failure> {
-    let mut accepted = Vec::new();
-    for members in held.companies() {
-        let Some(first) = members.first() else { continue };
-        match companies.enter(&first.answers.company, &first.origin) {
-            Ok(stem) => accepted.push((members.into_iter().map(|member| member.answers).collect(), stem)),
-            Err(refusal) => {
-                for member in &members {
-                    refusals.tell_input(&[refusal.of(&member.origin)], member.cells.as_ref(), 0)?;
-                }
-            }
-        }
-    }
-    Ok(accepted)
-}
-
-/// Scores companies and writes their reports in parallel, and adds them to the index and the results in their order.
-fn add_reports(
-    reporter: &Reporter<'_>,
-    accepted: Vec<Accepted<'_>>,
-    index: &mut Vec<IndexEntry>,
-    table: &mut TableFile,
-) -> Result<(), Failure> {
-    let reports: Vec<_> =
-        accepted.into_par_iter().map(|(respondents, stem)| reporter.write(respondents, &stem)).collect();
-    for report in reports {
-        let Report { entry, row } = report?;
-        index.push(entry);
-        table.add(&row)?;
-    }
-    Ok(())
 }

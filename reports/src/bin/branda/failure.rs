@@ -87,6 +87,7 @@ pub(crate) fn why_unreadable(error: &io::Error) -> String {
         }
         ErrorKind::PermissionDenied => "it may not be read; ask its owner for permission".to_owned(),
         ErrorKind::IsADirectory => "this is a folder; name a file".to_owned(),
+        _ if is_out_of_handles(error) => OUT_OF_HANDLES.to_owned(),
         _ => format!("it cannot be read ({}); choose another file", plain(error)),
     }
 }
@@ -106,8 +107,23 @@ fn why_unwritable(error: &io::Error) -> String {
             "the disk is full; free some space, or choose another folder with `--out`".to_owned()
         }
         ErrorKind::NotFound => "no folder can be made here; choose another with `--out`".to_owned(),
+        ErrorKind::FileTooLarge => {
+            "the file is larger than is allowed here; raise the limit (`ulimit -f`), or choose another folder with `--out`"
+                .to_owned()
+        }
+        _ if is_out_of_handles(error) => OUT_OF_HANDLES.to_owned(),
         _ => format!("it cannot be written ({}); choose another folder with `--out`", plain(error)),
     }
+}
+
+const OUT_OF_HANDLES: &str =
+    "too many files are open; close other programs, or raise the limit (`ulimit -n`), and run it again";
+
+/// Whether this program, or the whole system, may open no more files. Of both, only Unix has a number of its own; of a
+/// temporary file it is but in the text.
+fn is_out_of_handles(error: &io::Error) -> bool {
+    let told = error.to_string();
+    cfg!(unix) && [23, 24].iter().any(|number| told.contains(&format!("(os error {number})")))
 }
 
 /// What the system says, without its number.

@@ -70,10 +70,21 @@ impl Look {
     pub(crate) fn press(&self) -> Result<Press, Failure> {
         press::open(self.theme.open()?)
     }
+
+    /// All that the look is made of, as one text: where it is the same, so are the pages.
+    pub(crate) fn made_of(&self) -> Result<String, Failure> {
+        let templates = self.templates.as_deref().map(templates_of).transpose()?;
+        let theme = self.theme.theme.as_deref().map(|path| {
+            let theme = open(path)?;
+            let logo = theme.logo.as_deref().map(|logo| open_logo(&path.with_file_name(logo))).transpose()?;
+            Ok::<_, Failure>((theme, logo))
+        });
+        Ok(format!("{templates:?} {:?}", theme.transpose()?))
+    }
 }
 
-/// Pages with the templates of a folder; hidden files are none.
-fn with_templates(folder: &Path) -> Result<Pages, Failure> {
+/// The templates of a folder, by name; hidden files are none.
+fn templates_of(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
     let unreadable = |error: &_| Failure::unreadable(folder, error);
     let mut templates = Vec::new();
     for entry in folder.read_dir().map_err(|error| unreadable(&error))? {
@@ -85,7 +96,11 @@ fn with_templates(folder: &Path) -> Result<Pages, Failure> {
         }
     }
     templates.sort();
-    Pages::with_templates(&templates)
+    Ok(templates)
+}
+
+fn with_templates(folder: &Path) -> Result<Pages, Failure> {
+    Pages::with_templates(&templates_of(folder)?)
         .map_err(|error| Failure::Templates { folder: shown(folder), reason: error.to_string() })
 }
 

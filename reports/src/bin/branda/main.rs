@@ -10,6 +10,7 @@ mod compare;
 mod counted;
 mod explain;
 mod failure;
+mod interrupt;
 mod look;
 mod migration;
 mod press;

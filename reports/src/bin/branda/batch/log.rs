@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
-use super::counted;
+use crate::counted::counted;
 use crate::failure::Failure;
 use crate::source::refusal::{Misfit, Place, Refusal};
 use crate::terminal::{say, warn};
@@ -120,6 +120,19 @@ impl Log {
                 }
                 self.event(&numbers);
             }
+        }
+    }
+
+    /// That it was asked to end, and how to go on.
+    pub(crate) fn stopped(&self, reports: usize) {
+        self.bar.finish_and_clear();
+        let told = format!(
+            "stopped after {}; nothing is lost: run the same command again with `--resume` to go on",
+            counted(reports, "report")
+        );
+        match self.format {
+            Format::Text => warn(&told),
+            Format::Json => self.event(&json!({ "event": "stopped", "reports": reports, "message": told })),
         }
     }
 

@@ -5,13 +5,14 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::manifest::MANIFEST;
+use super::results_files::NAMES;
 use super::table_file::TableFile;
 use super::whole_file::{WholeFile, is_part, sweep};
 use crate::failure::Failure;
 use crate::terminal::shown;
 
-/// The tables of a run.
-pub(crate) const RESULTS: &str = "results.csv";
+/// The rows that got no report.
 pub(crate) const REJECTED: &str = "rejected.csv";
 
 /// Locked by the run that writes into the folder. It stays: a run that removed it could free the folder for two others.
@@ -24,7 +25,7 @@ const CHART: &str = ".svg";
 #[derive(Debug)]
 pub(crate) struct Output {
     folder: PathBuf,
-    charts: Option<PathBuf>,
+    has_charts: bool,
     /// How many pages, PDFs and charts have been written.
     written: AtomicUsize,
     /// Held to the end.
@@ -48,42 +49,63 @@ impl Output {
             TryLockError::Error(error) => unwritable(error),
         })?;
         sweep(folder).map_err(unwritable)?;
-        let charts = charts.then(|| folder.join(CHARTS));
-        if let Some(charts) = &charts {
-            fs::create_dir_all(charts)
-                .and_then(|()| sweep(charts))
-                .map_err(|error| Failure::unwritable(charts, &error))?;
+        if charts {
+            let charts = folder.join(CHARTS);
+            fs::create_dir_all(&charts).map_err(|error| Failure::unwritable(&charts, &error))?;
         }
-        Ok(Self { folder: folder.to_owned(), charts, written: AtomicUsize::new(0), _lock: lock })
+        Ok(Self { folder: folder.to_owned(), has_charts: charts, written: AtomicUsize::new(0), _lock: lock })
     }
 
     /// Whether charts are wanted as files.
     pub(crate) fn has_charts(&self) -> bool {
-        self.charts.is_some()
+        self.has_charts
     }
 
-    pub(crate) fn write_page(&self, stem: &str, html: &str) -> Result<(), Failure> {
-        self.write(&self.folder, &format!("{stem}{PAGE}"), html.as_bytes())
+    /// The folder itself.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
-    pub(crate) fn write_pdf(&self, stem: &str, pdf: &[u8]) -> Result<(), Failure> {
-        self.write(&self.folder, &format!("{stem}{PDF}"), pdf)
+    /// Writes a page; gives its name in the folder, and its size.
+    pub(crate) fn write_page(&self, stem: &str, html: &str) -> Result<(String, u64), Failure> {
+        self.write(format!("{stem}{PAGE}"), html.as_bytes())
     }
 
-    pub(crate) fn write_chart(&self, stem: &str, chart: &str, svg: &str) -> Result<(), Failure> {
-        let folder = self.charts.as_ref().unwrap_or(&self.folder);
-        self.write(folder, &format!("{stem}-{chart}{CHART}"), svg.as_bytes())
+    /// As [`Output::write_page`], for a PDF.
+    pub(crate) fn write_pdf(&self, stem: &str, pdf: &[u8]) -> Result<(String, u64), Failure> {
+        self.write(format!("{stem}{PDF}"), pdf)
     }
 
-    fn write(&self, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    /// As [`Output::write_page`], for a chart.
+    pub(crate) fn write_chart(&self, stem: &str, chart: &str, svg: &str) -> Result<(String, u64), Failure> {
+        self.write(format!("{CHARTS}/{stem}-{chart}{CHART}"), svg.as_bytes())
+    }
+
+    fn write(&self, name: String, bytes: &[u8]) -> Result<(String, u64), Failure> {
         let whole = || -> io::Result<()> {
-            let mut file = WholeFile::begin(folder, name)?;
+            let mut file = WholeFile::begin(&self.folder, &name)?;
             file.write_all(bytes)?;
             file.finish()
         };
-        whole().map_err(|error| Failure::unwritable(&folder.join(name), &error))?;
+        whole().map_err(|error| Failure::unwritable(&self.folder.join(&name), &error))?;
         self.written.fetch_add(1, Ordering::Relaxed);
-        Ok(())
+        Ok((name, bytes.len() as u64))
+    }
+
+    /// Counts files of an earlier run as written, if they are all there and as large as they were.
+    pub(crate) fn keep(&self, files: &[(String, u64)]) -> bool {
+        let is_whole = |(name, size): &(String, u64)| {
+            fs::metadata(self.folder.join(name)).is_ok_and(|file| file.is_file() && file.len() == *size)
+        };
+        let kept = !files.is_empty() && files.iter().all(is_whole);
+        self.written.fetch_add(if kept { files.len() } else { 0 }, Ordering::Relaxed);
+        kept
+    }
+
+    /// A file that appears when it is finished.
+    pub(crate) fn begin(&self, name: &str) -> Result<WholeFile, Failure> {
+        WholeFile::begin(&self.folder, name)
+            .map_err(|error| Failure::unwritable(&self.folder.join(name), &error))
     }
 
     /// A table that appears when it is finished.
@@ -93,8 +115,7 @@ impl Output {
         delimiter: u8,
         columns: &[impl AsRef<str>],
     ) -> Result<TableFile, Failure> {
-        let file = WholeFile::begin(&self.folder, name);
-        TableFile::begin(file.map_err(|error| Failure::unwritable(&self.folder, &error))?, delimiter, columns)
+        TableFile::begin(self.begin(name)?, delimiter, columns)
     }
 
     /// Removes a file of an earlier run, if there is one.
@@ -104,6 +125,11 @@ impl Output {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::unwritable(&path, &error)),
             _ => Ok(()),
         }
+    }
+
+    /// Removes files of an earlier run, where there are any.
+    pub(crate) fn remove_all<'n>(&self, mut names: impl Iterator<Item = &'n &'n str>) -> Result<(), Failure> {
+        names.try_for_each(|name| self.remove(name))
     }
 
     /// How many pages, PDFs and charts are here that this run has not written, such as those of an earlier one.
@@ -143,7 +169,8 @@ fn is_ours(file: &Path, folder: &Path) -> bool {
     // Many file systems do not tell cases apart.
     let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let in_folder = is_part(&name)
-        || [RESULTS, REJECTED, LOCK].contains(&&*name)
+        || [REJECTED, LOCK, MANIFEST].contains(&&*name)
+        || NAMES.contains(&&*name)
         || [PAGE, PDF].iter().any(|ending| name.ends_with(ending));
     let in_charts = is_part(&name) || name.ends_with(CHART);
     file.parent() == Some(folder) && in_folder || file.parent() == Some(&folder.join(CHARTS)) && in_charts

@@ -3,6 +3,7 @@
 use engine::{Answers, Language, Questionnaire, assess_together};
 use reports::{IndexEntry, Pages, charts_of, results};
 
+use super::manifest::{Made, fingerprint};
 use super::output::Output;
 use crate::failure::Failure;
 use crate::press::Press;
@@ -15,19 +16,39 @@ pub(crate) struct Reporter<'r> {
     press: Option<Press>,
     questionnaire: &'r Questionnaire,
     output: &'r Output,
-    /// The one language of everything, if there is one.
-    chosen: Option<&'r Language>,
-    /// The one weight set of everything, if there is one.
-    weights: Option<&'r str>,
+    settings: Settings<'r>,
     /// Where nothing else is said.
     default: &'r Language,
 }
 
-/// What is kept of a report that has been written.
+/// What all reports of a run share.
+#[derive(Debug)]
+pub(crate) struct Settings<'r> {
+    /// The one language of everything, if there is one.
+    pub(crate) language: Option<&'r Language>,
+    /// The one weight set of everything, if there is one.
+    pub(crate) weights: Option<&'r str>,
+    /// All that the look is made of.
+    pub(crate) look: String,
+}
+
+/// A report that is to be made.
+#[derive(Debug)]
+pub(crate) struct Draft<'q> {
+    /// The file name of its page, without ending.
+    pub(crate) stem: String,
+    respondents: Vec<Answers<'q>>,
+    /// The fingerprint of all it is made of.
+    pub(crate) of: String,
+}
+
+/// What is kept of a report that has been made.
 #[derive(Debug)]
 pub(crate) struct Report {
     pub(crate) entry: IndexEntry,
     pub(crate) row: Vec<String>,
+    /// Nothing where it was there already.
+    pub(crate) made: Option<Made>,
 }
 
 impl<'r> Reporter<'r> {
@@ -35,40 +56,64 @@ impl<'r> Reporter<'r> {
         (pages, press): (Pages, Option<Press>),
         questionnaire: &'r Questionnaire,
         output: &'r Output,
-        chosen: Option<&'r Language>,
-        weights: Option<&'r str>,
+        mut settings: Settings<'r>,
     ) -> Self {
         #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
-        let default = chosen.or(questionnaire.default_language()).expect("a language");
-        Self { pages, press, questionnaire, output, chosen, weights, default }
+        let default = settings.language.or(questionnaire.default_language()).expect("a language");
+        settings.look = fingerprint(&[&settings.look], &[]);
+        Self { pages, press, questionnaire, output, settings, default }
     }
 
-    /// Scores a company, of one respondent or several, and writes its report.
-    pub(crate) fn write(&self, mut respondents: Vec<Answers<'_>>, stem: &str) -> Result<Report, Failure> {
-        if let Some(id) = self.weights {
+    /// The report of a company, of one respondent or several.
+    pub(crate) fn draft<'q>(
+        &self,
+        mut respondents: Vec<Answers<'q>>,
+        stem: String,
+    ) -> Result<Draft<'q>, Failure> {
+        if let Some(id) = self.settings.weights {
             for answers in &mut respondents {
                 answers.weigh(id).map_err(Failure::Weights)?;
             }
         }
+        let settings = [
+            env!("CARGO_PKG_VERSION"),
+            &self.questionnaire.fingerprint().to_string(),
+            self.settings.weights.unwrap_or_default(),
+            self.settings.language.map(Language::as_str).unwrap_or_default(),
+            &self.settings.look,
+            if self.output.has_charts() { "charts" } else { "" },
+            if self.press.is_some() { "pdf" } else { "" },
+        ];
+        let of = fingerprint(&settings, &respondents);
+        Ok(Draft { stem, respondents, of })
+    }
+
+    /// Scores a company, and writes its report unless `kept`.
+    pub(crate) fn write(&self, draft: Draft<'_>, kept: bool) -> Result<Report, Failure> {
+        let Draft { stem, respondents, of } = draft;
         let assessment = assess_together(respondents)?;
+        let entry = IndexEntry::new(&assessment, &format!("{stem}.html"), self.default);
+        let row = results::row(&assessment);
+        if kept {
+            return Ok(Report { entry, row, made: None });
+        }
         let asked = assessment.answers().company.language.as_ref();
-        let language = self.chosen.or(asked).unwrap_or(self.default);
-        self.output.write_page(stem, &self.pages.report(&assessment, language)?)?;
+        let language = self.settings.language.or(asked).unwrap_or(self.default);
+        let mut files = vec![self.output.write_page(&stem, &self.pages.report(&assessment, language)?)?];
         if let Some(press) = &self.press {
-            self.output.write_pdf(stem, &press.report(&assessment, language)?)?;
+            files.push(self.output.write_pdf(&stem, &press.report(&assessment, language)?)?);
         }
         if self.output.has_charts() {
             for (chart, svg) in charts_of(&assessment, language) {
-                self.output.write_chart(stem, chart, &self.pages.dress(svg))?;
+                files.push(self.output.write_chart(&stem, chart, &self.pages.dress(svg))?);
             }
         }
-        let entry = IndexEntry::new(&assessment, &format!("{stem}.html"), self.default);
-        Ok(Report { entry, row: results::row(&assessment) })
+        Ok(Report { entry, row, made: Some(Made { report: stem, of: Some(of), files }) })
     }
 
     /// Writes the page that lists all reports; `refused` counts the inputs that have none.
     pub(crate) fn write_index(&self, entries: &[IndexEntry], refused: usize) -> Result<(), Failure> {
         let html = self.pages.index(self.questionnaire, entries, refused, self.default)?;
-        self.output.write_page("index", &html)
+        self.output.write_page("index", &html).map(|_| ())
     }
 }

@@ -1,7 +1,7 @@
 //! Files that appear whole or not at all.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -46,6 +46,12 @@ impl Write for WholeFile {
 
     fn flush(&mut self) -> io::Result<()> {
         self.part.flush()
+    }
+}
+
+impl Seek for WholeFile {
+    fn seek(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.part.seek(place)
     }
 }
 

@@ -1,0 +1,161 @@
+//! A run: inputs are read, rejected or accepted, and what is accepted gets its report, in the order of the inputs.
+
+use engine::{Answers, Questionnaire};
+use rayon::prelude::*;
+use reports::IndexEntry;
+use serde_json::{Value, json};
+
+use super::companies::Companies;
+use super::held::Held;
+use super::manifest::Manifest;
+use super::output::Output;
+use super::refusals::Refusals;
+use super::report::{Draft, Report, Reporter};
+use super::results_files::ResultsFiles;
+use crate::counted::counted;
+use crate::failure::Failure;
+use crate::interrupt;
+use crate::source::Input;
+use crate::source::refusal::Refusal;
+
+pub(crate) struct Run<'r, 'q> {
+    reporter: Reporter<'r>,
+    output: &'r Output,
+    companies: Companies,
+    held: Held<'q>,
+    refusals: Refusals<'r>,
+    manifest: Manifest,
+    results: ResultsFiles,
+    index: Vec<IndexEntry>,
+    /// How many reports were there already, made of just the same.
+    kept: usize,
+}
+
+impl<'r, 'q> Run<'r, 'q> {
+    pub(crate) fn new(
+        reporter: Reporter<'r>,
+        output: &'r Output,
+        refusals: Refusals<'r>,
+        manifest: Manifest,
+        results: ResultsFiles,
+    ) -> Self {
+        let (companies, held) = (Companies::default(), Held::default());
+        Self { reporter, output, companies, held, refusals, manifest, results, index: Vec::new(), kept: 0 }
+    }
+
+    pub(crate) fn refusals(&mut self) -> &mut Refusals<'r> {
+        &mut self.refusals
+    }
+
+    /// How many reports there are so far.
+    pub(crate) fn reports(&self) -> usize {
+        self.index.len()
+    }
+
+    /// Reads inputs in parallel and then, in their order, refuses them, holds them until the other respondents of the
+    /// company are there too, or makes their reports.
+    pub(crate) fn take(&mut self, inputs: &[Input<'q>]) -> Result<(), Failure> {
+        let read: Vec<Result<Answers<'q>, Vec<Refusal>>> = inputs.par_iter().map(Input::read).collect();
+        let mut accepted = Vec::with_capacity(inputs.len());
+        for (input, answers) in inputs.iter().zip(read) {
+            let answers = match answers {
+                Ok(answers) => answers,
+                Err(reasons) => {
+                    self.refusals.tell_input(&reasons, input.cells(), input.lines_lost())?;
+                    continue;
+                }
+            };
+            let migrated = answers.migration().is_some().then(|| answers.clone());
+            let entered = if answers.company.respondent.is_empty() {
+                let entered = self.companies.enter(&answers.company, input.origin());
+                entered.map(|stem| accepted.push((vec![answers], stem)))
+            } else {
+                self.held.hold(answers, input)
+            };
+            match entered {
+                Ok(()) => {
+                    if let Some(answers) = migrated {
+                        self.refusals.tell_migration(&answers, input.origin());
+                    }
+                }
+                Err(refusal) => {
+                    self.refusals.tell_input(&[refusal], input.cells(), input.lines_lost())?;
+                }
+            }
+        }
+        self.add_reports(accepted)
+    }
+
+    /// Makes the reports of the companies that were held, or refuses these.
+    pub(crate) fn take_held(&mut self) -> Result<(), Failure> {
+        let mut accepted = Vec::new();
+        for members in std::mem::take(&mut self.held).companies() {
+            let Some(first) = members.first() else { continue };
+            match self.companies.enter(&first.answers.company, &first.origin) {
+                Ok(stem) => {
+                    accepted.push((members.into_iter().map(|member| member.answers).collect(), stem));
+                }
+                Err(refusal) => {
+                    for member in &members {
+                        let refusal = refusal.of(&member.origin);
+                        self.refusals.tell_input(&[refusal], member.cells.as_ref(), 0)?;
+                    }
+                }
+            }
+        }
+        self.add_reports(accepted)
+    }
+
+    /// Scores companies and writes their reports in parallel, and adds them to the index and the results in their order.
+    /// Those that are there already, made of just the same, are only scored.
+    fn add_reports(&mut self, accepted: Vec<(Vec<Answers<'q>>, String)>) -> Result<(), Failure> {
+        let reporter = &self.reporter;
+        let drafts = accepted.into_par_iter().map(|(respondents, stem)| reporter.draft(respondents, stem));
+        let drafts = drafts.collect::<Result<Vec<_>, Failure>>()?;
+        let is_kept = |draft: &Draft<'_>| {
+            let files = self.manifest.files_of(&draft.stem, &draft.of);
+            files.is_some_and(|files| self.output.keep(files))
+        };
+        let drafts: Vec<_> = drafts.into_iter().map(|draft| (is_kept(&draft), draft)).collect();
+        let anew = drafts.iter().filter(|(kept, _)| !kept).map(|(_, draft)| draft.stem.as_str());
+        self.manifest.begin(anew)?;
+        let write = |(kept, draft)| (!interrupt::is_asked()).then(|| reporter.write(draft, kept));
+        let reports: Vec<Option<Result<Report, Failure>>> = drafts.into_par_iter().map(write).collect();
+
+        // What has been written is noted, also where the disk was full for the next one.
+        let written = reports.iter().flatten().flatten().filter_map(|report| report.made.as_ref());
+        self.manifest.add(written)?;
+        for report in reports {
+            // Nothing comes of a run that was asked to end; what it wrote stands in the manifest.
+            let Some(report) = report else { break };
+            let Report { entry, row, made } = report?;
+            self.kept += usize::from(made.is_none());
+            self.index.push(entry);
+            self.results.add(&row)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is made of all: the page that lists reports, the results, and the rows that got none. Then says how it
+    /// ended, in a line and in numbers, and whether nothing was refused.
+    pub(crate) fn finish(mut self, folder: &str, resumed: bool) -> Result<(String, Value, bool), Failure> {
+        self.reporter.write_index(&self.index, self.refusals.inputs())?;
+        self.results.finish()?;
+        self.refusals.finish()?;
+        let reports = self.index.len();
+        let kept = if resumed { format!(" ({} kept)", self.kept) } else { String::new() };
+        let line = format!("{} in {folder}{kept}, {}", counted(reports, "report"), self.refusals);
+        let mut numbers = self.refusals.numbers();
+        if let (Value::Object(numbers), Value::Object(ours)) =
+            (&mut numbers, json!({ "reports": reports, "kept": self.kept }))
+        {
+            numbers.extend(ours);
+        }
+        Ok((line, numbers, self.refusals.is_empty()))
+    }
+}
+
+/// The weight set that was asked for is one of the questionnaire.
+pub(crate) fn check_weights(questionnaire: &Questionnaire, id: &str) -> Result<(), Failure> {
+    Answers::none(questionnaire).weigh(id).map_err(Failure::Weights)
+}
