@@ -16,7 +16,10 @@ export async function findings(files) {
   });
   const { stdout } = await run;
   const { messages } = JSON.parse(stdout);
-  return messages.map(({ url, lastLine, message, extract }) => `${basename(url ?? "")}:${lastLine}: ${message} ${extract ?? ""}`);
+  // It does not know where a page is served from, nor that data in a `<script>` never runs; browsers do, and the tests fail
+  // where they complain.
+  const own = messages.filter(({ message }) => !message.includes("Content Security Policy (meta tag)"));
+  return own.map(({ url, lastLine, message, extract }) => `${basename(url ?? "")}:${lastLine}: ${message} ${extract ?? ""}`);
 }
 
 /** Fails with what it finds in documents, given by file name such as `report.html` or `map.svg`. */
