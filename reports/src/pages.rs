@@ -1,8 +1,11 @@
 //! Pages: self-contained HTML, with nothing left to load.
 
+mod markdown;
+mod two;
+
 use engine::{Language, Questionnaire, Theme};
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, EscapeFn, Kwargs, State, Tera};
 
 use crate::logo::Logo;
 use crate::subject::Subject;
@@ -30,24 +33,38 @@ pub enum TemplateError {
 #[derive(Debug, Clone)]
 pub struct Pages {
     tera: Tera,
+    /// Our template of Markdown, or a hub's.
+    markdown: Tera,
     theme: Option<(Theme, Option<Logo>)>,
 }
 
 /// Real files, that a designer can open.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("colours.css", include_str!("../templates/colours.css")),
     ("page.html", include_str!("../templates/page.html")),
     ("page.css", include_str!("../templates/page.css")),
     ("report.html", include_str!("../templates/report.html")),
     ("index.html", include_str!("../templates/index.html")),
+    (MARKDOWN, include_str!("../templates/report.md")),
 ];
+
+/// The template that is no HTML.
+const MARKDOWN: &str = "report.md";
 
 /// Reads templates, in which every text is escaped unless the template lifts that.
 fn read_templates<'t>(templates: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
-    tera.autoescape_on(vec![".html", ".svg", ".xml"]);
+    tera.autoescape_on(vec![".html", ".svg", ".xml", ".md"]);
+    tera.register_filter("single", |text: &str, _: Kwargs, _: &State<'_>| two::single(text));
     tera.add_raw_templates(templates)?;
     Ok(tera)
+}
+
+/// The same templates, where what they print is escaped in another way.
+fn escaping(tera: &Tera, escape: EscapeFn) -> Tera {
+    let mut tera = tera.clone();
+    tera.set_escape_fn(escape);
+    tera
 }
 
 impl Pages {
@@ -57,7 +74,7 @@ impl Pages {
     ///
     /// When one is broken.
     pub fn new() -> Result<Self, PageError> {
-        Ok(Self { tera: read_templates(TEMPLATES)?, theme: None })
+        Ok(Self::of(read_templates(TEMPLATES)?))
     }
 
     /// Our templates, each with its name: to begin with for whoever writes others.
@@ -87,7 +104,11 @@ impl Pages {
         let replaced =
             |name: &str| own.iter().find(|(other, _)| other == name).map(|(_, text)| text.as_str());
         let templates = TEMPLATES.iter().map(|(name, text)| (*name, replaced(name).unwrap_or(text)));
-        Ok(Self { tera: read_templates(templates).map_err(TemplateError::Broken)?, theme: None })
+        Ok(Self::of(read_templates(templates).map_err(TemplateError::Broken)?))
+    }
+
+    fn of(tera: Tera) -> Self {
+        Self { markdown: escaping(&tera, markdown::escape), tera, theme: None }
     }
 
     /// The same pages in the look of a hub, with its logo.
@@ -107,6 +128,38 @@ impl Pages {
         language: &'a Language,
     ) -> Result<String, PageError> {
         self.page("report.html", &Report::new(subject.into(), language), language)
+    }
+
+    /// The report in two languages, each text in both; charts and numbers are in the first.
+    ///
+    /// # Errors
+    ///
+    /// When a template asks for something that is not there.
+    pub fn report_in_two<'a>(
+        &self,
+        subject: impl Into<Subject<'a>>,
+        languages: [&'a Language; 2],
+    ) -> Result<String, PageError> {
+        let subject = subject.into();
+        // INVARIANT: texts and truths only, which can always be written.
+        let view = |language| serde_json::to_value(Report::new(subject, language)).unwrap_or_default();
+        let [first, second] = languages;
+        let view = two::paired(view(first), view(second), languages);
+        Ok(escaping(&self.tera, two::escape).render("report.html", &self.context(&view, first)?)?)
+    }
+
+    /// The report as text in Markdown, to paste: what the page says, without its charts.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for something that is not there.
+    pub fn markdown<'a>(
+        &self,
+        subject: impl Into<Subject<'a>>,
+        language: &'a Language,
+    ) -> Result<String, PageError> {
+        let context = self.context(&Report::new(subject.into(), language), language)?;
+        Ok(self.markdown.render(MARKDOWN, &context)?)
     }
 
     /// The page that lists all companies of a batch; `refused` counts the inputs that have no report.
@@ -133,10 +186,14 @@ impl Pages {
     }
 
     fn page(&self, template: &str, view: &impl Serialize, language: &Language) -> Result<String, PageError> {
+        Ok(self.tera.render(template, &self.context(view, language)?)?)
+    }
+
+    fn context(&self, view: &impl Serialize, language: &Language) -> Result<Context, PageError> {
         let mut context = Context::from_serialize(view)?;
         if let Some((theme, logo)) = &self.theme {
             context.insert("theme", &ThemeView::new(theme, logo.as_ref(), language));
         }
-        Ok(self.tera.render(template, &context)?)
+        Ok(context)
     }
 }

@@ -75,7 +75,7 @@ fn what_is_wrong_with_a_theme_or_its_logo_is_told() {
 fn templates_of_a_folder_take_the_place_of_ours_and_escape_all_they_print() {
     let scene = scene();
     scene.write("answers.csv", ANSWERS.replace("Ąžuolas", "<b>Ąžuolas</b>"));
-    assert_eq!(scene.branda(&["templates", "--out", "ours"]).stdout, "5 templates in ours\n");
+    assert_eq!(scene.branda(&["templates", "--out", "ours"]).stdout, "6 templates in ours\n");
     assert_eq!(scene.branda(&REPORT).code, 0);
     let ours = scene.read("A.html");
     assert_eq!(scene.branda(&[&REPORT[..], &["--templates", "ours"]].concat()).code, 0);
@@ -117,4 +117,46 @@ fn what_is_wrong_with_a_template_is_told() {
     let again = scene.branda(&["templates", "--out", "own0"]);
     assert_eq!(again.code, 1);
     assert!(again.stderr.contains("choose a new one"), "{}", again.stderr);
+}
+
+#[test]
+fn two_languages_stand_side_by_side() {
+    let scene = scene();
+    scene.write("answers.csv", ANSWERS.replace("Ąžuolas", "<b>\u{1f}Ąžuolas</b>"));
+    let two = [&REPORT[..], &["--language", "lt,en"]].concat();
+    assert_eq!(scene.branda(&two).told(), "1 report in A.html\nexit 0");
+    let page = scene.read("A.html");
+    assert!(page.contains("<html lang=\"lt\">"));
+    for (lithuanian, english) in [
+        ("Kur galima užsisakyti?", "Where can customers order?"),
+        ("Internetu", "Online"),
+        ("Čia visi.", "Here is everybody."),
+        ("Visi balai", "All scores"),
+    ] {
+        let both = format!(
+            "<span lang=\"lt\">{lithuanian}</span> <span class=\"second\" lang=\"en\">{english}</span>"
+        );
+        assert!(page.contains(&both), "{both}");
+    }
+    assert!(!page.contains('\u{1f}') && !page.contains("<b>"));
+    // No element stands in an attribute, in the title or in the style sheet.
+    let inside = |from: &str, to: &str| {
+        page.split(from).skip(1).any(|rest| rest.split(to).next().unwrap().contains("span"))
+    };
+    assert!(!inside("=\"", "\"") && !inside("<title>", "</title>") && !inside("content: \"", "\""));
+    for wrong in [&["--language", "lt,en,nb"][..], &["--language", "lt,en", "--format", "markdown"]] {
+        assert_eq!(scene.branda(&[&REPORT[..], wrong].concat()).code, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_report_comes_as_markdown_and_as_data_too() {
+    let scene = scene();
+    scene.write("answers.csv", ANSWERS.replace("Ąžuolas", "*Ąžuolas* | <b>"));
+    let markdown = [&REPORT[..], &["--format", "markdown", "--language", "lt"]].concat();
+    assert_eq!(scene.branda(&markdown).code, 0);
+    insta::assert_snapshot!(scene.read("A.html"));
+    assert_eq!(scene.branda(&[&REPORT[..], &["--format", "json"]].concat()).code, 0);
+    let explained = scene.branda(&["explain", "shop.yaml", "answers.csv", "--format", "json"]);
+    assert_eq!(scene.read("A.html").trim_end(), explained.stdout.trim_end());
 }

@@ -54,6 +54,18 @@ pub(crate) fn language(
     code.map(|code| questionnaire.language(code)).transpose().map_err(Failure::Language)
 }
 
+/// The languages that were asked for, as `lt` or `lt,en`: one, two to stand side by side, or none.
+pub(crate) fn languages(
+    codes: Option<&str>,
+    questionnaire: &Questionnaire,
+) -> Result<Vec<Language>, Failure> {
+    let codes = codes.into_iter().flat_map(|codes| codes.split(','));
+    let languages = codes.map(|code| questionnaire.language(code.trim()).map_err(Failure::Language));
+    let mut languages = languages.collect::<Result<Vec<_>, _>>()?;
+    languages.dedup();
+    if languages.len() > 2 { Err(Failure::TwoLanguages) } else { Ok(languages) }
+}
+
 /// The questionnaires that are needed, read.
 #[derive(Debug)]
 pub(crate) struct Questionnaires {

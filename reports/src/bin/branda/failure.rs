@@ -26,6 +26,8 @@ pub(crate) enum Failure {
          `--app target/app`, or build with `--features app`"
     )]
     NoApp,
+    #[error("--language: at most two languages stand side by side, and only on a page; choose one or two")]
+    TwoLanguages,
     #[error("--weights: {0}")]
     Weights(UnknownWeightSet),
     #[error("{folder}: {reason}")]
@@ -69,9 +71,11 @@ impl Failure {
 
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Language(_) | Self::Weights(_) | Self::NoChart { .. } | Self::NothingToExplain(_) => {
-                ExitCode::from(2)
-            }
+            Self::TwoLanguages
+            | Self::Language(_)
+            | Self::Weights(_)
+            | Self::NoChart { .. }
+            | Self::NothingToExplain(_) => ExitCode::from(2),
             #[cfg(not(feature = "pdf"))]
             Self::NoPdf => ExitCode::from(2),
             _ => ExitCode::FAILURE,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use reports::Subject;
+use reports::{Explanation, Subject};
 
 use crate::chosen::{self, Chosen, Earlier};
 use crate::failure::Failure;
@@ -20,7 +20,9 @@ use crate::written;
 Example:
   branda report questionnaires/innocape.yaml companies.csv --company LT-001 --round T1 --out LT-001.html
   branda report questionnaires/innocape.yaml LT-001-T1.json --before LT-001-T0.json --out LT-001.html
-  branda report questionnaires/innocape.yaml LT-001-T1.json --pdf --out LT-001.pdf")]
+  branda report questionnaires/innocape.yaml LT-001-T1.json --pdf --out LT-001.pdf
+  branda report questionnaires/innocape.yaml LT-001-T1.json --language lt,en --out LT-001.html
+  branda report questionnaires/innocape.yaml LT-001-T1.json --format markdown --out LT-001.md")]
 pub(crate) struct Report {
     #[command(flatten)]
     chosen: Chosen,
@@ -28,12 +30,17 @@ pub(crate) struct Report {
     #[command(flatten)]
     earlier: Earlier,
 
-    /// The language of the report, such as `lt`, instead of the one that the company asks for
+    /// The language of the report, such as `lt`, instead of the one that the company asks for; or two, such as `lt,en`, for a
+    /// page with each text in both
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
 
+    /// A page; text in Markdown, to paste; or data with all that the scores are made of, as from `explain`
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Html)]
+    format: Format,
+
     /// Write a PDF instead of a page
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     pdf: bool,
 
     #[command(flatten)]
@@ -44,19 +51,41 @@ pub(crate) struct Report {
     out: PathBuf,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, clap::ValueEnum)]
+enum Format {
+    Html,
+    Markdown,
+    Json,
+}
+
 impl Report {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
         let press = self.pdf.then(|| self.look.press()).transpose()?;
         let questionnaires = self.chosen.open_with(&self.earlier)?;
-        let language = chosen::language(self.language.as_deref(), &questionnaires.now)?;
+        let languages = chosen::languages(self.language.as_deref(), &questionnaires.now)?;
+        let first = languages.first();
         let Some(rounds) = self.chosen.find_with(&self.earlier, &questionnaires)? else {
             return Ok(ExitCode::FAILURE);
         };
         let subject = Subject::new(&rounds.assessment).after(&rounds.earlier);
-        let language = rounds.language(language.as_ref());
-        match press {
-            Some(press) => written::to_file(&self.out, &press.report(subject, language)?)?,
-            None => written::to_file(&self.out, self.look.pages()?.report(subject, language)?.as_bytes())?,
+        let language = rounds.language(first);
+        let text = match (press, self.format, languages.as_slice()) {
+            (Some(press), _, [] | [_]) => {
+                written::to_file(&self.out, &press.report(subject, language)?)?;
+                None
+            }
+            (None, Format::Html, [first, second]) => {
+                Some(self.look.pages()?.report_in_two(subject, [first, second])?)
+            }
+            (_, _, [_, _, ..]) => return Err(Failure::TwoLanguages),
+            (None, Format::Html, _) => Some(self.look.pages()?.report(subject, language)?),
+            (None, Format::Markdown, _) => Some(self.look.pages()?.markdown(subject, language)?),
+            (None, Format::Json, _) => {
+                Some(Explanation::new(&rounds.assessment, None, None, language)?.json())
+            }
+        };
+        if let Some(text) = text {
+            written::to_file(&self.out, text.as_bytes())?;
         }
         say(&format!("1 report in {}", shown(&self.out)));
         Ok(ExitCode::SUCCESS)
