@@ -1,13 +1,13 @@
 // How fast the published page is, in a headless Chromium, beside other pages in the same run:
 //
-//   node bench.js [--runs 7] [--page target/web] [--beside URL]…
+//   node bench.js [--runs 7] [--page target/web] [--beside FOLDER/PAGE.html]…
 //
 // For the page: bytes with brotli until it can be answered and until a report is there, the time until then (for all
 // questions on one page, and for the start), from a click to the painted change, and the memory of page and WebAssembly.
 // A page `--beside` sets `window.readyAt` when all its questions can be answered.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { chromium } from "playwright-core";
@@ -23,16 +23,25 @@ const given = (name) => process.argv.flatMap((word, at, words) => (words[at - 1]
 const runs = Number(given("runs")[0] ?? 7);
 const folder = resolve(given("page")[0] ?? published);
 
+const beside = given("beside").map((file) => resolve(file));
+
+/** Where a path of the server lies: `/` is the page, `/1/` the folder of the first page beside it. */
+function file(path) {
+  const [, number, rest] = /^\/(\d+)\/(.*)$/.exec(path) ?? [];
+  if (number) return join(dirname(beside[number - 1]), rest);
+  return join(folder, path.endsWith("/") ? `${path}index.html` : path);
+}
+
 const compressed = new Map();
 const server = createServer((request, response) => {
   const path = new URL(request.url, "http://localhost").pathname;
   try {
     if (!compressed.has(path)) {
-      const bytes = readFileSync(join(folder, path.endsWith("/") ? `${path}index.html` : path));
+      const bytes = readFileSync(file(path));
       compressed.set(path, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
     }
     const body = compressed.get(path);
-    const type = types[extname(path)] ?? "text/html; charset=utf-8";
+    const type = types[extname(file(path))];
     response.writeHead(200, { "Content-Type": type, "Content-Encoding": "br", "Content-Length": body.length, "Cache-Control": "no-store" });
     response.end(body);
   } catch {
@@ -111,8 +120,9 @@ const pages = {
   start: () => visit(`${origin}/`, ".ways"),
   "all questions": () => visit(`${origin}/#/full/all`, "fieldset input", answerAndReport),
 };
-for (const url of given("beside")) {
-  pages[url] = () => visit(url, null, async (page) => ({ click: middle(await clicks(page)) }));
+for (const [at, file] of beside.entries()) {
+  const url = `${origin}/${at + 1}/${basename(file)}`;
+  pages[basename(file)] = () => visit(url, null, async (page) => ({ click: middle(await clicks(page)) }));
 }
 
 const results = Object.fromEntries(Object.keys(pages).map((name) => [name, []]));

@@ -53,7 +53,7 @@ const progress = (answered, possible) => `Atsakyta: ${answered} iš ${possible}`
 async function assertReportAccessible(page, origin, html) {
   await page.locator("iframe").evaluate((frame) => {
     frame.removeAttribute("sandbox");
-    frame.src = "about:blank";
+    frame.srcdoc = "<!doctype html><html lang=en><title>Blank</title><main><h1>Blank</h1></main></html>";
   });
   await assertAccessible(page);
   const report = await page.context().newPage();

@@ -27,6 +27,8 @@ async function begin() {
   session = new Session(questionnaire.textContent, language ? [language] : [...navigator.languages]);
   kept = new Kept(session.key);
   if (!kept.usable) session.set_kept(false);
+  session.open(address());
+  // After the place: opening one forgets what there was to say of the answers.
   catchUp();
   await learn(session.language);
   addEventListener("hashchange", follow);
@@ -41,7 +43,6 @@ async function begin() {
     if (document.hidden) enter(document.activeElement);
     else meanwhile();
   });
-  session.open(address());
   show();
   const beside = !document.getElementById("web_wasm_bg.wasm");
   if (beside && "serviceWorker" in navigator) navigator.serviceWorker.register("sw.js").catch(() => {});
@@ -78,16 +79,15 @@ async function showReport(frame) {
     return;
   }
   if (!frame.isConnected) return;
-  const address = URL.createObjectURL(reportFile());
+  // In the page's own name, also where that is a file: then its height is known, and it can be printed.
   frame.addEventListener("load", () => {
-    URL.revokeObjectURL(address);
     const root = frame.contentDocument.documentElement;
     // As high as what is in it, so that the page scrolls and not the frame.
     const fit = () => (frame.style.height = `${root.scrollHeight}px`);
     new ResizeObserver(fit).observe(frame.contentDocument.body);
     fit();
   });
-  frame.src = address;
+  frame.srcdoc = session.report();
 }
 
 /** Puts each element of `html` in the place of the one with its id, and keeps the focus where it was. */

@@ -61,7 +61,7 @@ pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
     let page = |policy: &str, links: &str, script: &str| {
         let policy = format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {policy}; style-src \
-             'unsafe-inline'; frame-src blob:; base-uri 'none'; form-action 'none'\">"
+             'unsafe-inline'; base-uri 'none'; form-action 'none'\">"
         );
         let filled = template.replace("<!-- policy -->", &policy).replace("<!-- links -->", links);
         filled.replace("<!-- style -->", &style).replace("<!-- script -->", script)
