@@ -165,6 +165,7 @@ browserTest("the language changes midway and no answer is lost", "/#/full/dimens
   const before = await kept(page);
   for (const [code, heading] of [["nb", "Mennesker"], ["lt", "Žmonės"], ["en", "People"]]) {
     await page.click(`#speak-${code}`);
+    await page.waitForFunction((code) => document.documentElement.lang === code, code);
     assert.equal(await page.locator("h1").innerText(), heading);
     assert.equal(await page.evaluate(() => document.documentElement.lang), code);
     assert.equal(await page.evaluate(() => document.activeElement.id), `speak-${code}`);
@@ -311,6 +312,7 @@ for (const language of ["en", "lt", "nb"]) {
           ["full", ".sections"],
           ["full/profile", "#in-name"],
           ["full/dimension/strategy", "fieldset"],
+          ["full/all", ".one"],
         ]) {
           await go(page, place, selector);
           if (selector === "fieldset") await page.locator("fieldset").nth(0).locator("input").nth(1).check();

@@ -11,6 +11,8 @@ const file = document.querySelector("#file");
 
 let session;
 let kept;
+/** The language that was chosen last. */
+let wanted;
 
 try {
   await begin();
@@ -162,7 +164,10 @@ function change(act) {
 
 const actions = {
   async speak(code) {
+    wanted = code;
     await learn(code);
+    // Another language may have been chosen meanwhile.
+    if (wanted !== code) return;
     session.speak(code);
     keep();
     show();
