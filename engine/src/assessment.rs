@@ -1,12 +1,15 @@
 //! Assessments: all that a report shows of one company, and why.
 
+pub(crate) mod balance;
 pub(crate) mod bounds;
 mod change;
 pub(crate) mod climb;
+mod criteria;
 pub(crate) mod disagreement;
 pub(crate) mod mark;
 mod neighbours;
 pub(crate) mod node;
+pub(crate) mod reached;
 pub(crate) mod roadmap;
 pub(crate) mod score;
 pub(crate) mod scorer;
@@ -22,12 +25,16 @@ use crate::answers::Answers;
 use crate::cut::Cuts;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::dimension::Dimension;
+use crate::questionnaire::finding::Finding;
 use crate::questionnaire::level::Level;
 use crate::questionnaire::map::Position;
+use balance::Balance;
 use bounds::AllBounds;
 use climb::Climb;
+use criteria::Judge;
 use disagreement::Disagreement;
 use mark::{Mark, Marks};
+use reached::Reached;
 use roadmap::Roadmap;
 use score::Score;
 use sensitivity::{Flip, Sensitivity};
@@ -63,6 +70,7 @@ pub struct ScoredDimension<'a, 'q> {
     pub weight: f64,
     /// Its score, and its cell on each axis.
     pub scores: &'a Cuts<Score>,
+    assessment: &'a Assessment<'q>,
 }
 
 /// Scores a company's answers; cannot fail.
@@ -91,7 +99,13 @@ pub fn assess(answers: Answers<'_>) -> Assessment<'_> {
 impl<'q> ScoredDimension<'_, 'q> {
     /// The level of its score among its own levels; nothing when it has none, or is not scored.
     pub fn level(&self) -> Option<&'q Level> {
-        Some(self.dimension.levels.as_ref()?.of(self.scores.whole.value?))
+        reached::level(self.assessment, self.dimension.levels.as_ref()?, &self.scores.whole)
+    }
+
+    /// Its level with what stops the next one; nothing when it has no levels of its own, or is not scored.
+    pub fn reached(&self) -> Option<Reached<'q>> {
+        let levels = self.dimension.levels.as_ref()?;
+        reached::reached(self.assessment, levels, &self.scores.whole, Some(self.dimension))
     }
 
     /// Its score beside its target; nothing when it has none.
@@ -167,6 +181,7 @@ impl<'q> Assessment<'q> {
             dimension,
             weight,
             scores,
+            assessment: self,
         })
     }
 
@@ -185,9 +200,30 @@ impl<'q> Assessment<'q> {
         &self.marks
     }
 
-    /// The level of the overall score; nothing when that is not scored.
+    /// The level that is reached; nothing when the overall score is not scored.
     pub fn level(&self) -> Option<&'q Level> {
-        self.questionnaire().level_of(&self.scores.whole)
+        reached::level(self, &self.questionnaire().levels, &self.scores.whole)
+    }
+
+    /// The level that is reached, with what stops the next one; nothing when the overall score is not scored.
+    pub fn reached(&self) -> Option<Reached<'q>> {
+        reached::reached(self, &self.questionnaire().levels, &self.scores.whole, None)
+    }
+
+    /// The findings whose criteria hold, in the questionnaire's order.
+    pub fn findings(&self) -> Vec<&'q Finding> {
+        let judge = Judge::new(self);
+        let findings = self.questionnaire().findings.iter();
+        findings.filter(|finding| judge.hold(&finding.when).is_none()).collect()
+    }
+
+    /// The two axes of the map, or of a questionnaire that has exactly two, beside each other; nothing where there are no two,
+    /// or one of them is not scored.
+    pub fn balance(&self) -> Option<Balance<'q>> {
+        let [one, other] = self.questionnaire().balanced_axes()?;
+        let side =
+            |place: usize| Some((self.questionnaire().axes.get(place)?, self.scores.axes.get(place)?.value?));
+        Some(Balance::new(side(one)?, side(other)?))
     }
 
     /// The place on the map; nothing without a map, or when one of its axes is not scored.

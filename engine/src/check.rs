@@ -1,6 +1,7 @@
 //! A questionnaire looked at as a whole, with the text that its author wrote.
 
 mod conditions;
+mod criteria;
 mod numbers;
 mod outline;
 mod reach;
@@ -76,6 +77,7 @@ fn read(
     let mut problems: Vec<Problem> = Vec::new();
     reach::tell(&questionnaire, outline, &mut problems, warnings);
     conditions::tell(&questionnaire, outline, &mut problems, warnings);
+    criteria::tell(&questionnaire, outline, &mut problems, warnings);
     problems.sort_by_key(|problem| problem.place);
     if problems.is_empty() { Ok(questionnaire) } else { Err(QuestionnaireError { problems }) }
 }

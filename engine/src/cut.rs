@@ -21,6 +21,16 @@ pub enum Cut {
     Axis(usize),
 }
 
+impl Cut {
+    /// The place of the axis; nothing for all questions.
+    pub(crate) fn axis(self) -> Option<usize> {
+        match self {
+            Self::Whole => None,
+            Self::Axis(axis) => Some(axis),
+        }
+    }
+}
+
 impl<T> Cuts<T> {
     /// The value in one cut; nothing when there is no such axis.
     pub fn get(&self, cut: Cut) -> Option<&T> {

@@ -5,6 +5,7 @@
 //! questionnaires, and only the names are kept.
 
 mod condition;
+mod criterion;
 mod dimension;
 mod level;
 mod missing;
@@ -15,6 +16,7 @@ mod questionnaire;
 mod theme;
 
 pub(crate) use condition::CONDITION;
+pub(crate) use criterion::{CRITERION, FINDING, NEED};
 pub(crate) use dimension::DIMENSION;
 pub(crate) use level::{CORNER, CUT, FIELD, LEVEL, LEVEL_GROUP, LEVEL_OF_DIMENSION, MAP, ROUNDING};
 pub(crate) use missing::{MISSING, MISSING_OF_QUESTION, POINTS_INSTEAD};

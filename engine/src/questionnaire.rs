@@ -7,13 +7,16 @@ pub(crate) mod axis;
 pub(crate) mod comparison;
 pub(crate) mod condition;
 mod context;
+pub(crate) mod criterion;
 pub(crate) mod dimension;
+pub(crate) mod finding;
 pub(crate) mod group;
 pub(crate) mod level;
 pub(crate) mod limit;
 pub(crate) mod map;
 mod matrix;
 pub(crate) mod missing;
+pub(crate) mod need;
 pub(crate) mod number;
 pub(crate) mod operator;
 pub(crate) mod plan;
@@ -38,12 +41,15 @@ use crate::fingerprint::Fingerprint;
 use crate::format;
 use crate::id::Id;
 use crate::range::Range;
-use crate::reader::Reader;
+use crate::reader::{Fields, Reader};
 use crate::source::{self, Node};
 use crate::text::{Language, Text};
 use axis::Axis;
 pub(crate) use context::{Asked, Context};
+use criterion::names::{Names, Owner};
+use criterion::read::Scope;
 use dimension::{Dimension, read_list};
+use finding::Finding;
 use level::{Level, LevelGroup, LevelRule, Levels, LevelsOf};
 use map::{Map, Position};
 use missing::MissingPolicy;
@@ -126,6 +132,8 @@ pub struct Questionnaire {
     pub levels: Levels,
     /// The map of two axes.
     pub map: Option<Map>,
+    /// What a report says where scores, levels or answers are in some way; may be empty.
+    pub findings: Vec<Finding>,
     /// Facts about the company, never scored.
     pub profile: Vec<Prompt>,
     /// The questions, by theme; at least one dimension.
@@ -185,9 +193,10 @@ impl Questionnaire {
             .filter(|dimension| !dimension.items().is_empty())
     }
 
-    /// The level of a score; nothing when it is not scored, or has another range than the levels.
+    /// The level of a score; nothing when it is not scored, or has another range than the levels, or when the levels need more
+    /// than a score.
     pub fn level_of(&self, score: &Score) -> Option<&Level> {
-        let value = score.value.filter(|_| score.range == self.range)?;
+        let value = score.value.filter(|_| score.range == self.range && !self.levels.have_needs())?;
         Some(self.levels.of(value))
     }
 
@@ -196,6 +205,14 @@ impl Questionnaire {
     pub(crate) fn position_of(&self, score: impl Fn(usize) -> Option<f64>) -> Option<Position<'_>> {
         let map = self.map.as_ref()?;
         map.position(score(map.across.axis)?, score(map.up.axis)?)
+    }
+
+    /// The places of the two axes that are put beside each other: those of the map, or the only two.
+    pub fn balanced_axes(&self) -> Option<[usize; 2]> {
+        match &self.map {
+            Some(map) => Some([map.across.axis, map.up.axis]),
+            None => (self.axes.len() == 2).then_some([0, 1]),
+        }
     }
 
     /// Whether any option comes with advice on what to do next.
@@ -240,22 +257,15 @@ impl Questionnaire {
         let clamp = fields.get("clamp").map_or(Some(false), |node| reader.truth(node));
         let span = range.unwrap_or(Range::HUNDRED);
         let target = fields.get("target").and_then(|node| reader.number_on(node, "target", span));
-        let missing = fields.get("missing").map_or_else(
-            || Some(MissingPolicy::default()),
-            |node| MissingPolicy::read(reader, node, &format::MISSING, &MissingPolicy::default(), scale),
-        );
+        let missing = read_missing(reader, fields, scale);
         let respondents = fields
             .get("respondents")
             .map_or(Some(Respondents::default()), |node| Respondents::read(reader, node));
         let rounding = fields.get("rounding").map(|node| Rounding::read(reader, node));
-        let level_rule =
-            fields.get("level_rule").map_or(Some(LevelRule::Score), |node| LevelRule::read(reader, node));
-        if level_rule == Some(LevelRule::Rounded) && rounding.is_none() {
-            reader.tell(fields.get("level_rule").and_then(|node| node.place), Rule::RoundedWithoutRounding);
-        }
+        let level_rule = read_level_rule(reader, fields, rounding.is_some());
+        let rule = level_rule.unwrap_or_default();
         // Those that could not be read have been told.
         let rounding = rounding.flatten();
-        let rule = level_rule.unwrap_or_default();
         let level_groups =
             fields.get("level_groups").map(|node| LevelGroup::read_list(reader, node)).unwrap_or_default();
         let levels = fields.require(reader, "levels").and_then(|node| {
@@ -288,7 +298,7 @@ impl Questionnaire {
         context.awaited.tell(reader, &context.asked);
         context.prompt_names.tell(reader);
         context.node_names.tell(reader);
-        let dimensions = dimensions?;
+        let mut dimensions = dimensions?;
         let weight_sets = weight_set::read_all(reader, fields, &context, &dimensions);
         if operator == Some(Operator::Product) {
             dimension::tell_below_zero(reader, &dimensions, fields.place);
@@ -296,6 +306,9 @@ impl Questionnaire {
         let (operator, range, clamp, missing) = (operator?, range?, clamp?, missing?);
         let whole = PlanNode::whole(operator.clone(), range, clamp, missing.clone());
         let weights = Weights::of(&dimensions);
+        let mut levels = levels?;
+        let of_whole = (&mut levels, span, &operator);
+        let findings = read_criteria(reader, node, fields, of_whole, map.as_ref(), &mut dimensions, &context);
         Some(Self {
             plan: Plan::new(whole, context.axes.len(), &dimensions, &weights, &weight_sets),
             id: id?,
@@ -313,8 +326,9 @@ impl Questionnaire {
             rounding,
             level_rule: level_rule?,
             level_groups,
-            levels: levels?,
+            levels,
             map,
+            findings,
             profile,
             weight_sets,
             weights,
@@ -336,6 +350,48 @@ pub fn compile(yaml: &str) -> Result<String, QuestionnaireError> {
     let tree = source::from_yaml(yaml)?;
     check::sound(&tree)?;
     Ok(source::to_json(&tree))
+}
+
+fn read_missing(reader: &mut Reader, fields: Fields<'_>, scale: Option<Range>) -> Option<MissingPolicy> {
+    let Some(node) = fields.get("missing") else { return Some(MissingPolicy::default()) };
+    MissingPolicy::read(reader, node, &format::MISSING, &MissingPolicy::default(), scale)
+}
+
+fn read_level_rule(reader: &mut Reader, fields: Fields<'_>, has_rounding: bool) -> Option<LevelRule> {
+    let Some(node) = fields.get("level_rule") else { return Some(LevelRule::Score) };
+    let rule = LevelRule::read(reader, node)?;
+    if rule == LevelRule::Rounded && !has_rounding {
+        reader.tell(node.place, Rule::RoundedWithoutRounding);
+    }
+    Some(rule)
+}
+
+/// Gives all levels their needs and reads the findings, when all that they name has been read.
+fn read_criteria(
+    reader: &mut Reader,
+    node: &Node,
+    fields: Fields<'_>,
+    (levels, range, operator): (&mut Levels, Range, &Operator),
+    map: Option<&Map>,
+    dimensions: &mut [Dimension],
+    context: &Context,
+) -> Vec<Finding> {
+    // Where something could not be read, which has been told, names would be missing.
+    if context.unread || context.axis_unread {
+        return Vec::new();
+    }
+    let names = Names::new(&context.axes, map, range, levels, dimensions);
+    let scope = Scope { names: &names, context, owner: Owner::Overall };
+    let needs = need::read_levels(reader, fields.get("levels"), scope);
+    let needs_below = need::read_dimensions(reader, node, &names, context);
+    let findings = fields.get("findings");
+    let findings =
+        findings.map(|node| finding::read_list(reader, node, Scope { owner: Owner::Finding, ..scope }));
+    levels.give_needs(needs);
+    need::give(dimensions, &mut needs_below.into_iter());
+    let place = fields.get("operator").map_or(fields.place, |node| node.place);
+    need::tell_tables(reader, place, operator, dimensions);
+    findings.unwrap_or_default()
 }
 
 fn read_axes(reader: &mut Reader, node: &Node, context: &mut Context, range: Range) {

@@ -180,6 +180,12 @@ impl Reader {
         id
     }
 
+    /// The names under which criteria find something with others.
+    pub(crate) fn tags(&mut self, fields: Fields<'_>) -> Vec<Id> {
+        let nodes = fields.get("tags").and_then(|node| self.list(node, "a tag, or remove `tags`"));
+        nodes.unwrap_or_default().iter().filter_map(|node| self.id(node)).collect()
+    }
+
     pub(crate) fn language(&mut self, node: &Node) -> Option<Language> {
         let code = self.words(node)?;
         let language = Language::new(code);
@@ -289,7 +295,7 @@ pub(crate) fn in_a_row<T>(words: &[(&'static str, T)], others: &[&str]) -> Strin
 }
 
 /// `25%` or `1/3`.
-fn parse_weight(text: &str) -> Option<f64> {
+pub(crate) fn parse_weight(text: &str) -> Option<f64> {
     let number = |text: &str| text.trim().parse::<f64>().ok();
     if let Some(percent) = text.strip_suffix('%') {
         return Some(number(percent)? / 100.0);

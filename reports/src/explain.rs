@@ -6,6 +6,7 @@
 mod arithmetic;
 mod json;
 mod outlook;
+mod reached;
 mod summary;
 mod tree;
 
@@ -101,6 +102,7 @@ impl<'a, 'q> Explanation<'a, 'q> {
         lines.push(String::new());
         lines.extend(tree::lines(self));
         lines.extend(summary::lines(self));
+        lines.extend(reached::lines(self));
         lines.extend(outlook::lines(self));
         lines.join("\n") + "\n"
     }

@@ -9,7 +9,8 @@ pub use kind::{Kind, kind};
 /// The names of the columns: `id`, `name`, `date`, `round`, the profile; `weights`, where there are weight sets, with the id
 /// of the one that counts; `level` and its `group`, `field`, `boundary`; `overall` and each axis; each dimension as
 /// `dimension` and its cells as `dimension.axis`; each score followed by its coverage as `….coverage`; `answered` and
-/// `possible`, in questions; `dimension.level` of each dimension that has levels; and `….gap` of each score that has a target.
+/// `possible`, in questions; `dimension.level` of each dimension that has levels; `….gap` of each score that has a target; `stopped_by`, what
+/// stops the next level first; `balance` and `balance.ratio` of two axes; and `findings`, where the questionnaire has some.
 pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
     let mut columns: Vec<String> = ["id", "name", "date", "round"].map(str::to_owned).into();
     columns.extend(questionnaire.profile.iter().map(|prompt| prompt.id.to_string()));
@@ -33,6 +34,14 @@ pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
     let dimensions = dimensions.filter(|dimension| dimension.target.is_some());
     let dimensions = dimensions.map(|dimension| dimension.id.as_str());
     columns.extend(overall.into_iter().chain(axes).chain(dimensions).map(|id| format!("{id}.gap")));
+    columns.push("stopped_by".to_owned());
+    columns.extend(
+        questionnaire
+            .balanced_axes()
+            .into_iter()
+            .flat_map(|_| ["balance", "balance.ratio"].map(str::to_owned)),
+    );
+    columns.extend((!questionnaire.findings.is_empty()).then(|| "findings".to_owned()));
     columns
 }
 
@@ -70,6 +79,21 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     let of_dimensions = assessment.all_dimensions().filter_map(|scored| scored.target());
     let targets = targets.iter().copied().flatten().chain(of_dimensions);
     row.extend(targets.map(|target| target.gap().map(|gap| gap.to_string()).unwrap_or_default()));
+    let reached = assessment.reached();
+    let stop = reached.as_ref().and_then(|reached| reached.stops.first());
+    row.push(stop.map(|stop| stop.hold.id()).unwrap_or_default());
+    if assessment.questionnaire().balanced_axes().is_some() {
+        let balance = assessment.balance();
+        row.push(balance.map(|balance| balance.difference.to_string()).unwrap_or_default());
+        row.push(
+            balance.and_then(|balance| balance.ratio).map(|ratio| ratio.to_string()).unwrap_or_default(),
+        );
+    }
+    if !assessment.questionnaire().findings.is_empty() {
+        let findings = assessment.findings();
+        let ids: Vec<_> = findings.iter().map(|finding| finding.id.as_str()).collect();
+        row.push(ids.join(";"));
+    }
     row
 }
 

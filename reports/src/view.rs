@@ -3,12 +3,14 @@
 pub(crate) mod answers;
 pub(crate) mod facts;
 pub(crate) mod figures;
+pub(crate) mod findings;
 pub(crate) mod index;
 pub(crate) mod method;
 pub(crate) mod place;
 pub(crate) mod respondents;
 pub(crate) mod scores;
 pub(crate) mod steps;
+pub(crate) mod stops;
 pub(crate) mod target;
 
 use engine::{Language, Target, Text};
@@ -19,10 +21,12 @@ use crate::subject::Subject;
 use crate::words::{Words, fill};
 use answers::Section;
 use facts::Fact;
+use findings::FindingView;
 use place::PlaceView;
 use respondents::DifferenceView;
 use scores::{Cell, ScoreTable, ScoreView};
 use steps::StepView;
+use stops::StopsView;
 use target::TargetView;
 
 /// One company's report.
@@ -39,6 +43,9 @@ pub(crate) struct Report<'a> {
     /// Nothing when the overall score has none.
     target: Option<TargetView>,
     level: Option<LevelView<'a>>,
+    /// What stops the next level; nothing on the highest, or without a level.
+    stops: Option<StopsView<'a>>,
+    findings: Vec<FindingView<'a>>,
     /// Finished SVG.
     bands: String,
     axes: Vec<AxisView<'a>>,
@@ -116,6 +123,8 @@ impl<'a> Report<'a> {
             overall: ScoreView::new(&assessment.scores().whole, &exactness, words),
             target: targets.whole.map(target),
             level,
+            stops: assessment.reached().and_then(|reached| StopsView::new(&reached, assessment, texts)),
+            findings: findings::findings(assessment, texts),
             bands: figures::bands(assessment, texts).svg(),
             axes: axes.collect(),
             place: PlaceView::new(assessment, texts),

@@ -86,7 +86,8 @@ impl<'q> Scored<'_, 'q> {
         Some(Score { value: score.value.filter(|_| !self.void), ..score })
     }
 
-    /// The level of the overall score; nothing when that is not scored.
+    /// The level of the overall score; nothing when that is not scored, or when levels need more than a score: what these
+    /// hang on, only an [`Assessment`](crate::Assessment) knows.
     pub fn level(&self) -> Option<&'q Level> {
         self.questionnaire.level_of(&self.whole(Cut::Whole)?)
     }

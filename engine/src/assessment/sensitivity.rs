@@ -107,6 +107,9 @@ fn weights(assessment: &Assessment<'_>) -> Option<WeightSensitivity> {
         plan.weigh(&weights, &mut weighing);
         slate.fill(plan, &weighing, &marks, &mut ());
         drawn.scores = slate.whole(plan);
+        if drawn.questionnaire().levels.have_needs() {
+            drawn.dimensions = slate.dimensions(plan);
+        }
         let Some(score) = drawn.scores.whole.value else { continue };
         (lowest, highest) = (lowest.min(score), highest.max(score));
         levels += u32::from(drawn.level() == level);

@@ -34,6 +34,7 @@ pub(crate) static DIMENSION: Block = Block::new(
             .default("that of what it is in"),
         Field::new("missing", Kind::Block(&MISSING), "where this dimension differs")
             .default("that of what it is in"),
+        Field::new("tags", Kind::List(&Kind::Id), "names under which criteria find it with others"),
         Field::new("questions", Kind::List(&Kind::Block(&QUESTION)), "its questions"),
         Field::new("dimensions", Kind::List(&Kind::Block(&DIMENSION)), "narrower dimensions, to any depth"),
     ],

@@ -1,5 +1,6 @@
 //! Levels and the map.
 
+use super::criterion::NEED;
 use super::{Block, Choice, Field, Kind, words};
 use crate::questionnaire::map::Side;
 use crate::questionnaire::rounding::Rounding;
@@ -17,6 +18,11 @@ pub(crate) static LEVEL: Block = Block::new(
         NAME,
         Field::new("verdict", Kind::Text, "one sentence for the first page of the report").required(),
         Field::new("group", Kind::Id, "the group of levels it belongs to"),
+        Field::new(
+            "needs",
+            Kind::List(&Kind::Block(&NEED)),
+            "what has to hold for this level and for every higher one",
+        ),
     ],
 );
 
@@ -32,6 +38,11 @@ pub(crate) static LEVEL_OF_DIMENSION: Block = Block::new(
         AT,
         NAME,
         Field::new("verdict", Kind::Text, "one sentence on what it means"),
+        Field::new(
+            "needs",
+            Kind::List(&Kind::Block(&NEED)),
+            "what has to hold for this level and for every higher one",
+        ),
     ],
 );
 

@@ -57,6 +57,7 @@ pub(crate) static QUESTION: Block = Block::new(
             .default("that of its dimension"),
         Field::new("show_if", Kind::Block(&CONDITION), "when it is asked").default("always shown"),
         Field::new("why", Kind::Text, "why it matters: one sentence, printed beside the advice"),
+        Field::new("tags", Kind::List(&Kind::Id), "names under which criteria find it with others"),
     ],
 )
 .with(&[Choice::of(&[

@@ -1,6 +1,7 @@
 //! What stands at the top of a file.
 
 use super::condition::CONDITION;
+use super::criterion::FINDING;
 use super::dimension::DIMENSION;
 use super::level::{LEVEL, LEVEL_GROUP, MAP, ROUNDING};
 use super::missing::MISSING;
@@ -68,6 +69,7 @@ pub(crate) static QUESTIONNAIRE: Block = Block::new(
         Field::new("levels", Kind::List(&Kind::Block(&LEVEL)), "named bands that cover the range of the overall score")
             .required(),
         Field::new("map", Kind::Block(&MAP), "a map of two axes"),
+        Field::new("findings", Kind::List(&Kind::Block(&FINDING)), "what reports say where scores, levels or answers are in some way"),
         Field::new("profile", Kind::List(&Kind::Block(&PROFILE_QUESTION)), "facts about the company, never scored"),
         Field::new("weight_sets", Kind::List(&Kind::Block(&WEIGHT_SET)), "other weights for the same tree"),
         Field::new("dimensions", Kind::List(&Kind::Block(&DIMENSION)), "the questions, by theme").required(),

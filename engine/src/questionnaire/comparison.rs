@@ -6,6 +6,7 @@ use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Choice, Entry};
 use crate::questionnaire::{Asked, Context};
 use crate::reader::{Fields, Reader};
+use crate::share::TOLERANCE;
 use crate::source::{Node, Value};
 
 /// What an answer is compared with.
@@ -49,20 +50,34 @@ impl Bound {
         }
     }
 
-    fn limit(self) -> f64 {
+    /// Whether `number` keeps to the limit within [`TOLERANCE`]: a sum of fractions never misses it by its last bit.
+    pub(crate) fn holds_within(self, number: f64) -> bool {
+        match self {
+            Self::AtLeast(limit) => number >= limit - TOLERANCE,
+            Self::AtMost(limit) => number <= limit + TOLERANCE,
+            Self::Above(limit) => number > limit + TOLERANCE,
+            Self::Below(limit) => number < limit - TOLERANCE,
+        }
+    }
+
+    pub(crate) fn limit(self) -> f64 {
         let (Self::AtLeast(limit) | Self::AtMost(limit) | Self::Above(limit) | Self::Below(limit)) = self;
         limit
     }
 
     /// Reads the limit with one of [`Bound::NAMES`].
     fn read(reader: &mut Reader, name: &str, node: &Node) -> Option<Self> {
-        let limit = reader.number(node)?;
-        Some(match name {
+        Some(Self::new(name, reader.number(node)?))
+    }
+
+    /// The bound with one of [`Bound::NAMES`].
+    pub(crate) fn new(name: &str, limit: f64) -> Self {
+        match name {
             "at_least" => Self::AtLeast(limit),
             "at_most" => Self::AtMost(limit),
             "above" => Self::Above(limit),
             _ => Self::Below(limit),
-        })
+        }
     }
 }
 

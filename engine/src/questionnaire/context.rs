@@ -68,8 +68,19 @@ pub(crate) struct Asked {
 }
 
 /// Columns of the results that are always there.
-const RESULTS: [&str; 8] =
-    ["weights", "level", "group", "field", "boundary", "answered", "possible", "overall"];
+const RESULTS: [&str; 11] = [
+    "weights",
+    "level",
+    "group",
+    "field",
+    "boundary",
+    "answered",
+    "possible",
+    "overall",
+    "stopped_by",
+    "findings",
+    "balance",
+];
 
 impl Context {
     pub(crate) fn new(scale: Option<Range>, values: Values) -> Self {
@@ -200,7 +211,8 @@ impl Context {
     }
 }
 
-fn field<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+/// The value of a field of a block.
+pub(crate) fn field<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
     let Value::Map(entries) = &node.value else { return None };
     entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
 }

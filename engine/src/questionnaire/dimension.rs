@@ -44,6 +44,8 @@ pub struct Dimension {
     pub rounding: Option<Rounding>,
     /// What a missing answer does to its score.
     pub missing: MissingPolicy,
+    /// Names under which criteria find it with others.
+    pub tags: Vec<Id>,
     /// What is below it.
     pub contents: Contents,
 }
@@ -97,6 +99,13 @@ impl Dimension {
         }
     }
 
+    pub(crate) fn dimensions_mut(&mut self) -> &mut [Dimension] {
+        match &mut self.contents {
+            Contents::Questions(_) => &mut [],
+            Contents::Dimensions(dimensions) => dimensions,
+        }
+    }
+
     fn read(reader: &mut Reader, node: &Node, context: &mut Context) -> Option<Self> {
         let fields = reader.fields(node, &format::DIMENSION)?;
         let id = fields.require(reader, "id").and_then(|node| {
@@ -114,6 +123,7 @@ impl Dimension {
         let clamp = fields.get("clamp").map_or(Some(false), |node| reader.truth(node));
         let span = range.unwrap_or(Range::HUNDRED);
         let target = fields.get("target").and_then(|node| reader.number_on(node, "target", span));
+        let tags = reader.tags(fields);
         let rounding_above = context.rounding;
         if let Some(rounding) = fields.get("rounding").and_then(|node| Rounding::read(reader, node)) {
             context.rounding = Some(rounding);
@@ -182,6 +192,7 @@ impl Dimension {
             levels: levels.flatten(),
             rounding,
             missing,
+            tags,
             contents: contents?,
         })
     }

@@ -4,6 +4,7 @@ use crate::format;
 use crate::id::Id;
 use crate::nearest::nearest;
 use crate::questionnaire::limit::{End, Limit, Limits};
+use crate::questionnaire::need::{Need, Needs};
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::rounding::Rounding;
 use crate::range::Range;
@@ -27,6 +28,8 @@ pub struct Level {
     pub verdict: Option<Text>,
     /// Which of the questionnaire's groups of levels it belongs to, from 0.
     pub group: Option<usize>,
+    /// What has to hold for it and for every higher one, beside the score.
+    pub needs: Vec<Need>,
 }
 
 /// Levels from low to high; together they cover their range, and every score is in one of them.
@@ -108,6 +111,23 @@ impl Levels {
         self.higher.iter().rev().find(|level| level.begins.is_reached_by(score)).unwrap_or(&self.lowest)
     }
 
+    /// Whether any of them needs more than a score.
+    pub fn have_needs(&self) -> bool {
+        self.higher.iter().any(|level| !level.needs.is_empty())
+    }
+
+    /// Whether a score is in the band of a level of these, or above it.
+    pub(crate) fn is_reached(&self, level: &Level, score: f64) -> bool {
+        level.begins.is_reached_by(self.rounded(score))
+    }
+
+    /// Gives each level its needs, from the lowest upwards.
+    pub(crate) fn give_needs(&mut self, needs: Needs) {
+        for (level, needs) in std::iter::once(&mut self.lowest).chain(&mut self.higher).zip(needs) {
+            level.needs = needs;
+        }
+    }
+
     /// The rounding that a score goes through before its level is read; none where the score itself decides.
     pub fn rounding(&self) -> Option<Rounding> {
         self.rounding
@@ -145,6 +165,7 @@ struct Draft {
     name: Option<Text>,
     verdict: Option<Text>,
     group: Option<usize>,
+    has_needs: bool,
 }
 
 impl Draft {
@@ -171,12 +192,13 @@ impl Draft {
         };
         let verdict = verdict.and_then(|node| reader.text(node));
         let group = read_group(reader, fields, of.groups.unwrap_or_default());
-        Some(Self { place: node.place, id, limits, at, name, verdict, group })
+        let has_needs = fields.get("needs").is_some();
+        Some(Self { place: node.place, id, limits, at, name, verdict, group, has_needs })
     }
 
     fn level(self, begins: Limit) -> Option<Level> {
         let Self { id, at, name, verdict, group, .. } = self;
-        Some(Level { id: id?, begins, at, name: name?, verdict, group })
+        Some(Level { id: id?, begins, at, name: name?, verdict, group, needs: Vec::new() })
     }
 }
 
@@ -190,6 +212,9 @@ fn begins(reader: &mut Reader, drafts: &[Draft], of: LevelsOf<'_>) -> Vec<Limit>
         let Limits { begin, unread, .. } = draft.limits;
         let start = Limit::from(lowest);
         let Some((before, last)) = previous.zip(begins.last().copied()) else {
+            if draft.has_needs {
+                reader.tell(draft.place, Rule::LowestNeeds);
+            }
             let begin = begin.unwrap_or(start);
             if !unread && begin != start {
                 reader.tell(draft.place, Rule::FirstLevel { begin: begin.to_string(), lowest });
@@ -218,7 +243,7 @@ fn begins(reader: &mut Reader, drafts: &[Draft], of: LevelsOf<'_>) -> Vec<Limit>
                 if let Some(rule) = end.misfit(begin, rounding) {
                     reader.tell(draft.place, rule);
                 }
-            } else if begin.is_none() && end.is_none() && between.is_none() {
+            } else if begin.is_none() && end.is_none() && between.is_none() && !draft.has_needs {
                 reader.tell(draft.place, Rule::LevelWithoutLimit);
             }
         }

@@ -211,6 +211,52 @@ pub enum Rule {
     #[error("the cut at {cut} is not above {previous}, the one before; order them from low to high")]
     CutOrder { cut: f64, previous: f64 },
 
+    // Needs of levels, and findings.
+    #[error(
+        "the lowest level has `needs`, but whoever does not meet them has to be on a level too; add one below it"
+    )]
+    LowestNeeds,
+    #[error(
+        "a criterion has exactly one of `all`, `any`, `not`, `question`, `score`, `level`, `difference`, `ratio`, `each_question`, `each_dimension` and `field`; this one has {0}"
+    )]
+    CriterionShape(usize),
+    #[error(
+        "say what it is compared with, by exactly one of `at_least`, `at_most`, `above` and `below`; this criterion has {0}"
+    )]
+    CriterionLimit(usize),
+    #[error("a level is compared by exactly one of `is`, `at_least` and `at_most`; this criterion has {0}")]
+    LevelComparison(usize),
+    #[error("this is nothing to compare with here; write {instead}")]
+    NotALimit { instead: &'static str },
+    #[error("`{0}` is no share; write one such as `50%`")]
+    NotAShare(String),
+    #[error("`{0}` takes exactly two scores; write `[one, other]`")]
+    NotAPair(&'static str),
+    #[error("there is no score `{id}`{}", meant(.nearest.as_deref(), "name `overall`, an axis, a dimension, or `dimension.axis`"))]
+    UnknownScore { id: String, nearest: Option<String> },
+    #[error("there is no {kind} and no tag `{id}`{}", meant(.nearest.as_deref(), "name `all`, an id, or one of the `tags`"))]
+    UnknownName { kind: &'static str, id: String, nearest: Option<String> },
+    #[error("there is no level `{id}` here{}", meant(.nearest.as_deref(), "name one of its `levels`"))]
+    UnknownLevel { id: String, nearest: Option<String> },
+    #[error("the map has no field `{id}`{}", meant(.nearest.as_deref(), "name one of its fields"))]
+    UnknownMapField { id: String, nearest: Option<String> },
+    #[error("this has no levels; give the dimension `levels`, or compare its score")]
+    NoLevels,
+    #[error("a level can only need levels of dimensions below its own; compare the score instead")]
+    LevelInCircle,
+    #[error("`{field}` is {points} points, but question `{question}` is worth from {lowest} to {highest}")]
+    BeyondQuestion { question: String, field: &'static str, points: f64, lowest: f64, highest: f64 },
+    #[error("`enough` is a whole number from 1 to {0}, or a share such as `80%`")]
+    NotEnough(usize),
+    #[error(
+        "level `{0}` cannot be reached: what it needs excludes its scores, or what a level below it needs; change one of them"
+    )]
+    LevelUnreachable(String),
+    #[error(
+        "a table cannot stand over dimension `{0}`, because its levels need more than its score; remove the `needs`"
+    )]
+    TableOverNeeds(String),
+
     // Questions.
     #[error("there is no axis `{id}`{}", known_axes(.nearest.as_deref(), .known))]
     UnknownAxis { id: String, nearest: Option<String>, known: String },

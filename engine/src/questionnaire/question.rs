@@ -37,6 +37,8 @@ pub struct Question {
     pub missing: MissingPolicy,
     /// Why it matters: one sentence, printed beside the advice.
     pub why: Option<Text>,
+    /// Names under which criteria find it with others.
+    pub tags: Vec<Id>,
     /// The range of what it brings to its dimension.
     pub range: Range,
     /// What points are put on `range` from; nothing where they stand for themselves.
@@ -165,7 +167,7 @@ impl Question {
         scoring: Scoring,
         context: &Context,
     ) -> Self {
-        let Common { default, quick, not_applicable, show_if, missing, why } = common;
+        let Common { default, quick, not_applicable, show_if, missing, why, tags } = common;
         let range = scoring.range(context);
         Self {
             ends: scoring.ends(range, &weights),
@@ -176,6 +178,7 @@ impl Question {
             show_if,
             missing,
             why,
+            tags,
             range,
             default,
             scale: context.scale.filter(|_| context.values == Values::Scaled),
@@ -198,6 +201,7 @@ pub(crate) struct Common {
     pub(crate) show_if: Option<Condition>,
     pub(crate) missing: MissingPolicy,
     pub(crate) why: Option<Text>,
+    pub(crate) tags: Vec<Id>,
 }
 
 impl Common {
@@ -223,6 +227,7 @@ impl Common {
         let not_applicable = flag("not_applicable");
         let show_if = fields.get("show_if").map(|node| Condition::read(reader, node, context));
         let why = fields.get("why").and_then(|node| reader.text(node));
+        let tags = reader.tags(fields);
         Some(Self {
             default,
             quick: quick?,
@@ -231,6 +236,7 @@ impl Common {
             show_if: show_if.flatten(),
             missing: missing?,
             why,
+            tags,
         })
     }
 }
@@ -246,7 +252,7 @@ pub(crate) fn tell_kinds_beside_matrix(reader: &mut Reader, fields: Fields<'_>) 
 
 /// Tells of fields that could only matter in a score.
 fn tell_never_scored(reader: &mut Reader, fields: Fields<'_>) {
-    for field in ["axes", "weight", "reversed", "missing", "default", "why"] {
+    for field in ["axes", "weight", "reversed", "missing", "default", "why", "tags"] {
         if let Some(node) = fields.get(field) {
             let question = id_of(fields).to_owned();
             reader.tell(node.place, Rule::NeverScored { question, field });

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::summary::source_id;
 use super::tree::{policy_text, state_word};
-use super::{Explanation, Part, outlook};
+use super::{Explanation, Part, outlook, reached};
 
 pub(super) fn write(explanation: &Explanation<'_, '_>) -> String {
     let assessment = explanation.assessment;
@@ -37,6 +37,10 @@ pub(super) fn write(explanation: &Explanation<'_, '_>) -> String {
             json!({ "lowest": bounds.lowest, "highest": bounds.highest, "exact": bounds.exact })
         }),
         "level": explanation.outlook.as_ref().and(assessment.level()).map(|level| level.id.as_str()),
+        "reached": explanation.outlook.as_ref().and(assessment.reached())
+            .map(|reached| reached::json(&reached, explanation.language)),
+        "findings": explanation.outlook.as_ref().map(|_| reached::findings_json(assessment)),
+        "balance": explanation.outlook.as_ref().and_then(|_| reached::balance_json(assessment)),
         "climb": explanation.outlook.as_ref().and_then(outlook::climb),
         "sensitivity": explanation.outlook.as_ref().map(outlook::sensitivity),
     });
@@ -71,6 +75,13 @@ fn node(explanation: &Explanation<'_, '_>, trace: &Trace<'_>, input: Option<&Inp
     let target = trace.target(explanation.cut);
     value.insert("target".to_owned(), target.map(|target| target.value).into());
     value.insert("gap".to_owned(), target.and_then(|target| target.gap()).into());
+    if let (engine::Node::Dimension(dimension), Cut::Whole) = (trace.node, explanation.cut)
+        && dimension.levels.is_some()
+    {
+        let reached = reached::of_dimension(explanation.assessment, dimension.id.as_str());
+        let reached = reached.map(|reached| reached::json(&reached, explanation.language));
+        value.insert("reached".to_owned(), reached.into());
+    }
     value.insert("not_scored".to_owned(), made.not_scored.map(not_scored_word).into());
     value.insert(
         "coverage".to_owned(),

@@ -3,12 +3,17 @@
 use super::Search;
 use crate::assessment::change::Changes;
 use crate::assessment::climb::is_additive;
+use crate::assessment::criteria::Judge;
+use crate::assessment::{Assessment, assess};
 
 /// So many steps up each of the stairs, and whether no less effort reaches a higher level; nothing where none is reached.
 pub(super) fn heights(search: &Search<'_, '_>) -> Option<(Vec<usize>, bool)> {
     let changes = Changes::new(search.assessment);
-    let adds_up =
-        is_additive(search.assessment) && !search.stairs.iter().any(|stairs| changes.decides(stairs.index));
+    let levels = &search.assessment.questionnaire().levels;
+    // What a level needs beside its score does not add up.
+    let adds_up = is_additive(search.assessment)
+        && !levels.have_needs()
+        && !search.stairs.iter().any(|stairs| changes.decides(stairs.index));
     let least = if adds_up { least(search, changes) } else { None };
     let exact = least.is_some();
     let heights = least.or_else(|| greedy(search))?;
@@ -82,16 +87,31 @@ fn greedy(search: &Search<'_, '_>) -> Option<Vec<usize>> {
     Some(pruned(search, with_needed(search, heights)))
 }
 
-/// The stairs of which the next step raises the overall score most for its effort; the first of equal ones.
+/// The stairs of which the next step comes nearest to what the next level needs for its effort, and then raises the overall score
+/// most; the first of equal ones.
 fn best_step(search: &Search<'_, '_>, heights: &[usize]) -> Option<usize> {
     let here = search.at(heights);
     let before = here.scores().whole.value?;
+    let levels = &here.questionnaire().levels;
+    // Where only the score counts, it says all.
+    let shortfall = |assessment: &Assessment<'_>| {
+        let counts = levels.have_needs();
+        let judged =
+            counts.then(|| Judge::new(assessment).shortfall_of_next(levels, &assessment.scores().whole));
+        judged.flatten().unwrap_or(0.0)
+    };
+    let short = shortfall(&here);
     let mut changes = Changes::new(&here);
-    let mut best: Option<(f64, usize)> = None;
+    let mut best: Option<([f64; 2], usize)> = None;
     for (place, (stairs, height)) in search.stairs.iter().zip(heights).enumerate() {
         let Some(tread) = stairs.steps.get(*height) else { continue };
         let Some(score) = changes.overall(stairs.index, &tread.answer) else { continue };
-        let useful = (score - before) / tread.advice.effort.divisor();
+        let nearer = if levels.have_needs() {
+            short - shortfall(&assess(here.answers().with_question(stairs.index, tread.answer.clone())))
+        } else {
+            0.0
+        };
+        let useful = [nearer, score - before].map(|gain| gain / tread.advice.effort.divisor());
         if best.is_none_or(|(most, _)| useful > most) {
             best = Some((useful, place));
         }

@@ -1,10 +1,11 @@
 //! How levels are decided, in sentences.
 
-use engine::{Level, LevelRule, Levels, Limit, Questionnaire};
+use engine::{Level, LevelRule, Levels, Questionnaire};
 
 use crate::number;
 use crate::view::Texts;
-use crate::words::{Words, fill};
+use crate::view::stops::limit as limit_text;
+use crate::words::fill;
 
 /// The rule, and the limits of every level, those of dimensions too: what is printed is what decides.
 pub(super) fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<String> {
@@ -23,21 +24,25 @@ pub(super) fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Str
     sentences
 }
 
-/// `Beginning: from 0; Running: above 50.`
+/// `Beginning: from 0; Running: above 50.`, and then what levels need beside their scores.
 fn limits(levels: &Levels, texts: Texts<'_>) -> String {
     let Texts { language, words } = texts;
-    let limit = |level: &Level| match level.at {
+    let mut before: Option<&Level> = None;
+    let limit = |level: &Level, before: Option<&Level>| match level.at {
         Some(at) => number::plain(at, words),
-        None => limit(level.begins, words),
+        // No score sets it apart.
+        None if before.is_some_and(|before| before.begins == level.begins) => words.limit_needs.to_owned(),
+        None => limit_text(level.begins, words),
     };
-    let level = |level: &Level| {
-        fill(words.how_level, &[("level", level.name.in_language(language)), ("limit", &limit(level))])
-    };
-    format!("{}.", levels.iter().map(level).collect::<Vec<_>>().join("; "))
-}
-
-/// `from 50` or `above 50`.
-fn limit(limit: Limit, words: &Words) -> String {
-    let template = if limit.open { words.limit_above } else { words.limit_from };
-    fill(template, &[("value", &number::plain(limit.value, words))])
+    let (mut limits, mut needs) = (Vec::new(), Vec::new());
+    for level in levels.iter() {
+        let name = level.name.in_language(language);
+        limits.push(fill(words.how_level, &[("level", name), ("limit", &limit(level, before))]));
+        before = Some(level);
+        if !level.needs.is_empty() {
+            let texts: Vec<_> = level.needs.iter().map(|need| need.text.in_language(language)).collect();
+            needs.push(fill(words.how_needs, &[("level", name), ("needs", &texts.join(" "))]));
+        }
+    }
+    [format!("{}.", limits.join("; "))].into_iter().chain(needs).collect::<Vec<_>>().join(" ")
 }
