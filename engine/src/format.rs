@@ -8,6 +8,8 @@ mod condition;
 mod criterion;
 mod dimension;
 mod level;
+#[cfg(feature = "yaml")]
+mod mapping;
 mod missing;
 mod number;
 mod operator;
@@ -19,6 +21,8 @@ pub(crate) use condition::CONDITION;
 pub(crate) use criterion::{CRITERION, FINDING, NEED};
 pub(crate) use dimension::DIMENSION;
 pub(crate) use level::{CORNER, CUT, FIELD, LEVEL, LEVEL_GROUP, LEVEL_OF_DIMENSION, MAP, ROUNDING};
+#[cfg(feature = "yaml")]
+pub(crate) use mapping::{MAPPED, MAPPING, WORDS};
 pub(crate) use missing::{MISSING, MISSING_OF_QUESTION, POINTS_INSTEAD};
 pub(crate) use number::{NUMBER, PROFILE_NUMBER, STEP};
 pub(crate) use operator::{CATEGORIES, GEOMETRIC_MEAN, OPERATOR, TABLE_ROW};

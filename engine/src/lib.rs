@@ -20,6 +20,8 @@ mod fingerprint;
 mod format;
 mod generator;
 mod id;
+#[cfg(feature = "yaml")]
+mod mapping;
 mod nearest;
 mod questionnaire;
 mod range;
@@ -72,6 +74,8 @@ pub use comparison::{AnswerChange, Change, Comparison, NodeChange, NotComparable
 pub use cut::{Cut, Cuts};
 pub use fingerprint::Fingerprint;
 pub use id::Id;
+#[cfg(feature = "yaml")]
+pub use mapping::{BoundMapping, Mapping};
 pub use questionnaire::Questionnaire;
 pub use questionnaire::advice::{Advice, Effort, Link};
 pub use questionnaire::allocation::Allocation;

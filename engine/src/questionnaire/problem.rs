@@ -108,6 +108,24 @@ pub enum Rule {
     #[error("`{field}` is {value}, but has to be {range}")]
     OutOfRange { field: &'static str, value: f64, range: &'static str },
 
+    // Mappings.
+    #[error("this format is not known; write `branda_mapping: 1`")]
+    MappingFormat,
+    #[error(
+        "the mapping is for questionnaire `{found}`, and this one is `{expected}`; choose that questionnaire, or correct the id"
+    )]
+    OtherQuestionnaire { found: String, expected: String },
+    #[error("our tables have no column `{column}`; {}", nearest.as_ref().map_or_else(|| "write the id of a question, or a fact such as `id` or `name`".to_owned(), |nearest| format!("did you mean `{nearest}`?")))]
+    NotAColumn { column: String, nearest: Option<String> },
+    #[error("nothing is mapped to `id`; say which column has an id for each company")]
+    MappingWithoutId,
+    #[error("a column comes from one place; write just one of `column`, `constant`, `ticked` and `parts`")]
+    MappedFromOne,
+    #[error("question `{question}` has no option `{option}`; {}", nearest.as_ref().map_or_else(|| format!("it has {options}"), |nearest| format!("did you mean `{nearest}`?")))]
+    NoSuchOption { question: String, option: String, nearest: Option<String>, options: String },
+    #[error("the table has no column `{column}`; {}", nearest.as_ref().map_or_else(|| "copy a name from its header".to_owned(), |nearest| format!("did you mean `{nearest}`?")))]
+    NotInTable { column: String, nearest: Option<String> },
+
     // Names.
     #[error(
         "`{0}` is not an address; begin it with `https://`, `http://` or `mailto:`, and leave no blanks in it"

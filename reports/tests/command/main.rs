@@ -9,6 +9,7 @@ mod desi;
 mod explain;
 mod folders;
 mod look;
+mod mappings;
 mod names;
 mod output;
 #[cfg(feature = "pdf")]
@@ -23,4 +24,5 @@ mod scene;
 mod schema;
 mod sources;
 mod tables;
+mod template;
 mod versions;

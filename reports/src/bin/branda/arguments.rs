@@ -10,6 +10,7 @@ use crate::explain::Explain;
 use crate::publish::Publish;
 use crate::report::Report;
 use crate::schema::Schema;
+use crate::template::Template;
 use crate::templates::Templates;
 
 /// Scores companies on digital maturity and writes their reports.
@@ -30,6 +31,7 @@ pub(crate) enum Subcommand {
     Publish(Publish),
     Report(Report),
     Schema(Schema),
+    Template(Template),
     Templates(Templates),
 }
 

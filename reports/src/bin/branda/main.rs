@@ -20,6 +20,7 @@ mod report;
 mod schema;
 mod snippet;
 mod source;
+mod template;
 mod templates;
 mod terminal;
 mod text_file;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Subcommand::Publish(publish) => publish.run(),
         Subcommand::Report(report) => report.run(),
         Subcommand::Schema(schema) => Ok(schema.run()),
+        Subcommand::Template(template) => template.run(),
         Subcommand::Templates(templates) => templates.run(),
     };
     ended.unwrap_or_else(|failure| {

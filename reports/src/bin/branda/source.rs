@@ -8,6 +8,7 @@ mod encoding;
 mod folder;
 mod lines;
 mod list;
+mod mapping;
 mod number;
 pub(crate) mod reading;
 mod records;
@@ -105,14 +106,20 @@ impl<'q> Source<'q> {
         reading: &Reading,
     ) -> Result<Self, Failure> {
         if path.is_dir() {
+            mapping::only_for_tables(reading)?;
             return Ok(Self::of(content::shown_name(path), Folder::open(path, questionnaire)?));
         }
         let content = Content::open(path)?;
         let name = content.name.clone();
-        match content.kind(reading)? {
+        let kind = content.kind(reading)?;
+        if !matches!(kind, Kind::Workbook(_) | Kind::Table(_)) {
+            mapping::only_for_tables(reading)?;
+        }
+        match kind {
             Kind::Workbook(book) => {
                 let (rows, notes) = sheet::open(book, &name, reading.sheet.as_deref())?;
                 let table = AnswerTable::open(&name, Box::new(rows), questionnaire, reading)?;
+                let notes = [notes, table.notes.clone()].concat();
                 Ok(Self { notes, ..Self::of(name, table) })
             }
             Kind::Archive(bytes) => Archive::open(&name, bytes, questionnaire).map(|it| Self::of(name, it)),
@@ -127,6 +134,7 @@ impl<'q> Source<'q> {
                 let notes = text.notes();
                 let rows = Box::new(table::delimited(text, &name, reading)?);
                 let table = AnswerTable::open(&name, rows, questionnaire, reading)?;
+                let notes = [notes, table.notes.clone()].concat();
                 Ok(Self { notes, ..Self::of(name, table) })
             }
         }

@@ -1,5 +1,7 @@
 //! How answers are to be read, where that does not show in them.
 
+use std::path::PathBuf;
+
 use encoding_rs::Encoding;
 
 /// What every command that reads answers may be told about them.
@@ -19,6 +21,11 @@ pub(crate) struct Reading {
     /// ways, while `12,5` and `1.234,5` are understood
     #[arg(long)]
     pub(crate) decimal_comma: bool,
+
+    /// How the columns and codes of another program's table, such as an export of LimeSurvey or EUSurvey, become answers: a
+    /// YAML file (see `questionnaires/mapping.md`)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
 
     /// The sheet of a workbook; the first one otherwise
     #[arg(long, value_name = "NAME")]

@@ -78,6 +78,11 @@ impl Refusal {
         Self { reason: shortened(&printable(reason)), ..self }
     }
 
+    /// The same about another column, in other words.
+    pub(crate) fn at(self, column: &str, reason: &str) -> Self {
+        Self { column: Some(shortened(&printable(column))), ..self.because(reason) }
+    }
+
     /// What is wrong, without the place.
     pub(crate) fn told(&self) -> String {
         let Some(column) = &self.column else { return self.reason.clone() };

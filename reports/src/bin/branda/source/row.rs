@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use csv::ByteRecord;
-use engine::{AnswerProblem, Answers, Columns};
+use engine::{AnswerProblem, Answers, BoundMapping, Columns};
 
 use super::number::{parts_with_point, with_point};
 use super::records::Fault;
@@ -15,14 +15,27 @@ const LONGEST: usize = 100_000;
 
 #[derive(Debug)]
 pub(crate) struct Header<'q> {
+    /// As they stand in the table.
     pub(crate) names: Vec<String>,
+    /// Where the columns are those of another program.
+    pub(crate) mapping: Option<BoundMapping<'q>>,
     pub(crate) columns: Columns<'q>,
-    /// For each column, whether numbers stand in it.
+    /// For each column of ours, whether numbers stand in it.
     pub(crate) numbers: Vec<Numbers>,
     /// Whether decimals stand behind a comma.
     pub(crate) decimal_comma: bool,
     /// Whether a row may end where its last cells are empty.
     pub(crate) is_ragged: bool,
+}
+
+impl Header<'_> {
+    /// What the column of ours at this place is called in the table.
+    fn shown(&self, place: usize) -> Option<&str> {
+        match &self.mapping {
+            Some(mapping) => mapping.names().nth(place).map(|name| mapping.shown(name)),
+            None => self.names.get(place).map(String::as_str),
+        }
+    }
 }
 
 /// Which numbers stand in the cells of a column.
@@ -44,7 +57,7 @@ pub(crate) struct Row<'q> {
 
 impl<'q> Row<'q> {
     pub(crate) fn read(&self) -> Result<Answers<'q>, Vec<Refusal>> {
-        let Header { names, columns, numbers, decimal_comma, is_ragged } = &*self.header;
+        let Header { names, mapping, columns, numbers, decimal_comma, is_ragged } = &*self.header;
         let refuse = |column: Option<&str>, reason: &str| Refusal::new(&self.origin, column, reason);
         let record = self.cells.as_ref().map_err(|fault| {
             let column = fault.column().and_then(|column| names.get(column));
@@ -54,28 +67,58 @@ impl<'q> Row<'q> {
             return Err(vec![refuse(None, &miscounted(record, names))]);
         }
         let mut refusals = Vec::new();
-        let mut cells = Vec::with_capacity(record.len());
-        for ((name, numbers), cell) in names.iter().zip(numbers).zip(record) {
-            match text(cell).and_then(|text| numbers.read(text, *decimal_comma)) {
-                Ok(text) => cells.push(text),
+        let mut texts = Vec::with_capacity(record.len());
+        for (name, cell) in names.iter().zip(record) {
+            match text(cell) {
+                Ok(text) => texts.push(text),
                 Err(reason) => refusals.push(refuse(Some(name), &reason)),
             }
         }
         if !refusals.is_empty() {
             return Err(refusals);
         }
-        columns.read_row(cells.iter().map(AsRef::as_ref)).map_err(|problems| {
-            let refuse = |problem: &AnswerProblem| {
-                let place = names.iter().position(|name| name.trim() == problem.column);
-                let cell = place.and_then(|place| cells.get(place)).map(AsRef::as_ref).unwrap_or_default();
-                let refusal = Refusal::of_problem(&self.origin, problem);
-                match suspicion([cell.as_bytes()]) {
-                    "" => refusal,
-                    suspicion => refusal.because(&format!("{suspicion}{}", problem.fault)),
+        let translated = match mapping {
+            Some(mapping) => mapping.translate(&texts).map_err(|problems| self.refused(&problems, &texts))?,
+            None => Vec::new(),
+        };
+        let ours: Vec<&str> = match mapping {
+            Some(_) => translated.iter().map(String::as_str).collect(),
+            None => texts.clone(),
+        };
+        let mut cells = Vec::with_capacity(ours.len());
+        for (place, (numbers, text)) in numbers.iter().zip(ours).enumerate() {
+            match numbers.read(text, *decimal_comma) {
+                Ok(text) => cells.push(text),
+                Err(reason) => refusals.push(refuse(self.header.shown(place), &reason)),
+            }
+        }
+        if !refusals.is_empty() {
+            return Err(refusals);
+        }
+        let read = columns.read_row(cells.iter().map(AsRef::as_ref));
+        read.map_err(|problems| self.refused(&problems, &texts))
+    }
+
+    /// Refuses the answers that do not fit, each with the column of the table that it stands in.
+    fn refused(&self, problems: &[AnswerProblem], texts: &[&str]) -> Vec<Refusal> {
+        let Header { names, mapping, .. } = &*self.header;
+        let refuse = |problem: &AnswerProblem| {
+            let theirs = mapping.as_ref().map(|mapping| mapping.shown(&problem.column));
+            let theirs = theirs.filter(|theirs| *theirs != problem.column);
+            let column = theirs.unwrap_or(&problem.column);
+            let place = names.iter().position(|name| name.trim() == column);
+            let cell = place.and_then(|place| texts.get(place)).copied().unwrap_or_default();
+            let suspicion = suspicion([cell.as_bytes()]);
+            let refusal = Refusal::of_problem(&self.origin, problem);
+            match theirs {
+                Some(column) => {
+                    refusal.at(column, &format!("{suspicion}for `{}`, {}", problem.column, problem.fault))
                 }
-            };
-            problems.iter().map(refuse).collect()
-        })
+                None if suspicion.is_empty() => refusal,
+                None => refusal.because(&format!("{suspicion}{}", problem.fault)),
+            }
+        };
+        problems.iter().map(refuse).collect()
     }
 
     /// How many lines are lost with this row, besides its own.

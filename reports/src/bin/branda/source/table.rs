@@ -9,6 +9,7 @@ use engine::{Columns, Entry, Questionnaire, TableError, UnknownColumn};
 
 use super::content::Text;
 use super::dialect::Dialect;
+use super::mapping;
 use super::reading::Reading;
 use super::records::{LARGEST, Record, Records};
 use super::refusal::{Origin, Place, Refusal};
@@ -38,6 +39,8 @@ pub(crate) struct AnswerTable<'q> {
     rows: Box<dyn Rows>,
     header: Arc<Header<'q>>,
     unknown: Vec<Refusal>,
+    /// What was assumed in order to read it.
+    pub(crate) notes: Vec<String>,
 }
 
 impl<'q> AnswerTable<'q> {
@@ -63,18 +66,25 @@ impl<'q> AnswerTable<'q> {
                  as `windows-1257`",
             )
         })?;
-        let (columns, unknown) = columns(questionnaire, &names).map_err(|reason| failure(&reason))?;
+        let mapping = reading.mapping.as_deref().map(|path| mapping::open(path, questionnaire, &names));
+        let mapping = mapping.transpose()?;
+        let ours: Option<Vec<String>> =
+            mapping.as_ref().map(|mapping| mapping.names().map(str::to_owned).collect());
+        let ours: &[String] = ours.as_deref().unwrap_or(&names);
+        let (columns, unknown) = columns(questionnaire, ours).map_err(|reason| failure(&reason))?;
         let unknown = unknown.iter().filter(|unknown| !WHY_REJECTED.contains(&unknown.column.as_str()));
         let unknown = unknown.map(|column| Refusal::new(&origin, None, &column.to_string())).collect();
-        let numbers = names.iter().map(|name| numbers(questionnaire, name)).collect();
+        let numbers = ours.iter().map(|name| numbers(questionnaire, name)).collect();
+        let notes = mapping.iter().flat_map(|mapping| mapping::notes(mapping, name)).collect();
         let header = Header {
             names,
+            mapping,
             columns,
             numbers,
             decimal_comma: reading.decimal_comma,
             is_ragged: rows.is_ragged(),
         };
-        Ok(Self { file: origin.file, rows, header: Arc::new(header), unknown })
+        Ok(Self { file: origin.file, rows, header: Arc::new(header), unknown, notes })
     }
 }
 

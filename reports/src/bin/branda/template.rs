@@ -1,0 +1,67 @@
+//! `branda template`: an empty table of answers, to be filled in.
+
+mod workbook;
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use engine::Questionnaire;
+
+use crate::chosen;
+use crate::failure::Failure;
+use crate::questionnaire;
+use crate::terminal::{say, shown};
+use crate::written;
+
+/// Writes an empty table of answers for a questionnaire, which `batch` reads once it is filled in.
+///
+/// A CSV has only the header. A workbook has lists to choose from in its cells, checks numbers as they are entered, and
+/// explains every column and option on a sheet of its own.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  branda template questionnaires/innocape.yaml --out companies.xlsx --language lt")]
+pub(crate) struct Template {
+    /// The questionnaire, a YAML file
+    questionnaire: PathBuf,
+
+    /// The file to write; its name ends in `.csv` or `.xlsx`, and one of the same name is replaced
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+
+    /// The language of the explanations, such as `lt`; the first of the questionnaire otherwise
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
+}
+
+impl Template {
+    pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
+        let questionnaire = questionnaire::open(&self.questionnaire)?;
+        let language = chosen::language(self.language.as_deref(), &questionnaire)?;
+        #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
+        let language = language.as_ref().or(questionnaire.default_language()).expect("a language");
+        let ending = self.out.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+        let bytes = match ending.as_deref() {
+            Some("csv") => header(&questionnaire).into_bytes(),
+            Some("xlsx") => workbook::bytes(&questionnaire, language).map_err(|error| Failure::File {
+                file: shown(&self.out),
+                reason: format!("no workbook can be made of this questionnaire ({error}); write a CSV"),
+            })?,
+            _ => {
+                return Err(Failure::File {
+                    file: shown(&self.out),
+                    reason: "the name of a template ends in `.csv` or `.xlsx`; write one of these".to_owned(),
+                });
+            }
+        };
+        written::to_file(&self.out, &bytes)?;
+        say(&format!("a table for `{}` in {}", questionnaire.id, shown(&self.out)));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// No column has a name that needs quotes.
+fn header(questionnaire: &Questionnaire) -> String {
+    questionnaire.column_names().collect::<Vec<_>>().join(",") + "\n"
+}
