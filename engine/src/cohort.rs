@@ -7,6 +7,7 @@ pub(crate) mod distribution;
 pub(crate) mod dominance;
 pub(crate) mod group;
 pub(crate) mod moments;
+pub(crate) mod shift;
 pub(crate) mod tallied;
 
 use crate::assessment::Assessment;

@@ -26,6 +26,7 @@ mod nearest;
 mod questionnaire;
 mod range;
 mod reader;
+mod reliability;
 #[cfg(feature = "yaml")]
 mod schema;
 mod share;
@@ -69,6 +70,7 @@ pub use cohort::disclosure::{Disclosed, Shown, ShownGroups};
 pub use cohort::distribution::Distribution;
 pub use cohort::dominance::{Dominance, Magnitude};
 pub use cohort::group::Group as CohortGroup;
+pub use cohort::shift::Shift;
 pub use cohort::{Cohort, NoGroups, Segment};
 pub use comparison::{AnswerChange, Change, Comparison, NodeChange, NotComparable, compare};
 pub use cut::{Cut, Cuts};
@@ -103,6 +105,7 @@ pub use questionnaire::values::Values;
 pub use questionnaire::weight_set::WeightSet;
 pub use questionnaire::worth::Worth;
 pub use range::Range;
+pub use reliability::{ItemStatistics, MissingItems, Reliability, ScaleStatistics};
 #[cfg(feature = "yaml")]
 pub use schema::schema;
 pub use share::{Share, TOLERANCE};

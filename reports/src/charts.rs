@@ -9,9 +9,11 @@
 //! Nothing here computes a score or writes a number: texts come in the report's language.
 
 mod bands;
+mod cloud;
 mod dumbbell;
 mod levels;
 mod map;
+mod quartiles;
 mod ticks;
 
 #[cfg(test)]
@@ -19,9 +21,11 @@ mod checks;
 
 pub use crate::svg::{Caption, IdPrefix};
 pub use bands::Bands;
+pub use cloud::Cloud;
 pub use dumbbell::{Dumbbell, Series};
 pub use levels::Level;
 pub use map::{Axis, Map, Place};
+pub use quartiles::{QuartileRow, Quartiles};
 pub use ticks::Scale;
 
 /// A number from 0 to 100 and how the report writes it.

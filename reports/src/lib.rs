@@ -12,6 +12,7 @@ mod pages;
 #[cfg(feature = "pdf")]
 mod press;
 pub mod results;
+pub mod study;
 mod subject;
 mod svg;
 mod theme;
@@ -24,6 +25,7 @@ pub use logo::{Logo, LogoError};
 pub use pages::{PageError, Pages, TemplateError};
 #[cfg(feature = "pdf")]
 pub use press::{Press, PressError};
+pub use study::Study;
 pub use subject::Subject;
 pub use theme::themed;
 pub use view::index::IndexEntry;

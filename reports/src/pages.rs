@@ -8,10 +8,12 @@ use serde::Serialize;
 use tera::{Context, EscapeFn, Kwargs, State, Tera};
 
 use crate::logo::Logo;
+use crate::study::Study;
 use crate::subject::Subject;
 use crate::theme::{ThemeView, themed};
 use crate::view::Report;
 use crate::view::index::{Index, IndexEntry};
+use crate::view::study::StudyPage;
 
 /// Why a page could not be made: a template is broken.
 #[derive(Debug, thiserror::Error)]
@@ -39,12 +41,13 @@ pub struct Pages {
 }
 
 /// Real files, that a designer can open.
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("colours.css", include_str!("../templates/colours.css")),
     ("page.html", include_str!("../templates/page.html")),
     ("page.css", include_str!("../templates/page.css")),
     ("report.html", include_str!("../templates/report.html")),
     ("index.html", include_str!("../templates/index.html")),
+    ("study.html", include_str!("../templates/study.html")),
     (MARKDOWN, include_str!("../templates/report.md")),
 ];
 
@@ -160,6 +163,15 @@ impl Pages {
     ) -> Result<String, PageError> {
         let context = self.context(&Report::new(subject.into(), language), language)?;
         Ok(self.markdown.render(MARKDOWN, &context)?)
+    }
+
+    /// The page of a study of many companies.
+    ///
+    /// # Errors
+    ///
+    /// When a template asks for something that is not there.
+    pub fn study(&self, study: &Study<'_, '_>, language: &Language) -> Result<String, PageError> {
+        self.page("study.html", &StudyPage::new(study, language), language)
     }
 
     /// The page that lists all companies of a batch; `refused` counts the inputs that have no report.

@@ -11,6 +11,7 @@ pub(crate) mod respondents;
 pub(crate) mod scores;
 pub(crate) mod steps;
 pub(crate) mod stops;
+pub(crate) mod study;
 pub(crate) mod target;
 
 use engine::{Language, Target, Text};

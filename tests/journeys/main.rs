@@ -9,6 +9,7 @@ mod defects_elsewhere;
 mod every_kind;
 mod published_operators;
 mod readme_tables;
+mod reliability;
 mod reports_and_results;
 mod respondents;
 mod roadmaps;

@@ -30,7 +30,8 @@ impl Distribution {
         self.reach(score, score);
     }
 
-    pub(crate) fn merge(&mut self, other: &Self) {
+    /// Adds the scores of another group, which are to be on the same range.
+    pub fn merge(&mut self, other: &Self) {
         self.moments.merge(&other.moments);
         self.tallied.merge(&other.tallied);
         if let Some((lowest, highest)) = other.ends {

@@ -9,7 +9,7 @@ use crate::view::place::place_name;
 use crate::view::scores::score_text_with_range;
 use crate::words::{Words, fill};
 
-fn caption(id: &str, title: &str, description: String, texts: Texts<'_>) -> Caption {
+pub(crate) fn caption(id: &str, title: &str, description: String, texts: Texts<'_>) -> Caption {
     let (language, _) = Words::spoken(texts.language);
     let language = language.to_owned();
     Caption { id: IdPrefix::new(id), language, title: title.to_owned(), description }
@@ -54,7 +54,7 @@ fn on_chart(share: Share) -> f64 {
     share.value() * 100.0
 }
 
-fn scale(questionnaire: &Questionnaire, words: &Words) -> Scale {
+pub(crate) fn scale(questionnaire: &Questionnaire, words: &Words) -> Scale {
     let (lowest, highest) = (questionnaire.range.lowest(), questionnaire.range.highest());
     // Divided first, so that no wide range overflows.
     let inner = |quarters: f64| lowest + quarters * (highest / 4.0 - lowest / 4.0);
@@ -62,7 +62,7 @@ fn scale(questionnaire: &Questionnaire, words: &Words) -> Scale {
     Scale([number::plain(lowest, words), first, second, third, number::plain(highest, words)])
 }
 
-fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Level> {
+pub(crate) fn levels(questionnaire: &Questionnaire, texts: Texts<'_>) -> Vec<Level> {
     let level = |level: &engine::Level| {
         let from = limit(questionnaire, level.begins.value, texts.words)?;
         Some(Level { from, name: level.name.in_language(texts.language).to_owned() })

@@ -3,8 +3,10 @@
 use clap::Parser;
 
 use crate::batch::Batch;
+use crate::benchmark::MakeBenchmark;
 use crate::chart::DrawChart;
 use crate::check::Check;
+use crate::cohort::Cohort;
 use crate::compare::Compare;
 use crate::explain::Explain;
 use crate::publish::Publish;
@@ -24,7 +26,9 @@ pub(crate) struct Arguments {
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Subcommand {
     Batch(Batch),
+    Benchmark(MakeBenchmark),
     Chart(DrawChart),
+    Cohort(Cohort),
     Compare(Compare),
     Check(Check),
     Explain(Explain),

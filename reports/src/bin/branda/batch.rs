@@ -1,8 +1,8 @@
 //! `branda batch`: a report for every company in a file or folder of answers.
 
 mod companies;
-mod held;
-mod log;
+pub(crate) mod held;
+pub(crate) mod log;
 mod manifest;
 mod output;
 mod refusals;
@@ -11,7 +11,7 @@ mod report;
 mod results_files;
 mod run;
 mod stem;
-mod table_file;
+pub(crate) mod table_file;
 pub(crate) mod whole_file;
 
 use std::path::PathBuf;

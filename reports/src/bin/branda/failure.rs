@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
 
-use engine::{AnswerFault, NotComparable, NotTogether, UnknownWeightSet};
+use engine::{AnswerFault, NoGroups, NotComparable, NotMergeable, NotTogether, UnknownWeightSet};
 #[cfg(feature = "pdf")]
 use reports::PressError;
 use reports::{NothingToExplain, PageError};
@@ -32,6 +32,10 @@ pub(crate) enum Failure {
     Weights(UnknownWeightSet),
     #[error("{folder}: {reason}")]
     Templates { folder: String, reason: String },
+    #[error("--by: {0}")]
+    By(NoGroups),
+    #[error("--merge: {0}")]
+    Merge(NotMergeable),
     #[error("--chart: `{chart}` needs {needs}; choose another chart")]
     NoChart { chart: &'static str, needs: &'static str },
     #[error(transparent)]
@@ -74,10 +78,16 @@ impl Failure {
             Self::TwoLanguages
             | Self::Language(_)
             | Self::Weights(_)
+            | Self::By(_)
             | Self::NoChart { .. }
             | Self::NothingToExplain(_) => ExitCode::from(2),
             #[cfg(not(feature = "pdf"))]
             Self::NoPdf => ExitCode::from(2),
+            Self::Language(_)
+            | Self::Weights(_)
+            | Self::By(_)
+            | Self::NoChart { .. }
+            | Self::NothingToExplain(_) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

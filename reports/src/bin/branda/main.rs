@@ -2,9 +2,11 @@
 
 mod arguments;
 mod batch;
+mod benchmark;
 mod chart;
 mod check;
 mod chosen;
+mod cohort;
 mod company;
 mod compare;
 mod counted;
@@ -33,7 +35,9 @@ use arguments::{Arguments, Subcommand};
 fn main() -> ExitCode {
     let ended = match Arguments::read().subcommand {
         Subcommand::Batch(batch) => Ok(batch.run()),
+        Subcommand::Benchmark(benchmark) => benchmark.run(),
         Subcommand::Chart(chart) => chart.run(),
+        Subcommand::Cohort(cohort) => cohort.run(),
         Subcommand::Compare(compare) => compare.run(),
         Subcommand::Check(check) => Ok(check.run()),
         Subcommand::Explain(explain) => explain.run(),

@@ -9,14 +9,16 @@ use crate::failure::Failure;
 
 /// Writes a document to a file, in place of one of the same name.
 pub(crate) fn to_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut file = begin(path)?;
+    let written = file.write_all(bytes);
+    written.and_then(|()| file.finish()).map_err(|error| Failure::unwritable(path, &error))
+}
+
+/// Begins a file that appears, in place of one of the same name, when it is finished.
+pub(crate) fn begin(path: &Path) -> Result<WholeFile, Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
-    let whole = || -> io::Result<()> {
-        let mut file = WholeFile::begin(folder, &name)?;
-        file.write_all(bytes)?;
-        file.finish()
-    };
-    whole().map_err(|error| Failure::unwritable(path, &error))
+    WholeFile::begin(folder, &name).map_err(|error| Failure::unwritable(path, &error))
 }
 
 /// Writes a document to standard output as it is; nobody listening is no failure.

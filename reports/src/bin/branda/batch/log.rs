@@ -109,6 +109,11 @@ impl Log {
         }
     }
 
+    /// Takes the bar away.
+    pub(crate) fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+
     /// How it ended: in a line, and in numbers.
     pub(crate) fn done(&self, line: &str, mut numbers: Value) {
         self.bar.finish_and_clear();
