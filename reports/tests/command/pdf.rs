@@ -83,7 +83,7 @@ fn few_and_many_dimensions_fit() {
             questions().map(|(index, of)| format!(",{}", (index * 37 + of * 11) % 101)).collect();
         scene.write("answers.csv", format!("id{columns}\nA{cells}\n"));
         let ended = scene.branda(&["batch", "many.yaml", "answers.csv", "--pdf", "--out", "out"]);
-        assert_eq!(ended.told(), "1 report in out, 0 refused\nexit 0");
+        assert_eq!(ended.told(), "1 report in out, 0 rejected\nexit 0");
         assert_sound(&scene, "out", "nb");
     }
 }
