@@ -97,7 +97,8 @@ impl<'q> Mapping<'q> {
     fn read(reader: &mut Reader, tree: &Node, questionnaire: &'q Questionnaire) -> Option<Self> {
         let fields = reader.fields(tree, &format::MAPPING)?;
         if let Some(node) = fields.require(reader, "branda_mapping")
-            && reader.number(node).is_some_and(|version| version != 1.0)
+            && reader.number(node).is_some()
+            && node.value != Value::Number(1.0)
         {
             reader.tell(node.place, Rule::MappingFormat);
         }

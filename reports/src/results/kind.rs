@@ -28,7 +28,7 @@ pub fn kind(questionnaire: &Questionnaire, column: &str) -> Kind {
             let prompt = questionnaire.profile.iter().find(|prompt| prompt.id.as_str() == column);
             match prompt.map(|prompt| &prompt.entry) {
                 // `dont_know` is no number.
-                Some(Entry::Number(_)) | None if !column.ends_with(".level") => Kind::Number,
+                Some(Entry::Number(_)) | None if column.rsplit('.').next() != Some("level") => Kind::Number,
                 _ => Kind::Text,
             }
         }

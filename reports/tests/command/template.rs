@@ -36,9 +36,7 @@ fn an_empty_workbook_offers_every_option_and_explains_it() {
     let mut book = Xlsx::new(Cursor::new(bytes("one.xlsx"))).unwrap();
     assert_eq!(book.sheet_names(), ["answers", "explanations", "lists"]);
     let explained = book.worksheet_range("explanations").unwrap();
-    let row = |wanted: &str| {
-        explained.rows().find(|row| row.iter().any(|cell| cell.to_string() == wanted)).unwrap()
-    };
+    let row = |wanted: &str| explained.rows().find(|row| row.iter().any(|cell| *cell == *wanted)).unwrap();
     assert!(row("strategy_plan").iter().any(|cell| cell.to_string().contains('?')));
     assert!(row("in_head").get(4).is_some_and(|text| !text.to_string().is_empty()));
     // Without a row, the table is read and found empty; its other sheets are told.

@@ -64,6 +64,7 @@ Rounds of one company are rows with the same `id` and another `round`; each gets
 again is rejected, also where only capitals differ. Where several people answer for a company, each has a row or file with \
 the same `id` and `round` and their name in `respondent`; they share one report. Answers to another `version` of the \
 questionnaire are read as far as they fit, and what was left out is told.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct Batch {
     /// The questionnaire, a YAML file
     questionnaire: PathBuf,

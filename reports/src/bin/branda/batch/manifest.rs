@@ -111,7 +111,9 @@ pub(crate) fn fingerprint(settings: &[&str], respondents: &[Answers<'_>]) -> Str
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     };
-    settings.iter().for_each(|setting| add(setting));
+    for setting in settings {
+        add(setting);
+    }
     for answers in respondents {
         add(&answers.to_json());
         // A report tells which version its answers were given to.

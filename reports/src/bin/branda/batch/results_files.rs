@@ -81,7 +81,7 @@ impl ResultsFiles {
     }
 
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        self.0.into_iter().try_for_each(|file| file.finish())
+        self.0.into_iter().try_for_each(ResultsFile::finish)
     }
 }
 

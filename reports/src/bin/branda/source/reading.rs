@@ -22,7 +22,7 @@ pub(crate) struct Reading {
     #[arg(long)]
     pub(crate) decimal_comma: bool,
 
-    /// How the columns and codes of another program's table, such as an export of LimeSurvey or EUSurvey, become answers: a
+    /// How the columns and codes of another program's table, such as an export of `LimeSurvey` or `EUSurvey`, become answers: a
     /// YAML file (see `questionnaires/mapping.md`)
     #[arg(long, value_name = "FILE")]
     pub(crate) mapping: Option<PathBuf>,
