@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { loadWasm, publishedQuestionnaire } from "./harness/wasm.js";
+import { learn, loadWasm, publishedQuestionnaire } from "./harness/wasm.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const branda = join(root, "target/debug/branda");
@@ -26,6 +26,7 @@ test("reports and charts of generated companies are the command's, byte for byte
     execFileSync(branda, ["batch", questionnaire, folder, "--out", out, "--charts", "--quiet"]);
     for (const company of companies) {
       const session = new Session(compiled, [company.language]);
+      await learn(session, company.language);
       const { id } = company.company;
       assert.ok(session.open_answers(`${id}.json`, JSON.stringify(company)), id);
       assert.equal(session.report(), readFileSync(join(out, `${id}.html`), "utf8"), id);

@@ -18,6 +18,12 @@ export async function loadWasm() {
   return engine;
 }
 
+/** Gives a session the words of a language, as the page does. */
+export async function learn(session, language) {
+  if (session.has_words(language)) return;
+  session.add_words(language, await readFile(join(app, `${language}.json`), "utf8"));
+}
+
 /** The questionnaire that was published, compiled. */
 export async function publishedQuestionnaire() {
   return questionnaireIn(await readFile(join(published, "index.html"), "utf8"));
