@@ -295,9 +295,7 @@ impl Questionnaire {
         if let Some(node) = fields.get("answer_scales") {
             scoring::read_unused_scales(reader, node, &mut context);
         }
-        context.awaited.tell(reader, &context.asked);
-        context.prompt_names.tell(reader);
-        context.node_names.tell(reader);
+        context.tell(reader);
         let mut dimensions = dimensions?;
         let weight_sets = weight_set::read_all(reader, fields, &context, &dimensions);
         if operator == Some(Operator::Product) {

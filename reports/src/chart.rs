@@ -1,9 +1,9 @@
 //! The charts of a report by their names, each as a standalone SVG.
 
-use engine::Language;
+use engine::{Cut, Language};
 
 use crate::subject::Subject;
-use crate::view::{Texts, figures};
+use crate::view::{Texts, figures, progress, roadmap, why};
 use crate::words::Words;
 
 /// A chart of a report.
@@ -16,11 +16,30 @@ pub enum Chart {
     Map,
     /// The score of each dimension on each axis.
     Dimensions,
+    /// The scores of the dimensions around a middle, with targets where there are some.
+    Radar,
+    /// What each dimension brings to the overall score.
+    Contributions,
+    /// What steps bring beside what they take.
+    Priorities,
+    /// The projected scores on the way to the next level.
+    Staircase,
+    /// The scores of all rounds.
+    Progress,
 }
 
 impl Chart {
     /// Every chart, in the order of a report.
-    pub const ALL: [Self; 3] = [Self::Level, Self::Map, Self::Dimensions];
+    pub const ALL: [Self; 8] = [
+        Self::Level,
+        Self::Map,
+        Self::Dimensions,
+        Self::Radar,
+        Self::Staircase,
+        Self::Priorities,
+        Self::Progress,
+        Self::Contributions,
+    ];
 
     /// What it is called on the command line, and in the name of its file.
     pub fn name(self) -> &'static str {
@@ -28,25 +47,49 @@ impl Chart {
             Self::Level => "level",
             Self::Map => "map",
             Self::Dimensions => "dimensions",
+            Self::Radar => "radar",
+            Self::Contributions => "contributions",
+            Self::Priorities => "priorities",
+            Self::Staircase => "staircase",
+            Self::Progress => "progress",
         }
     }
 
     /// What it needs that not every company has.
     pub fn needs(self) -> &'static str {
         match self {
-            Self::Level | Self::Dimensions => "nothing else",
+            Self::Level | Self::Dimensions | Self::Contributions => "nothing else",
             Self::Map => "a questionnaire with a map",
+            Self::Radar => "three to twelve dimensions",
+            Self::Priorities => "advice, and a step that raises the score",
+            Self::Staircase => "advice, and steps that reach a higher level",
+            Self::Progress => "an earlier round of the company",
         }
     }
 
     /// The chart as a complete SVG; nothing where what it [needs](Chart::needs) is not there.
     pub fn svg<'a>(self, subject: impl Into<Subject<'a>>, language: &Language) -> Option<String> {
         let texts = Texts { language, words: Words::of(language) };
-        let assessment = subject.into().assessment;
+        let subject = subject.into();
+        let assessment = subject.assessment;
         match self {
             Self::Level => Some(figures::bands(assessment, texts).svg()),
-            Self::Map => figures::map(assessment, texts).map(|map| map.svg()),
+            Self::Map => figures::map(subject, texts).map(|map| map.svg()),
             Self::Dimensions => Some(figures::dimensions(assessment, texts).svg()),
+            Self::Radar => figures::radar(assessment, texts).map(|radar| radar.svg()),
+            Self::Contributions => {
+                let trace = assessment.trace();
+                let contributions = trace.contributions(Cut::Whole);
+                why::waterfall(&trace, &contributions, subject, texts).map(|chart| chart.svg())
+            }
+            Self::Priorities => {
+                roadmap::priorities(assessment, &assessment.roadmap(), texts).map(|chart| chart.svg())
+            }
+            Self::Staircase => {
+                let way = assessment.roadmap().way?;
+                roadmap::staircase(assessment, &way, texts).map(|chart| chart.svg())
+            }
+            Self::Progress => progress::chart(subject, texts).map(|chart| chart.svg()),
         }
     }
 }

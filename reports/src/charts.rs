@@ -8,13 +8,19 @@
 //!
 //! Nothing here computes a score or writes a number: texts come in the report's language.
 
+mod apart;
 mod bands;
 mod cloud;
 mod dumbbell;
 mod levels;
 mod map;
+mod priorities;
+mod progress;
 mod quartiles;
+mod radar;
+mod staircase;
 mod ticks;
+mod waterfall;
 
 #[cfg(test)]
 mod checks;
@@ -25,8 +31,13 @@ pub use cloud::Cloud;
 pub use dumbbell::{Dumbbell, Series};
 pub use levels::Level;
 pub use map::{Axis, Map, Place};
+pub use priorities::{Priorities, Priority};
+pub use progress::Progress;
 pub use quartiles::{QuartileRow, Quartiles};
+pub use radar::{Radar, Ring};
+pub use staircase::{Staircase, Stairs};
 pub use ticks::Scale;
+pub use waterfall::{Part, Waterfall};
 
 /// A number from 0 to 100 and how the report writes it.
 ///

@@ -3,7 +3,6 @@
 //! Both print what [`Assessment::trace`] holds and work nothing out. They speak English, whatever language the
 //! questionnaire's own texts are in.
 
-mod arithmetic;
 mod json;
 mod outlook;
 mod reached;

@@ -1,5 +1,6 @@
 //! Turns an assessment into a self-contained HTML page, SVG charts and, with the feature `pdf`, a tagged PDF.
 
+mod arithmetic;
 mod chart;
 pub mod charts;
 pub mod comparison;

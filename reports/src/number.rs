@@ -41,6 +41,19 @@ pub(crate) fn points(points: f64, range: Range, words: &Words) -> String {
     words.locale.written(&fixed(points, decimals(range)))
 }
 
+/// Points that are a part of others: with one decimal more, so that rounded parts add up.
+pub(crate) fn finely(points: f64, range: Range, words: &Words) -> String {
+    words.locale.written(&fixed(points, decimals(range) + 1))
+}
+
+/// Points that something changed by, with a sign.
+pub(crate) fn change(points: f64, range: Range, words: &Words) -> String {
+    let digits = fixed(points, decimals(range));
+    let is_nothing = digits.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let sign = if is_nothing || digits.starts_with('-') { "" } else { "+" };
+    format!("{sign}{}", words.locale.written(&digits))
+}
+
 /// A number as somebody entered it, in the shortest form that reads back exactly.
 pub(crate) fn plain(number: f64, words: &Words) -> String {
     words.locale.written(&shortest(number))

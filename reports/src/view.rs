@@ -7,14 +7,18 @@ pub(crate) mod findings;
 pub(crate) mod index;
 pub(crate) mod method;
 pub(crate) mod place;
+pub(crate) mod progress;
 pub(crate) mod respondents;
+pub(crate) mod roadmap;
 pub(crate) mod scores;
 pub(crate) mod steps;
 pub(crate) mod stops;
 pub(crate) mod study;
+pub(crate) mod sure;
 pub(crate) mod target;
+pub(crate) mod why;
 
-use engine::{Language, Target, Text};
+use engine::{Cut, Language, Target, Text};
 use serde::Serialize;
 
 use crate::number::Exactness;
@@ -24,11 +28,15 @@ use answers::Section;
 use facts::Fact;
 use findings::FindingView;
 use place::PlaceView;
+use progress::ProgressView;
 use respondents::DifferenceView;
+use roadmap::RoadmapView;
 use scores::{Cell, ScoreTable, ScoreView};
 use steps::StepView;
 use stops::StopsView;
+use sure::SureView;
 use target::TargetView;
+use why::Sum;
 
 /// One company's report.
 #[derive(Debug, Serialize)]
@@ -60,6 +68,17 @@ pub(crate) struct Report<'a> {
     steps: Option<Vec<StepView<'a>>>,
     /// Where people of the company differ most; none where one answered alone.
     differences: Vec<DifferenceView<'a>>,
+    /// Nothing when the questionnaire gives no advice.
+    roadmap: Option<RoadmapView<'a>>,
+    /// Nothing without earlier rounds.
+    progress: Option<ProgressView<'a>>,
+    sure: Option<SureView<'a>>,
+    /// Finished SVG; nothing with too few dimensions or too many.
+    radar: Option<String>,
+    /// Finished SVG: what the overall score is made of.
+    contributions: Option<String>,
+    /// How the overall score, the axes, and dimensions of dimensions are made.
+    sums: Vec<Sum<'a>>,
     table: ScoreTable<'a>,
     sections: Vec<Section<'a>>,
     method: Vec<String>,
@@ -106,6 +125,9 @@ impl<'a> Report<'a> {
             }
         });
         let targets = assessment.targets();
+        let roadmap = questionnaire.gives_advice().then(|| assessment.roadmap());
+        let trace = assessment.trace();
+        let contributions = trace.contributions(Cut::Whole);
         let target = |target: Target| TargetView::new(target, questionnaire.range, &exactness, words);
         let axes = questionnaire.axes.iter().zip(&assessment.scores().axes).zip(&targets.axes);
         let axes = axes.map(|((axis, score), &axis_target)| AxisView {
@@ -128,7 +150,7 @@ impl<'a> Report<'a> {
             findings: findings::findings(assessment, texts),
             bands: figures::bands(assessment, texts).svg(),
             axes: axes.collect(),
-            place: PlaceView::new(assessment, texts),
+            place: PlaceView::new(subject, texts),
             dimensions: figures::dimensions(assessment, texts).svg(),
             dimensions_heading: if questionnaire.axes.is_empty() {
                 words.dimensions
@@ -137,10 +159,16 @@ impl<'a> Report<'a> {
             },
             strengths,
             gaps,
-            steps: questionnaire.gives_advice().then(|| steps::next_steps(assessment, texts)),
+            steps: roadmap.as_ref().map(|roadmap| steps::next_steps(assessment, &roadmap.steps, texts)),
+            roadmap: roadmap.as_ref().map(|roadmap| RoadmapView::new(assessment, roadmap, texts)),
+            progress: ProgressView::new(subject, texts),
+            sure: SureView::new(assessment, texts),
+            radar: figures::radar(assessment, texts).map(|radar| radar.svg()),
+            contributions: why::waterfall(&trace, &contributions, subject, texts).map(|chart| chart.svg()),
+            sums: why::sums(&trace, subject, texts),
             differences: respondents::differences(assessment, texts),
             table: ScoreTable::new(assessment, texts),
-            sections: answers::sections(assessment, texts),
+            sections: answers::sections(subject, &trace, &contributions, texts),
             method: method::method(assessment, texts),
             missing: method::missing(questionnaire, words),
             made_with: fill(words.made_with, &[("version", env!("CARGO_PKG_VERSION"))]),

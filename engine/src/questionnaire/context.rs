@@ -148,6 +148,13 @@ impl Context {
         self.columns.add(reader, id, place);
     }
 
+    /// Tells what is wrong between parts that are far apart, when all of them have been read.
+    pub(crate) fn tell(&self, reader: &mut Reader) {
+        self.awaited.tell(reader, &self.asked);
+        self.prompt_names.tell(reader);
+        self.node_names.tell(reader);
+    }
+
     /// Which axis has this name; tells when there is none, of axes that were never listed only once.
     pub(crate) fn axis(&mut self, reader: &mut Reader, place: Option<Place>, name: &str) -> Option<usize> {
         let found = self.axes.iter().position(|axis| axis.id == *name);

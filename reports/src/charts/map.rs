@@ -6,7 +6,7 @@ use plotters::element::{PathElement, Rectangle};
 
 use super::ticks::{QUARTERS, Tick};
 use super::{Caption, Reading, Scale, ticks};
-use crate::svg::{Align, Canvas, Face, Frame, Ink, Key, Mark, Paragraph, Plot};
+use crate::svg::{Align, Canvas, Face, Frame, Ink, Key, Mark, Paint, Paragraph, Plot};
 use labels::Labels;
 
 /// Where companies stand on two axes that are cut into fields.
@@ -37,6 +37,10 @@ pub struct Map {
     pub peers: Vec<Place>,
     /// What the legend calls them: `132 other companies`.
     pub peers_name: String,
+    /// Where the company stood in earlier rounds, from the first to the last: a line leads through them to its place.
+    pub trail: Vec<Place>,
+    /// What the legend calls them: `earlier rounds: T0 → T1`.
+    pub trail_name: String,
 }
 
 /// An axis of the map.
@@ -151,6 +155,20 @@ impl Map {
         for peer in &self.peers {
             Mark::Peer.draw(canvas, (plot.x(peer.across), plot.y(peer.up)));
         }
+        let trail: Vec<(f64, f64)> = self
+            .trail
+            .iter()
+            .chain(&self.place)
+            .map(|place| (plot.x(place.across), plot.y(place.up)))
+            .collect();
+        for ends in trail.windows(2) {
+            if let [from, to] = ends {
+                draw_way(canvas, *from, *to);
+            }
+        }
+        for place in &self.trail {
+            Mark::Earlier.draw(canvas, (plot.x(place.across), plot.y(place.up)));
+        }
     }
 
     fn draw_ticks(&self, canvas: &mut Canvas, plot: &Plot) -> f64 {
@@ -180,6 +198,9 @@ impl Map {
         if !self.peers.is_empty() {
             key.push(Mark::Peer, &self.peers_name);
         }
+        if !self.trail.is_empty() {
+            key.push(Mark::Earlier, &self.trail_name);
+        }
         if self.margin > 0.0 {
             key.push(Mark::Margin, &self.margin_name);
         }
@@ -200,6 +221,21 @@ fn draw_arrow(canvas: &mut Canvas, (x, y): (f64, f64), (dx, dy): (f64, f64)) {
     let at = |along: f64, beside: f64| (x + along * dx - beside * dy, y + along * dy + beside * dx);
     canvas.path([at(-6.0, 0.0), at(6.0, 0.0)], Ink::Muted, 1.5);
     canvas.path([at(2.0, -3.5), at(6.0, 0.0), at(2.0, 3.5)], Ink::Muted, 1.5);
+}
+
+/// A line from one round to the next, with an arrow in the middle of it.
+fn draw_way(canvas: &mut Canvas, (x, y): (f64, f64), (to_x, to_y): (f64, f64)) {
+    canvas.path([(x, y), (to_x, to_y)], Ink::Second, 2.0);
+    let (dx, dy) = (to_x - x, to_y - y);
+    let length = (dx * dx + dy * dy).sqrt();
+    if length > 24.0 {
+        let (dx, dy) = (dx / length, dy / length);
+        let at = |along: f64, beside: f64| {
+            let (middle_x, middle_y) = (f64::midpoint(x, to_x), f64::midpoint(y, to_y));
+            (middle_x + along * dx - beside * dy, middle_y + along * dy + beside * dx)
+        };
+        canvas.polygon([at(6.0, 0.0), at(-5.0, -5.0), at(-5.0, 5.0)], Paint::Fill(Ink::Second));
+    }
 }
 
 #[cfg(test)]
@@ -233,6 +269,8 @@ mod tests {
                 .filter_map(|(x, y)| Place::new(x, y))
                 .collect(),
             peers_name: "3 kitos įmonės".into(),
+            trail: Vec::new(),
+            trail_name: String::new(),
         }
     }
 
@@ -257,6 +295,15 @@ mod tests {
         }
     }
 
+    /// From the lower left to the upper right, and on a little.
+    fn after_two_rounds() -> Map {
+        Map {
+            trail: [(12.0, 30.0), (60.0, 66.0)].into_iter().filter_map(|(x, y)| Place::new(x, y)).collect(),
+            trail_name: "ankstesni vertinimai: T0 → T1 → T2".into(),
+            ..map(Some((64.0, 68.0)), (50.0, 50.0), 5.0)
+        }
+    }
+
     #[test]
     fn maps_look_as_reviewed() {
         let markup = Map { company: "<script>&\"'".into(), ..map(Some((3.0, 98.0)), (8.0, 95.0), 2.0) };
@@ -268,6 +315,7 @@ mod tests {
             ("not_placed", Map { peers: Vec::new(), ..map(None, (60.0, 33.0), 10.0) }),
             ("narrow_fields_and_markup", markup),
             ("nine_fields", nine_fields()),
+            ("after_two_rounds", after_two_rounds()),
         ] {
             nothing_collides(&map.draw());
             is_accessible(&map.svg(), &map.caption);
@@ -294,6 +342,7 @@ mod tests {
             names in prop::collection::vec(prop::collection::vec(name(), 4), 4),
             words in (name(), name(), name(), name()),
             axes in (name(), name()),
+            trail in prop::collection::vec((number(), number()), 0..4),
         ) {
             let (company, not_placed, peers_name, margin_name) = words;
             let peers = Place::new(place.1, place.0).into_iter().collect();
@@ -317,7 +366,9 @@ mod tests {
                 place: Place::new(place.0, place.1),
                 not_placed,
                 peers,
-                peers_name,
+                peers_name: peers_name.clone(),
+                trail: trail.into_iter().filter_map(|(across, up)| Place::new(across, up)).collect(),
+                trail_name: peers_name,
             };
             nothing_collides(&map.draw());
             is_accessible(&map.svg(), &map.caption);

@@ -5,8 +5,8 @@ use engine::{
     TracedQuestion,
 };
 
-use super::arithmetic::arithmetic;
 use super::{Explanation, Part};
+use crate::arithmetic::arithmetic;
 use crate::number::{self, Exactness};
 use crate::view::answers::{answer_text, reply_text};
 use crate::view::scores::score_text;
@@ -97,7 +97,8 @@ impl<'q> Printer<'_, '_, 'q> {
             let ends = [range.lowest(), range.highest()].map(|end| number::plain(end, &EN));
             format!(" of {}", ends.join(" to "))
         });
-        let made_of = made.value.and_then(|_| arithmetic(trace, made)).map(|made_of| format!(" = {made_of}"));
+        let made_of =
+            made.value.and_then(|_| arithmetic(trace, made, &EN)).map(|made_of| format!(" = {made_of}"));
         let place = input.map(|input| place(input, range));
         let [ends, made_of, place] = [ends, made_of, place].map(Option::unwrap_or_default);
         self.say(depth, &format!("{name} {score}{ends}{made_of}{place}"));

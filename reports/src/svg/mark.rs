@@ -13,6 +13,8 @@ pub(crate) enum Mark {
     Star,
     /// A dot: another company.
     Peer,
+    /// A ring: where the company stood before.
+    Earlier,
     /// A dashed patch: the ground that counts as boundary.
     Margin,
     /// A number that stands for words that do not fit; `0` is never used.
@@ -44,6 +46,7 @@ impl Mark {
             Self::Margin => 9.5,
             Self::Star => 12.0,
             Self::Peer => 5.0,
+            Self::Earlier => 7.0,
             Self::Number(number) => {
                 (Self::FACE.width(&number.to_string()) / 2.0).max(Self::FACE.line_height() / 2.0)
             }
@@ -72,6 +75,10 @@ impl Mark {
                 canvas.polygon(corners(10.5), Paint::Fill(Ink::Strong));
             }
             Self::Peer => canvas.circle((x, y), 4.0, Paint::Ringed(Ink::Peer)),
+            Self::Earlier => {
+                canvas.circle((x, y), 5.0, Paint::Fill(Ink::Surface));
+                canvas.circle((x, y), 5.0, Paint::Line(Ink::Second, 2.0));
+            }
             Self::Margin => {
                 let patch = Frame::new(x - 9.0, y - 6.0, 18.0, 12.0);
                 canvas.rectangle(patch, 0.0, Paint::Fill(Ink::Margin));
@@ -86,6 +93,7 @@ impl Mark {
                 return;
             }
         }
+        // Words may stand on what is small and many.
         if *self != Self::Peer {
             canvas.marked(self.frame((x, y)));
         }

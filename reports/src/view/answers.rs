@@ -1,12 +1,15 @@
 //! The answers, in words, with what each amounts to.
 
 use engine::{
-    Answer, Assessment, Cuts, Entry, Item, Mark, Prompt, Question, Questionnaire, Reply, State, Text,
+    Answer, Assessment, Contribution, Cuts, Entry, Item, Mark, Policy, Prompt, Question, Questionnaire,
+    Reply, State, Text, Trace,
 };
 use serde::Serialize;
 
 use crate::number;
+use crate::subject::Subject;
 use crate::view::Texts;
+use crate::view::why::{self, Sum};
 use crate::words::{Words, fill};
 
 /// A dimension and the answers to its questions.
@@ -14,7 +17,11 @@ use crate::words::{Words, fill};
 pub(crate) struct Section<'a> {
     /// Its name, after those of the dimensions that it is part of.
     name: String,
+    /// How its scores are made.
+    sums: Vec<Sum<'a>>,
     rows: Vec<AnswerRow<'a>>,
+    /// What all its answers bring to the overall score; nothing when that is not scored.
+    brings: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -29,8 +36,12 @@ struct AnswerRow<'a> {
     answered: bool,
     /// What each said, where several people answered.
     replies: Vec<ReplyView<'a>>,
+    /// What is done about a missing answer.
+    rule: Option<String>,
     /// One for each axis, or a single one where there are no axes.
     scores: Vec<AnswerScore<'a>>,
+    /// What it brings to the overall score; nothing where it does not count.
+    brings: Option<String>,
 }
 
 /// What one of several people said.
@@ -68,7 +79,13 @@ struct AnswerScore<'a> {
     text: Option<String>,
 }
 
-pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> Vec<Section<'a>> {
+pub(crate) fn sections<'a>(
+    subject: Subject<'a>,
+    trace: &Trace<'a>,
+    contributions: &[Contribution<'a>],
+    texts: Texts<'a>,
+) -> Vec<Section<'a>> {
+    let assessment = subject.assessment;
     let mut rows = assessment
         .answers()
         .questions()
@@ -76,7 +93,9 @@ pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> 
         .enumerate()
         .map(|(place, (answered, (mark, weights)))| {
             let replies = replies(assessment, place, &answered.0.prompt, texts);
-            AnswerRow { replies, ..row(assessment.questionnaire(), answered, mark, weights, texts) }
+            let brings = why::brought(contributions, answered.0.prompt.id.as_str());
+            let brings = brings.map(|brings| why::finely(brings, subject, texts));
+            AnswerRow { replies, brings, ..row(assessment.questionnaire(), answered, mark, weights, texts) }
         });
     let mut path = Vec::new();
     let mut sections = Vec::new();
@@ -97,7 +116,16 @@ pub(crate) fn sections<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> 
                 rows
             };
             let rows = dimension.items().iter().flat_map(of_item).collect();
-            sections.push(Section { name: path.join(" · "), rows });
+            let name = dimension.name.in_language(texts.language);
+            let node = trace.find(dimension.id.as_str());
+            let sums = node.map(|node| why::sums_of_dimension(node, name, subject, texts));
+            let brings = node.and_then(|node| why::brought_below(node, contributions));
+            sections.push(Section {
+                name: path.join(" · "),
+                sums: sums.unwrap_or_default(),
+                rows,
+                brings: brings.map(|brings| why::finely(brings, subject, texts)),
+            });
         }
     }
     sections
@@ -135,7 +163,21 @@ fn row<'a>(
         answer,
         answered: matches!(mark.state, State::Answered | State::Defaulted),
         replies: Vec::new(),
+        rule: mark.policy.map(|policy| rule(policy, words)),
         scores,
+        brings: None,
+    }
+}
+
+/// What is done about a missing answer, in words.
+fn rule(policy: Policy, words: &Words) -> String {
+    match policy {
+        Policy::Exclude => words.rule_exclude.to_owned(),
+        Policy::Zero => words.rule_zero.to_owned(),
+        Policy::Full => words.rule_full.to_owned(),
+        Policy::Points(points) => fill(words.rule_points, &[("value", &number::plain(points, words))]),
+        Policy::NoScore => words.rule_no_score.to_owned(),
+        Policy::NoResult => words.rule_no_result.to_owned(),
     }
 }
 

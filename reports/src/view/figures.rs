@@ -1,11 +1,15 @@
 //! The charts of a report, from its assessment.
 
-use engine::{Assessment, Dimension, Position, Questionnaire, Score, Share};
+use engine::{Assessment, Dimension, Position, Questionnaire, Range, Score, Share};
 
-use crate::charts::{Axis, Bands, Caption, Dumbbell, IdPrefix, Level, Map, Place, Reading, Scale, Series};
+use crate::charts::{
+    Axis, Bands, Caption, Dumbbell, IdPrefix, Level, Map, Place, Radar, Reading, Ring, Scale, Series,
+};
 use crate::number::{self, Exactness};
+use crate::subject::Subject;
 use crate::view::Texts;
 use crate::view::place::place_name;
+use crate::view::progress::round_names;
 use crate::view::scores::score_text_with_range;
 use crate::words::{Words, fill};
 
@@ -50,7 +54,7 @@ fn limit(questionnaire: &Questionnaire, value: f64, words: &Words) -> Option<Rea
 }
 
 /// Charts go from 0 to 100.
-fn on_chart(share: Share) -> f64 {
+pub(crate) fn on_chart(share: Share) -> f64 {
     share.value() * 100.0
 }
 
@@ -164,8 +168,96 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
     }
 }
 
+/// A part of a scale that a chart shows in its whole width or height.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Span {
+    lowest: f64,
+    highest: f64,
+}
+
+impl Span {
+    /// Nothing when it is too narrow to show anything, or not finite.
+    pub(crate) fn new(lowest: f64, highest: f64) -> Option<Self> {
+        let wide = highest - lowest > (lowest.abs() + highest.abs()) * 1e-9;
+        (wide && lowest.is_finite() && highest.is_finite()).then_some(Self { lowest, highest })
+    }
+
+    /// From `lowest` to a little above `highest`, so that quarters are round numbers, or to the end of the range.
+    pub(crate) fn around(lowest: f64, highest: f64, range: Range) -> Option<Self> {
+        const ROUND: [f64; 7] = [1.0, 1.5, 2.0, 2.5, 3.0, 5.0, 7.5];
+        let step = (highest - lowest) * 1.02 / 4.0;
+        Self::new(0.0, step)?;
+        let unit = libm::pow(10.0, libm::floor(libm::log10(step)));
+        let round =
+            ROUND.iter().map(|round| round * unit).find(|round| *round >= step).unwrap_or(10.0 * unit);
+        Self::new(lowest, (lowest + 4.0 * round).min(range.highest().max(highest)))
+    }
+
+    pub(crate) fn holds(&self, value: f64) -> bool {
+        (self.lowest..=self.highest).contains(&value)
+    }
+
+    /// Charts go from 0 to 100.
+    pub(crate) fn on_chart(&self, value: f64) -> f64 {
+        100.0 * (value - self.lowest) / (self.highest - self.lowest)
+    }
+
+    /// How its ends and quarters are written: no more exactly than tells them apart.
+    pub(crate) fn scale(&self, words: &Words) -> Scale {
+        let step = (self.highest - self.lowest) / 4.0;
+        let decimals =
+            (0..6).find(|decimals| step * libm::pow(10.0, f64::from(*decimals)) >= 3.0).unwrap_or(6);
+        let unit = libm::pow(10.0, f64::from(decimals));
+        let text = |quarters: f64| {
+            number::calculated(((self.lowest + quarters * step) * unit).round() / unit, words)
+        };
+        Scale([0.0, 1.0, 2.0, 3.0, 4.0].map(text))
+    }
+}
+
+/// The dimensions around a middle: own scores, and targets where there are some. Nothing where fewer than three or more
+/// than twelve dimensions would be drawn.
+pub(crate) fn radar(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Radar> {
+    let Texts { language, words } = texts;
+    let questionnaire = assessment.questionnaire();
+    let dimensions = &questionnaire.dimensions;
+    if !(3..=12).contains(&dimensions.len()) {
+        return None;
+    }
+    let own = assessment.dimensions().map(|scored| {
+        Readings::of_dimension(scored.dimension, questionnaire, words).reading(&scored.scores.whole)
+    });
+    let target = |dimension: &Dimension| {
+        let target = dimension.target?;
+        Reading::new(on_chart(dimension.range.share(target)), number::plain(target, words))
+    };
+    let targets: Vec<Option<Reading>> = dimensions.iter().map(target).collect();
+    let mut rings = vec![Ring { name: words.score.to_owned(), readings: own.collect() }];
+    if targets.iter().any(Option::is_some) {
+        rings.push(Ring { name: words.target.to_owned(), readings: targets });
+    }
+    let names: Vec<String> =
+        dimensions.iter().map(|dimension| dimension.name.in_language(language).to_owned()).collect();
+    let told = names.iter().enumerate().map(|(place, name)| {
+        let scores = rings.iter().filter_map(|ring| {
+            let reading = ring.readings.get(place)?.as_ref();
+            let text = reading.map_or(words.not_scored, Reading::text);
+            Some(if rings.len() > 1 { format!("{} {text}", ring.name) } else { text.to_owned() })
+        });
+        format!("{name}: {}.", scores.collect::<Vec<_>>().join(", "))
+    });
+    let told = fill(words.dimensions_alternative, &[("rows", &told.collect::<Vec<_>>().join(" "))]);
+    Some(Radar {
+        caption: caption("radar", words.dimensions, told, texts),
+        scale: scale(questionnaire, words),
+        dimensions: names,
+        rings,
+    })
+}
+
 /// The map with the company on it; nothing when the questionnaire has none.
-pub(crate) fn map(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Map> {
+pub(crate) fn map(subject: Subject<'_>, texts: Texts<'_>) -> Option<Map> {
+    let assessment = subject.assessment;
     let words = texts.words;
     let questionnaire = assessment.questionnaire();
     let map = questionnaire.map.as_ref()?;
@@ -189,6 +281,17 @@ pub(crate) fn map(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Map> 
     assessment.answers().company.label().clone_into(&mut chart.company);
     words.not_placed_on_the_map.clone_into(&mut chart.not_placed);
     chart.place = position.and_then(|position| place(questionnaire, &position));
+    // Earlier rounds are placed by the scores they have on this questionnaire's range.
+    let places = subject.earlier.iter().filter_map(|comparison| {
+        let changes = comparison.nodes().into_iter().next()?.changes;
+        let on_axis =
+            |axis: usize| Some(on_chart(questionnaire.range.share(changes.axes.get(axis)?.before?)));
+        Place::new(on_axis(map.across.axis)?, on_axis(map.up.axis)?)
+    });
+    chart.trail = places.collect();
+    if !chart.trail.is_empty() {
+        chart.trail_name = fill(words.trail, &[("rounds", &round_names(subject, words).join(" → "))]);
+    }
     Some(chart)
 }
 
@@ -229,6 +332,8 @@ pub(crate) fn empty_map(
         not_placed: String::new(),
         peers: Vec::new(),
         peers_name: String::new(),
+        trail: Vec::new(),
+        trail_name: String::new(),
     })
 }
 

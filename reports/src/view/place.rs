@@ -3,6 +3,7 @@
 use engine::{Assessment, Field};
 use serde::Serialize;
 
+use crate::subject::Subject;
 use crate::view::{Texts, figures};
 use crate::words::{fill, list};
 
@@ -25,8 +26,9 @@ struct FieldView<'a> {
 
 impl<'a> PlaceView<'a> {
     /// Nothing when the questionnaire has no map.
-    pub(crate) fn new(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> Option<Self> {
-        let svg = figures::map(assessment, texts)?.svg();
+    pub(crate) fn new(subject: Subject<'a>, texts: Texts<'a>) -> Option<Self> {
+        let svg = figures::map(subject, texts)?.svg();
+        let assessment = subject.assessment;
         let language = texts.language;
         let field = |field: &&'a Field| FieldView {
             name: field.name.in_language(language),

@@ -1,10 +1,11 @@
 //! The most useful next steps, in words.
 
-use engine::{Assessment, Effort};
+use engine::{Assessment, Effort, Improvement};
 use serde::Serialize;
 
 use crate::number;
 use crate::view::Texts;
+use crate::view::roadmap::{LinkView, links};
 use crate::words::Words;
 
 /// A step that the report advises.
@@ -17,17 +18,22 @@ pub(crate) struct StepView<'a> {
     why: Option<&'a str>,
     gain: String,
     effort: &'a str,
+    links: Vec<LinkView<'a>>,
 }
 
 /// At most three; none whose gain is too small to be printed, and no advice twice.
-pub(crate) fn next_steps<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -> Vec<StepView<'a>> {
+pub(crate) fn next_steps<'a>(
+    assessment: &'a Assessment<'a>,
+    improvements: &[Improvement<'a>],
+    texts: Texts<'a>,
+) -> Vec<StepView<'a>> {
     /// More than three at a time are not begun.
     const MOST: usize = 3;
     let Texts { language, words } = texts;
     let range = assessment.questionnaire().range;
     let nothing = number::points(0.0, range, words);
     let steps =
-        assessment.next_steps().into_iter().map(|step| (number::points(step.gain, range, words), step));
+        improvements.iter().map(|Improvement { step, .. }| (number::points(step.gain, range, words), step));
     let mut given = Vec::new();
     steps
         .filter(|(gain, _)| *gain != nothing)
@@ -46,11 +52,12 @@ pub(crate) fn next_steps<'a>(assessment: &'a Assessment<'a>, texts: Texts<'a>) -
             why: step.question.why.as_ref().map(|why| why.in_language(language)),
             gain: (if step.together { words.gain_together } else { words.gain }).fill(&[("points", &gain)]),
             effort: effort(step.advice.effort, words),
+            links: links(step.advice, texts),
         })
         .collect()
 }
 
-fn effort(effort: Effort, words: &Words) -> &str {
+pub(crate) fn effort(effort: Effort, words: &Words) -> &str {
     match effort {
         Effort::Hours => words.effort_hours,
         Effort::Days => words.effort_days,

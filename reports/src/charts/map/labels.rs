@@ -32,8 +32,12 @@ impl Labels {
     /// company's name moves to the legend, and after it the names of fields that still have no room.
     pub(super) fn place(map: &Map, plot: &Plot, star: Option<(f64, f64)>) -> Self {
         let fields = fields(map, plot);
-        let star_frame = star.map(|star| Mark::Star.frame(star));
-        let company = star.map(|star| company_spots(map, plot, star)).unwrap_or_default();
+        let trail =
+            map.trail.iter().map(|place| Mark::Earlier.frame((plot.x(place.across), plot.y(place.up))));
+        let mut marks: Vec<Frame> = trail.collect();
+        marks.extend(star.map(|star| Mark::Star.frame(star)));
+        let mut company = star.map(|star| company_spots(map, plot, star)).unwrap_or_default();
+        company.retain(|label| !marks.iter().any(|mark| mark.overlaps(&label.frame)));
         for (face, may_hyphenate) in types() {
             let names: Option<Vec<Paragraph>> =
                 fields.iter().map(|field| field.name(face, may_hyphenate)).collect();
@@ -41,40 +45,45 @@ impl Labels {
             let place_all = |taken: &[Frame]| -> Option<Vec<Words>> {
                 fields.iter().zip(&names).map(|(field, name)| field.place(name, taken)).collect()
             };
-            let Some(star_frame) = star_frame else {
-                if let Some(words) = place_all(&[]) {
+            if star.is_none() {
+                if let Some(words) = place_all(&marks) {
                     return Self { words, key: Vec::new() };
                 }
                 continue;
-            };
+            }
             for label in &company {
-                if let Some(mut words) = place_all(&[star_frame, label.frame]) {
+                let taken: Vec<Frame> = marks.iter().copied().chain([label.frame]).collect();
+                if let Some(mut words) = place_all(&taken) {
                     words.push(label.clone_words());
                     return Self { words, key: Vec::new() };
                 }
             }
         }
-        Self::with_key(map, &fields, star_frame, company)
+        Self::with_key(map, &fields, (star.is_some(), &marks), company)
     }
 
     /// At least one name has no room: each field for itself, then the company where there is still room.
-    fn with_key(map: &Map, fields: &[Field<'_>], star: Option<Frame>, company: Vec<Words>) -> Self {
+    fn with_key(
+        map: &Map,
+        fields: &[Field<'_>],
+        (is_placed, marks): (bool, &[Frame]),
+        company: Vec<Words>,
+    ) -> Self {
         let mut labels = Self { words: Vec::new(), key: Vec::new() };
-        let star: Vec<Frame> = star.into_iter().collect();
         let mut number = 0;
         for field in fields {
             let fitting = types()
-                .find_map(|(face, may_hyphenate)| field.place(&field.name(face, may_hyphenate)?, &star));
+                .find_map(|(face, may_hyphenate)| field.place(&field.name(face, may_hyphenate)?, marks));
             if let Some(words) = fitting {
                 labels.words.push(words);
                 continue;
             }
             number += 1;
             let digit = Paragraph::line(&number.to_string(), Mark::FACE);
-            labels.words.extend(field.place(&digit, &star));
+            labels.words.extend(field.place(&digit, marks));
             labels.key.push((Mark::Number(number), field.words.to_owned()));
         }
-        if !star.is_empty() {
+        if is_placed {
             let is_free =
                 |label: &Words| !labels.words.iter().any(|words| words.frame.overlaps(&label.frame));
             match company.into_iter().find(is_free) {

@@ -3,7 +3,7 @@
 use engine::{Child, Input, Made, Operator, Range, Trace};
 
 use crate::number;
-use crate::words::EN;
+use crate::words::{Words, fill};
 
 /// A value that counts, with its weight, as they are printed.
 struct Term {
@@ -13,15 +13,15 @@ struct Term {
 
 /// How the value of a node came from those below it, such as `(1 × 50.0 + 3 × 66.7) ÷ 4`; nothing where nothing counts, or it
 /// is the mean of a single one.
-pub(super) fn arithmetic(trace: &Trace<'_>, made: &Made) -> Option<String> {
+pub(crate) fn arithmetic(trace: &Trace<'_>, made: &Made, words: &Words) -> Option<String> {
     let counted = |input: &Input| {
         let range = range_of(trace.children.get(input.child)?);
-        let value = number::points(input.counts.ok()?, range, &EN);
-        Some(Term { weight: number::weight(input.weight, &EN), value })
+        let value = number::points(input.counts.ok()?, range, words);
+        Some(Term { weight: number::weight(input.weight, words), value })
     };
     let terms: Vec<Term> = made.inputs.iter().filter_map(counted).collect();
     let weights = made.inputs.iter().filter(|input| input.counts.is_ok()).map(|input| input.weight);
-    let sum = number::weight(weights.sum(), &EN);
+    let sum = number::weight(weights.sum(), words);
     let first = terms.first()?;
     let equal = terms.iter().all(|term| term.weight == first.weight);
     let joined =
@@ -47,7 +47,10 @@ pub(super) fn arithmetic(trace: &Trace<'_>, made: &Made) -> Option<String> {
         Operator::GeometricMean { floor } => {
             let mean = mean(&|value| format!("ln {value}"));
             match floor {
-                Some(floor) => format!("exp({mean}), with at least {} for each", number::plain(floor, &EN)),
+                Some(floor) => {
+                    let mean = format!("exp({mean})");
+                    fill(words.arithmetic_floor, &[("mean", &mean), ("floor", &number::plain(floor, words))])
+                }
                 None => format!("exp({mean})"),
             }
         }
@@ -58,21 +61,23 @@ pub(super) fn arithmetic(trace: &Trace<'_>, made: &Made) -> Option<String> {
             format!("{sum} ÷ ({})", joined(&|item| format!("{} ÷ {}", item.weight, item.value), " + "))
         }
         Operator::PowerMean(power) => {
-            let power = number::plain(power, &EN);
+            let power = number::plain(power, words);
             format!("({})^(1 ÷ {power})", mean(&|value| format!("{value}^{power}")))
         }
         Operator::Sum if equal && first.weight == "1" => joined(&|item| item.value.clone(), " + "),
         Operator::Sum => weighted(),
         Operator::Product => joined(&|item| item.value.clone(), " × "),
-        Operator::Minimum => format!("the lowest of {values}"),
-        Operator::Maximum => format!("the highest of {values}"),
-        Operator::Median => format!("the middle of {values}"),
-        Operator::KthBest(k) => format!("number {k} from the top of {values}"),
-        Operator::CountFrom(limit) => {
-            format!("how many of {values} are at least {}", number::plain(limit, &EN))
+        Operator::Minimum => fill(words.arithmetic_lowest, &[("values", &values)]),
+        Operator::Maximum => fill(words.arithmetic_highest, &[("values", &values)]),
+        Operator::Median => fill(words.arithmetic_middle, &[("values", &values)]),
+        Operator::KthBest(k) => {
+            fill(words.arithmetic_from_the_top, &[("place", &k.to_string()), ("values", &values)])
         }
-        Operator::Table(_) => format!("what the table says of {values}"),
-        Operator::StartMinus(start) => format!("{} − ({})", number::plain(start, &EN), weighted()),
+        Operator::CountFrom(limit) => {
+            fill(words.arithmetic_count, &[("values", &values), ("limit", &number::plain(limit, words))])
+        }
+        Operator::Table(_) => fill(words.arithmetic_table, &[("values", &values)]),
+        Operator::StartMinus(start) => format!("{} − ({})", number::plain(start, words), weighted()),
     })
 }
 
