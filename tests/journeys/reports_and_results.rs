@@ -249,8 +249,8 @@ fn limits_are_told_exactly_and_weights_bearably() {
 
 #[test]
 fn a_page_is_in_the_language_of_its_words_and_marks_texts_in_another_one() {
-    let questionnaire = two_numbers("sv", "");
-    let language = Language::new("sv").unwrap();
+    let questionnaire = two_numbers("is", "");
+    let language = Language::new("is").unwrap();
     let assessment = assess(with_numbers(&questionnaire, 12.0, 34.0));
     let pages = Pages::new().unwrap();
     let entry = IndexEntry::new(&assessment, "a.html", &language);
@@ -259,7 +259,7 @@ fn a_page_is_in_the_language_of_its_words_and_marks_texts_in_another_one() {
         pages.index(&questionnaire, &[entry], 0, &language).unwrap(),
     ] {
         assert!(page.contains("<html lang=\"en\">"));
-        assert!(page.contains("lang=\"sv\">Verktyg</th>") && page.contains("lang=\"sv\">Låg</td>"));
+        assert!(page.contains("lang=\"is\">Verktyg</th>") && page.contains("lang=\"is\">Låg</td>"));
     }
 }
 
