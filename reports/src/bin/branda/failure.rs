@@ -83,11 +83,6 @@ impl Failure {
             | Self::NothingToExplain(_) => ExitCode::from(2),
             #[cfg(not(feature = "pdf"))]
             Self::NoPdf => ExitCode::from(2),
-            Self::Language(_)
-            | Self::Weights(_)
-            | Self::By(_)
-            | Self::NoChart { .. }
-            | Self::NothingToExplain(_) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }
