@@ -217,6 +217,7 @@ impl<'q> Answers<'q> {
     }
 
     /// Puts another answer in place of one, unchecked.
+    #[inline]
     pub(crate) fn put(&mut self, subject: Subject, answer: Answer) {
         if let Some(slot) = self.slot(subject) {
             *slot = answer;
@@ -230,6 +231,7 @@ impl<'q> Answers<'q> {
         changed
     }
 
+    #[inline]
     fn slot(&mut self, column: Subject) -> Option<&mut Answer> {
         match column {
             Subject::Profile(index) => self.profile.get_mut(index),

@@ -55,6 +55,18 @@ impl<T> Cuts<T> {
         std::iter::once(&mut self.whole).chain(&mut self.axes)
     }
 
+    /// Writes each value into its slot: that of the whole first, then those of the axes.
+    pub(crate) fn write(&self, slots: &mut [T])
+    where
+        T: Copy,
+    {
+        let Some((whole, axes)) = slots.split_first_mut() else { return };
+        *whole = self.whole;
+        for (slot, value) in axes.iter_mut().zip(&self.axes) {
+            *slot = *value;
+        }
+    }
+
     /// Each value of `self` beside the one of `other` in the same cut.
     pub fn zip<'a, U>(&'a self, other: &'a Cuts<U>) -> impl Iterator<Item = (&'a T, &'a U)> {
         self.iter().zip(other.iter())

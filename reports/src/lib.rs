@@ -26,6 +26,7 @@ pub use logo::{Logo, LogoError};
 pub use pages::{PageError, Pages, TemplateError};
 #[cfg(feature = "pdf")]
 pub use press::{Press, PressError};
+pub use results::{NoSuchColumn, Results};
 pub use study::Study;
 pub use subject::Subject;
 pub use theme::themed;

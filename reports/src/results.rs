@@ -1,8 +1,13 @@
 //! Results as a table: one documented set of columns, a row for each company.
 
+mod column;
+mod figures;
 mod kind;
 
-use engine::{Assessment, Questionnaire, Score};
+use engine::{Answers, Assessment, Questionnaire, Scored};
+
+use crate::results::column::{Column, all};
+use crate::results::figures::{Figures, Made, OfAssessment, OfScored};
 
 pub use kind::{Kind, kind};
 
@@ -12,37 +17,7 @@ pub use kind::{Kind, kind};
 /// `possible`, in questions; `dimension.level` of each dimension that has levels; `….gap` of each score that has a target; `stopped_by`, what
 /// stops the next level first; `balance` and `balance.ratio` of two axes; and `findings`, where the questionnaire has some.
 pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
-    let mut columns: Vec<String> = ["id", "name", "date", "round"].map(str::to_owned).into();
-    columns.extend(questionnaire.profile.iter().map(|prompt| prompt.id.to_string()));
-    columns.extend((!questionnaire.weight_sets.is_empty()).then(|| "weights".to_owned()));
-    columns.extend(["level", "group", "field", "boundary", "answered", "possible"].map(str::to_owned));
-    let mut add = |score: String| {
-        let coverage = format!("{score}.coverage");
-        columns.extend([score, coverage]);
-    };
-    add("overall".to_owned());
-    questionnaire.axes.iter().for_each(|axis| add(axis.id.to_string()));
-    for (_, dimension) in questionnaire.all_dimensions() {
-        add(dimension.id.to_string());
-        questionnaire.axes.iter().for_each(|axis| add(format!("{}.{}", dimension.id, axis.id)));
-    }
-    let with_levels = questionnaire.all_dimensions().filter(|(_, dimension)| dimension.levels.is_some());
-    columns.extend(with_levels.map(|(_, dimension)| format!("{}.level", dimension.id)));
-    let overall = questionnaire.target.map(|_| "overall");
-    let axes = questionnaire.axes.iter().filter(|axis| axis.target.is_some()).map(|axis| axis.id.as_str());
-    let dimensions = questionnaire.all_dimensions().map(|(_, dimension)| dimension);
-    let dimensions = dimensions.filter(|dimension| dimension.target.is_some());
-    let dimensions = dimensions.map(|dimension| dimension.id.as_str());
-    columns.extend(overall.into_iter().chain(axes).chain(dimensions).map(|id| format!("{id}.gap")));
-    columns.push("stopped_by".to_owned());
-    columns.extend(
-        questionnaire
-            .balanced_axes()
-            .into_iter()
-            .flat_map(|_| ["balance", "balance.ratio"].map(str::to_owned)),
-    );
-    columns.extend((!questionnaire.findings.is_empty()).then(|| "findings".to_owned()));
-    columns
+    all(questionnaire).into_iter().map(|(name, _)| name).collect()
 }
 
 /// One company's row, with a cell for each of [`columns`].
@@ -51,54 +26,83 @@ pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
 /// when there is none. `boundary` is `true` on a boundary of the map, where `field` is the one by the rule for
 /// scores that lie on a cut. A gap is the target less the score, below 0 beyond the target.
 pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
-    let company = &assessment.answers().company;
-    let date = company.date.map(|date| date.to_string()).unwrap_or_default();
-    let mut row = vec![company.id.clone(), company.name.clone(), date, company.round.clone()];
-    row.extend(assessment.answers().profile().map(|(prompt, answer)| prompt.write_answer(answer)));
-    if !assessment.questionnaire().weight_sets.is_empty() {
-        row.push(assessment.answers().weight_set().map(|set| set.id.to_string()).unwrap_or_default());
-    }
-    let level = assessment.level();
-    row.push(level.map(|level| level.id.to_string()).unwrap_or_default());
-    let group = level.and_then(|level| assessment.questionnaire().level_groups.get(level.group?));
-    row.push(group.map(|group| group.id.to_string()).unwrap_or_default());
-    let position = assessment.position();
-    row.push(position.as_ref().map(|position| position.field.id.to_string()).unwrap_or_default());
-    row.push(position.map(|position| (!position.boundary.is_empty()).to_string()).unwrap_or_default());
-    let coverage = &assessment.scores().whole.coverage;
-    row.extend([coverage.answered.to_string(), coverage.possible.to_string()]);
-    let dimensions = assessment.all_dimensions().flat_map(|scored| scored.scores.iter());
-    for score in assessment.scores().iter().chain(dimensions) {
-        row.extend(cells(score));
-    }
-    let with_levels = assessment.all_dimensions().filter(|scored| scored.dimension.levels.is_some());
-    row.extend(
-        with_levels.map(|scored| scored.level().map(|level| level.id.to_string()).unwrap_or_default()),
-    );
-    let targets = assessment.targets();
-    let of_dimensions = assessment.all_dimensions().filter_map(|scored| scored.target());
-    let targets = targets.iter().copied().flatten().chain(of_dimensions);
-    row.extend(targets.map(|target| target.gap().map(|gap| gap.to_string()).unwrap_or_default()));
-    let reached = assessment.reached();
-    let stop = reached.as_ref().and_then(|reached| reached.stops.first());
-    row.push(stop.map(|stop| stop.hold.id()).unwrap_or_default());
-    if assessment.questionnaire().balanced_axes().is_some() {
-        let balance = assessment.balance();
-        row.push(balance.map(|balance| balance.difference.to_string()).unwrap_or_default());
-        row.push(
-            balance.and_then(|balance| balance.ratio).map(|ratio| ratio.to_string()).unwrap_or_default(),
-        );
-    }
-    if !assessment.questionnaire().findings.is_empty() {
-        let findings = assessment.findings();
-        let ids: Vec<_> = findings.iter().map(|finding| finding.id.as_str()).collect();
-        row.push(ids.join(";"));
-    }
-    row
+    let figures = OfAssessment::new(assessment);
+    let made = Made::of(&figures);
+    let columns = all(assessment.questionnaire()).into_iter();
+    columns.map(|(_, column)| column.text(&figures, &made)).collect()
 }
 
-fn cells(score: &Score) -> [String; 2] {
-    let value = score.value.map(|value| value.to_string());
-    let coverage = score.coverage.share.map(|share| share.value().to_string());
-    [value.unwrap_or_default(), coverage.unwrap_or_default()]
+/// Some of the [`columns`], for many rows.
+#[derive(Debug, Clone)]
+pub struct Results {
+    columns: Vec<(String, Column)>,
+}
+
+/// A column that there is none of.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no column `{found}`; there is {known}")]
+pub struct NoSuchColumn {
+    /// What was asked for.
+    pub found: String,
+    /// The names of those that there are.
+    pub known: String,
+}
+
+impl Results {
+    /// With all columns.
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self { columns: all(questionnaire) }
+    }
+
+    /// With these columns, in their order.
+    ///
+    /// # Errors
+    ///
+    /// When one of them is none of [`columns`].
+    pub fn with<'n>(
+        questionnaire: &Questionnaire,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Result<Self, NoSuchColumn> {
+        let all = all(questionnaire);
+        let find = |found: &str| {
+            let column = all.iter().find(|(name, _)| name == found).cloned();
+            column.ok_or_else(|| {
+                let known = || all.iter().map(|(name, _)| name.as_str());
+                NoSuchColumn {
+                    found: found.to_owned(),
+                    known: known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+                }
+            })
+        };
+        let columns = names.into_iter().map(find).collect::<Result<_, _>>()?;
+        Ok(Self { columns })
+    }
+
+    /// The names of the columns.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether scores alone do not tell what stands in all of the columns: what a level needs beside its score, and findings.
+    pub fn need_assessment(&self, questionnaire: &Questionnaire) -> bool {
+        self.columns.iter().any(|(_, column)| column.needs_assessment(questionnaire))
+    }
+
+    /// Tells `each` the cells of a company that was assessed, in their order.
+    pub fn each_cell(&self, assessment: &Assessment<'_>, each: impl FnMut(&str)) {
+        self.write(&OfAssessment::new(assessment), each);
+    }
+
+    /// Tells `each` the cells of a company that was only scored, in their order; for columns that do not
+    /// [need](Results::need_assessment) more.
+    pub fn each_cell_of_scored(&self, answers: &Answers<'_>, scored: Scored<'_, '_>, each: impl FnMut(&str)) {
+        self.write(&OfScored { answers, scored }, each);
+    }
+
+    fn write(&self, figures: &impl Figures, mut each: impl FnMut(&str)) {
+        let made = Made::of(figures);
+        for (_, column) in &self.columns {
+            column.tell(figures, &made, &mut each);
+        }
+    }
 }

@@ -36,8 +36,7 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// Adds what [`clean`] makes of `text` to an empty line.
 pub(crate) fn clean_into(text: &str, line: &mut String) {
-    // Most words are clean already.
-    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+    if is_clean(text) {
         line.push_str(text);
         return;
     }
@@ -52,6 +51,17 @@ pub(crate) fn clean_into(text: &str, line: &mut String) {
         }
         line.push(c);
     }
+}
+
+/// Whether it is sure that [`clean`] would leave a text as it is: it is ASCII, with single blanks between words.
+fn is_clean(text: &str) -> bool {
+    let mut before = b' ';
+    let sound = text.bytes().all(|byte| {
+        let sound = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        sound
+    });
+    sound && (before != b' ' || text.is_empty())
 }
 
 /// Whether a character turns the order of those around it, which would print other words than were written, or is none

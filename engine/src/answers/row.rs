@@ -5,7 +5,7 @@ use crate::answers::decimal;
 use crate::answers::entry::{Raw, SEPARATOR};
 use crate::answers::table::{Columns, Role};
 use crate::answers::words::Words;
-use crate::answers::{Answer, Answers};
+use crate::answers::{Answer, Answers, UnknownWeightSet};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::prompt::{Entry, NumberEntry, Prompt};
@@ -93,6 +93,15 @@ impl<'q> Cell<'q> {
 }
 
 impl<'q> Rows<'q> {
+    /// Asks for a weight set by its id, for all rows.
+    ///
+    /// # Errors
+    ///
+    /// When the questionnaire has no such set; the weights stay as they were.
+    pub fn weigh(&mut self, id: &str) -> Result<(), UnknownWeightSet> {
+        self.answers.weigh(id)
+    }
+
     /// Reads one row, as [`Columns::read_row`]; nothing where that refuses the row, or where the row has another version.
     pub fn read<'r>(&mut self, cells: impl IntoIterator<Item = &'r str>) -> Option<&Answers<'q>> {
         self.answers.clear(&mut self.spare);

@@ -68,8 +68,7 @@ pub(crate) struct Head {
 impl Marks {
     /// Room for so many questions, none of which is asked.
     pub(crate) fn new(questions: usize, cuts: usize) -> Self {
-        let hidden = Head { state: State::Hidden, has_values: false, voids: Voids::Nothing, policy: None };
-        Self { heads: vec![hidden; questions], values: vec![0.0; questions * cuts], cuts }
+        Self { heads: vec![Head::HIDDEN; questions], values: vec![0.0; questions * cuts], cuts }
     }
 
     /// What a company's answers amount to.
@@ -102,15 +101,15 @@ impl Marks {
         let Some((head, values)) = self.slot(place) else { return };
         let Mark { state, voids, policy, .. } = *mark;
         *head = Head { state, has_values: mark.values.is_some(), voids, policy };
-        for (slot, value) in values.iter_mut().zip(mark.values.iter().flat_map(Cuts::iter)) {
-            *slot = *value;
+        if let Some(given) = &mark.values {
+            given.write(values);
         }
     }
 
     /// Marks the question at `place`; `answer` is nothing for a hidden one.
     pub(crate) fn mark(&mut self, place: usize, question: &Question, answer: Option<&Answer>) {
         if let Some((head, values)) = self.slot(place) {
-            *head = Head::of(question, answer, values);
+            head.fill(question, answer, values);
         }
     }
 
@@ -136,8 +135,12 @@ impl Marks {
 }
 
 impl Head {
-    /// What one question amounts to, with its values written to `values`; `answer` is nothing for a hidden question.
-    fn of(question: &Question, answer: Option<&Answer>, values: &mut [f64]) -> Self {
+    /// Of a question that is not asked.
+    const HIDDEN: Self =
+        Self { state: State::Hidden, has_values: false, voids: Voids::Nothing, policy: None };
+
+    /// Marks a question, in place of what was there, with its values in `values`; `answer` is nothing for a hidden question.
+    fn fill(&mut self, question: &Question, answer: Option<&Answer>, values: &mut [f64]) {
         let policy = &question.missing;
         let (state, policy) = match answer {
             None => (State::Hidden, policy.hidden),
@@ -146,17 +149,26 @@ impl Head {
             Some(entered) => {
                 let counting = question.counting(entered);
                 if counting.is_given() {
-                    let state = if entered.is_given() { State::Answered } else { State::Defaulted };
-                    let has_values = question.write_values(counting, values);
-                    return Self { state, has_values, voids: Voids::Nothing, policy: None };
+                    // Each field by itself: a whole head is moved at the price of all of them.
+                    self.state = if entered.is_given() { State::Answered } else { State::Defaulted };
+                    self.has_values = question.write_values(counting, values);
+                    self.voids = Voids::Nothing;
+                    self.policy = None;
+                    return;
                 }
                 (State::Unanswered, policy.unanswered)
             }
         };
         let (has_values, voids) = match policy {
             Policy::Exclude => (false, Voids::Nothing),
-            Policy::Zero => (write(values, &question.ends().0), Voids::Nothing),
-            Policy::Full => (write(values, &question.ends().1), Voids::Nothing),
+            Policy::Zero => {
+                question.ends().0.write(values);
+                (true, Voids::Nothing)
+            }
+            Policy::Full => {
+                question.ends().1.write(values);
+                (true, Voids::Nothing)
+            }
             Policy::Points(points) => {
                 values.fill(question.value_of_points(points));
                 (true, Voids::Nothing)
@@ -164,7 +176,7 @@ impl Head {
             Policy::NoScore => (false, Voids::Dimension),
             Policy::NoResult => (false, Voids::Everything),
         };
-        Self { state, has_values, voids, policy: Some(policy) }
+        *self = Self { state, has_values, voids, policy: Some(policy) };
     }
 
     fn with(&self, values: &[f64]) -> Mark {
@@ -179,15 +191,10 @@ impl Head {
     }
 }
 
-fn write(slots: &mut [f64], values: &Cuts<f64>) -> bool {
-    for (slot, value) in slots.iter_mut().zip(values.iter()) {
-        *slot = *value;
-    }
-    true
-}
-
 /// What one question amounts to; `answer` is nothing for a hidden question.
 pub(crate) fn mark(question: &Question, answer: Option<&Answer>) -> Mark {
     let mut values = vec![0.0; question.weights.axes.len() + 1];
-    Head::of(question, answer, &mut values).with(&values)
+    let mut head = Head::HIDDEN;
+    head.fill(question, answer, &mut values);
+    head.with(&values)
 }

@@ -1,6 +1,7 @@
 //! Scorers: the scores of one company after another, without a report of each.
 
 use crate::answers::Answers;
+use crate::assessment::balance::Balance;
 use crate::assessment::mark::Marks;
 use crate::assessment::score::Score;
 use crate::assessment::slate::Slate;
@@ -90,6 +91,14 @@ impl<'q> Scored<'_, 'q> {
     /// hang on, only an [`Assessment`](crate::Assessment) knows.
     pub fn level(&self) -> Option<&'q Level> {
         self.questionnaire.level_of(&self.whole(Cut::Whole)?)
+    }
+
+    /// How the two axes are to each other; nothing without two, or when one of them is not scored.
+    pub fn balance(&self) -> Option<Balance<'q>> {
+        let [one, other] = self.questionnaire.balanced_axes()?;
+        let side =
+            |place: usize| Some((self.questionnaire.axes.get(place)?, self.whole(Cut::Axis(place))?.value?));
+        Some(Balance::new(side(one)?, side(other)?))
     }
 
     /// The place on the map; nothing without a map, or when one of its axes is not scored.

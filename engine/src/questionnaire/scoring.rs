@@ -52,9 +52,7 @@ impl Scoring {
         match (self, answer) {
             (Self::Points(worths), Answer::Choice(choice)) => {
                 let Some(worth) = worths.get(*choice) else { return false };
-                for (slot, value) in values.iter_mut().zip(worth.values.iter()) {
-                    *slot = *value;
-                }
+                worth.values.write(values);
                 true
             }
             (Self::Several(several), Answer::Several(chosen)) => {

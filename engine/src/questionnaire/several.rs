@@ -38,15 +38,15 @@ impl Several {
     /// Writes the value of the chosen options on `range`, as a whole and on each axis.
     pub(crate) fn write_values(&self, chosen: &[usize], range: Range, values: &mut [f64]) {
         values.fill(0.0);
-        for (place, points) in chosen.iter().filter_map(|index| self.points.get(*index)).enumerate() {
-            for (sum, points) in values.iter_mut().zip(points.iter()) {
-                *sum = match self.rule {
-                    _ if place == 0 => *points,
-                    SeveralRule::Sum => *sum + points,
-                    SeveralRule::Maximum => sum.max(*points),
-                    // INVARIANT: what is chosen stands in the order of the options.
-                    SeveralRule::First => *sum,
-                };
+        let mut chosen = chosen.iter().filter_map(|index| self.points.get(*index));
+        if let Some(points) = chosen.next() {
+            points.write(values);
+        }
+        let Some((whole, axes)) = values.split_first_mut() else { return };
+        for points in chosen {
+            self.add(whole, points.whole);
+            for (sum, points) in axes.iter_mut().zip(&points.axes) {
+                self.add(sum, *points);
             }
         }
         for sum in &mut *values {
@@ -55,6 +55,15 @@ impl Several {
         // Where there are no axes, the whole has points of its own.
         if let Some((whole, axes)) = values.split_first_mut() {
             *whole = whole_of(&self.weights, axes).unwrap_or(*whole);
+        }
+    }
+
+    fn add(&self, sum: &mut f64, points: f64) {
+        match self.rule {
+            SeveralRule::Sum => *sum += points,
+            SeveralRule::Maximum => *sum = sum.max(points),
+            // INVARIANT: what is chosen stands in the order of the options.
+            SeveralRule::First => {}
         }
     }
 

@@ -22,6 +22,7 @@ mod resume;
 mod sample;
 mod scene;
 mod schema;
+mod score;
 mod sources;
 mod tables;
 mod template;

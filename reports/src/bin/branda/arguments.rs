@@ -12,6 +12,7 @@ use crate::explain::Explain;
 use crate::publish::Publish;
 use crate::report::Report;
 use crate::schema::Schema;
+use crate::score::Score;
 use crate::template::Template;
 use crate::templates::Templates;
 
@@ -35,6 +36,7 @@ pub(crate) enum Subcommand {
     Publish(Publish),
     Report(Report),
     Schema(Schema),
+    Score(Score),
     Template(Template),
     Templates(Templates),
 }

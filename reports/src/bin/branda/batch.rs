@@ -6,7 +6,7 @@ pub(crate) mod log;
 mod manifest;
 mod output;
 mod refusals;
-mod rejected;
+pub(crate) mod rejected;
 mod report;
 mod results_files;
 mod run;
@@ -29,7 +29,7 @@ use crate::source::reading::Reading;
 use crate::terminal::shown;
 use log::Log;
 use manifest::Manifest;
-use output::{Output, spare};
+use output::{Output, REJECTED, spare};
 use refusals::Refusals;
 use rejected::Rejected;
 use report::{Reporter, Settings};
@@ -147,7 +147,7 @@ impl Batch {
             look: self.look.made_of()?,
         };
         let reporter = Reporter::new((pages, press), &questionnaire, &output, settings);
-        let refusals = Refusals::new(Rejected::of(&source, &output), log);
+        let refusals = Refusals::new(Rejected::new(self.out.join(REJECTED), source.header()), log);
         let manifest = Manifest::open(output.folder(), self.resume)?;
         let results = ResultsFiles::begin(&self.results, &questionnaire, &output)?;
         let mut run = Run::new(reporter, &output, refusals, manifest, results);

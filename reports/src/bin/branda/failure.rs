@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use engine::{AnswerFault, NoGroups, NotComparable, NotMergeable, NotTogether, UnknownWeightSet};
 #[cfg(feature = "pdf")]
 use reports::PressError;
-use reports::{NothingToExplain, PageError};
+use reports::{NoSuchColumn, NothingToExplain, PageError};
 
 use crate::snippet::Report;
 use crate::terminal::{self, shown};
@@ -30,6 +30,8 @@ pub(crate) enum Failure {
     TwoLanguages,
     #[error("--weights: {0}")]
     Weights(UnknownWeightSet),
+    #[error("--columns: {0}")]
+    Columns(NoSuchColumn),
     #[error("{folder}: {reason}")]
     Templates { folder: String, reason: String },
     #[error("--by: {0}")]
@@ -77,6 +79,7 @@ impl Failure {
         match self {
             Self::TwoLanguages
             | Self::Language(_)
+            | Self::Columns(_)
             | Self::Weights(_)
             | Self::By(_)
             | Self::NoChart { .. }

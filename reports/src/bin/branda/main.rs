@@ -20,6 +20,7 @@ mod publish;
 mod questionnaire;
 mod report;
 mod schema;
+mod score;
 mod snippet;
 mod source;
 mod template;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Subcommand::Publish(publish) => publish.run(),
         Subcommand::Report(report) => report.run(),
         Subcommand::Schema(schema) => Ok(schema.run()),
+        Subcommand::Score(score) => score.run(),
         Subcommand::Template(template) => template.run(),
         Subcommand::Templates(templates) => templates.run(),
     };

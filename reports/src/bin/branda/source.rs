@@ -11,15 +11,17 @@ mod list;
 mod mapping;
 mod number;
 pub(crate) mod reading;
-mod records;
+pub(crate) mod records;
 pub(crate) mod refusal;
-mod row;
+pub(crate) mod row;
 mod sheet;
 mod table;
 mod workbook;
 
 use std::fmt;
+use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use csv::ByteRecord;
 use engine::{Answers, Questionnaire};
@@ -32,7 +34,7 @@ use folder::Folder;
 use lines::AnswerLines;
 use reading::Reading;
 use refusal::{Origin, Refusal};
-use row::Row;
+pub(crate) use row::{Header, Row};
 use table::AnswerTable;
 pub(crate) use table::WHY_REJECTED;
 
@@ -73,6 +75,22 @@ trait Inputs<'q>: fmt::Debug {
     fn header(&self) -> Option<TableHeader> {
         None
     }
+
+    /// Takes the rest of a table of text away.
+    fn take_text(&mut self) -> Option<TextTable<'q>> {
+        None
+    }
+}
+
+/// A table of text in UTF-8 behind its header, for who reads its rows in another way.
+pub(crate) struct TextTable<'q> {
+    pub(crate) file: Arc<str>,
+    pub(crate) header: Arc<Header<'q>>,
+    /// What stands between cells.
+    pub(crate) delimiter: u8,
+    /// How many rows there were up to the header.
+    pub(crate) rows: u64,
+    pub(crate) text: Box<dyn Read + Send>,
 }
 
 /// The header of a table, and how its rows are written.
@@ -172,6 +190,11 @@ impl<'q> Source<'q> {
     /// Where the source is a table, its header.
     pub(crate) fn header(&self) -> Option<TableHeader> {
         self.inputs.header()
+    }
+
+    /// Takes the rest of the source away, where it is a table of text whose cells are read as they stand.
+    pub(crate) fn take_text(&mut self) -> Option<TextTable<'q>> {
+        self.inputs.take_text()
     }
 
     /// How much there is to read, in bytes, rows or files; 0 where nobody knows.

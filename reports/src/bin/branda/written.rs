@@ -1,6 +1,5 @@
 //! Where a single document goes: a file that appears whole, or standard output.
 
-use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -16,9 +15,7 @@ pub(crate) fn to_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// Begins a file that appears, in place of one of the same name, when it is finished.
 pub(crate) fn begin(path: &Path) -> Result<WholeFile, Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
-    WholeFile::begin(folder, &name).map_err(|error| Failure::unwritable(path, &error))
+    WholeFile::at(path).map_err(|error| Failure::unwritable(path, &error))
 }
 
 /// Writes a document to standard output as it is; nobody listening is no failure.

@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::manifest::MANIFEST;
 use super::results_files::NAMES;
-use super::table_file::TableFile;
 use super::whole_file::{WholeFile, is_part, sweep};
 use crate::failure::Failure;
 use crate::terminal::shown;
@@ -106,16 +105,6 @@ impl Output {
     pub(crate) fn begin(&self, name: &str) -> Result<WholeFile, Failure> {
         WholeFile::begin(&self.folder, name)
             .map_err(|error| Failure::unwritable(&self.folder.join(name), &error))
-    }
-
-    /// A table that appears when it is finished.
-    pub(crate) fn table(
-        &self,
-        name: &str,
-        delimiter: u8,
-        columns: &[impl AsRef<str>],
-    ) -> Result<TableFile, Failure> {
-        TableFile::begin(self.begin(name)?, delimiter, columns)
     }
 
     /// Removes a file of an earlier run, if there is one.

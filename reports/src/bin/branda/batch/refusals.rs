@@ -15,7 +15,7 @@ use crate::source::refusal::{Origin, Refusal};
 
 #[derive(Debug)]
 pub(crate) struct Refusals<'o> {
-    rejected: Rejected<'o>,
+    rejected: Rejected,
     log: &'o Log,
     inputs: usize,
     lines: u64,
@@ -24,7 +24,7 @@ pub(crate) struct Refusals<'o> {
 }
 
 impl<'o> Refusals<'o> {
-    pub(crate) fn new(rejected: Rejected<'o>, log: &'o Log) -> Self {
+    pub(crate) fn new(rejected: Rejected, log: &'o Log) -> Self {
         Self { rejected, log, inputs: 0, lines: 0, columns: 0, answers: 0 }
     }
 

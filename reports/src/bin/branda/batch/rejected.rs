@@ -1,27 +1,31 @@
-//! `rejected.csv`: the rows that got no report, whole, with why; to be corrected and run again.
+//! The table of rejected rows, whole, with why; to be corrected and run again.
 //!
 //! It has the columns of the table that they come from, and before these two of its own, which a run that reads it passes
 //! over. Of answer files it holds only where they are and what is wrong: they are corrected where they stand.
 
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
 use csv::ByteRecord;
 
-use super::output::{Output, REJECTED};
 use super::table_file::TableFile;
 use crate::failure::Failure;
 use crate::source::refusal::Refusal;
-use crate::source::{Source, TableHeader, WHY_REJECTED};
+use crate::source::{TableHeader, WHY_REJECTED};
 
 #[derive(Debug)]
-pub(crate) struct Rejected<'o> {
-    output: &'o Output,
+pub(crate) struct Rejected {
+    path: PathBuf,
     header: TableHeader,
     table: Option<TableFile>,
 }
 
-impl<'o> Rejected<'o> {
-    /// Of a rejected file that is run again, the columns of its own do not come twice.
-    pub(crate) fn of(source: &Source<'_>, output: &'o Output) -> Self {
-        Self { output, header: source.header().unwrap_or_default(), table: None }
+impl Rejected {
+    /// Of a table with this header, or of answer files. Of a rejected file that is run again, the columns of its own do not come
+    /// twice.
+    pub(crate) fn new(path: PathBuf, header: Option<TableHeader>) -> Self {
+        Self { path, header: header.unwrap_or_default(), table: None }
     }
 
     /// Adds an input with all that is wrong with it, and with the cells that it has in a table.
@@ -36,7 +40,7 @@ impl<'o> Rejected<'o> {
             let theirs = self.header.names.iter().enumerate().filter(|(place, _)| !ours(*place));
             let columns = WHY_REJECTED.into_iter().chain(theirs.map(|(_, name)| name.as_str()));
             let columns: Vec<&str> = columns.collect();
-            self.table.insert(self.output.table(REJECTED, self.header.delimiter, &columns)?)
+            self.table.insert(TableFile::create(&self.path, self.header.delimiter, &columns)?)
         };
         let because: Vec<String> = reasons.iter().map(Refusal::told).collect();
         let mut row = vec![first.origin.to_string(), because.join(" | ")];
@@ -54,7 +58,12 @@ impl<'o> Rejected<'o> {
     pub(crate) fn finish(&mut self) -> Result<(), Failure> {
         match self.table.take() {
             Some(table) => table.finish(),
-            None => self.output.remove(REJECTED),
+            None => match fs::remove_file(&self.path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    Err(Failure::unwritable(&self.path, &error))
+                }
+                _ => Ok(()),
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tables that the command writes: CSV that a spreadsheet may open without running anything.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use csv::{Writer, WriterBuilder};
 
@@ -16,6 +17,12 @@ pub(crate) struct TableFile {
 
 impl TableFile {
     /// Rows may have more cells than the header.
+    pub(crate) fn create(path: &Path, delimiter: u8, columns: &[impl AsRef<str>]) -> Result<Self, Failure> {
+        let file = WholeFile::at(path).map_err(|error| Failure::unwritable(path, &error))?;
+        Self::begin(file, delimiter, columns)
+    }
+
+    /// As [`TableFile::create`], in a file that has begun.
     pub(crate) fn begin(
         file: WholeFile,
         delimiter: u8,
@@ -43,7 +50,7 @@ impl TableFile {
 
 /// A cell that a spreadsheet takes for a text, not for a formula (OWASP, CSV Injection): such a text gets a leading `'`, which
 /// we take off where we read it again.
-fn harmless(cell: &str) -> Cow<'_, str> {
+pub(crate) fn harmless(cell: &str) -> Cow<'_, str> {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let number = cell.parse().is_ok_and(|number: f64| number.is_finite());
     if formula && !number { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }

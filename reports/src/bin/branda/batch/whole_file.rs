@@ -1,5 +1,6 @@
 //! Files that appear whole or not at all.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -25,6 +26,13 @@ impl WholeFile {
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         Ok(Self { path: folder.join(name), part: builder.tempfile_in(folder)? })
+    }
+
+    /// As [`WholeFile::begin`], by its path.
+    pub(crate) fn at(path: &Path) -> io::Result<Self> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+        Ok(Self { path: path.to_owned(), ..Self::begin(folder, &name)? })
     }
 
     pub(crate) fn path(&self) -> &Path {

@@ -57,7 +57,7 @@ pub(crate) enum Kind {
 /// A text in UTF-8, or in what should have been UTF-8, of which the start has been looked at.
 pub(crate) struct Text {
     pub(crate) start: Vec<u8>,
-    rest: Box<dyn Read>,
+    rest: Box<dyn Read + Send>,
     encoding: &'static Encoding,
     name: String,
     /// In bytes of the text, more or less; 0 where nobody knows.
@@ -144,7 +144,7 @@ impl Content {
         let encoding = declared.unwrap_or_else(|| recognised(&self.start));
         let raw = Cursor::new(self.start).chain(self.rest);
         // Cells that are not UTF-8 are told one by one, so these bytes stay as they are.
-        let mut rest: Box<dyn Read> = if encoding == UTF_8 {
+        let mut rest: Box<dyn Read + Send> = if encoding == UTF_8 {
             Box::new(raw)
         } else {
             Box::new(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(raw))
@@ -184,7 +184,7 @@ impl Text {
     }
 
     /// All of it, from the byte `from` on.
-    pub(crate) fn from(self, from: usize) -> BufReader<Box<dyn Read>> {
+    pub(crate) fn from(self, from: usize) -> BufReader<Box<dyn Read + Send>> {
         let mut start = Cursor::new(self.start);
         start.set_position(from as u64);
         BufReader::new(Box::new(start.chain(self.rest)))

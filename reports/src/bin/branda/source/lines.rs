@@ -16,7 +16,7 @@ use crate::failure::Failure;
 pub(crate) struct AnswerLines<'q> {
     file: Arc<str>,
     questionnaire: &'q Questionnaire,
-    text: BufReader<Box<dyn Read>>,
+    text: BufReader<Box<dyn Read + Send>>,
     line: u64,
     size: u64,
     passed: u64,

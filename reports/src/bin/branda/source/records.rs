@@ -69,6 +69,11 @@ impl<R: BufRead> Records<R> {
         Ok(Some(Record { row: self.row, cells: draft.finish() }))
     }
 
+    /// What follows the rows that have been read, and how many these are.
+    pub(crate) fn into_rest(self) -> (R, u64) {
+        (self.text, self.row)
+    }
+
     /// How many bytes have been read.
     pub(crate) fn passed(&self) -> u64 {
         self.passed

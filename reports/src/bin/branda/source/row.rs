@@ -187,6 +187,14 @@ fn text(cell: &[u8]) -> Result<&str, String> {
     Ok(text)
 }
 
+/// Whether [`Row::read`] leaves a cell that fits its column as it stands: it is neither marked as a text nor an error.
+pub(crate) fn is_plain(cell: &str) -> bool {
+    match cell.bytes().next() {
+        None | Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'D' | b'F'..=b'Z') => true,
+        _ => unmarked(cell).len() == cell.len() && !is_formula_error(cell.trim()),
+    }
+}
+
 /// Whether a spreadsheet writes this where a formula has no value.
 fn is_formula_error(text: &str) -> bool {
     const ERRORS: [&str; 8] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!"];

@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::records::{LARGEST, Record, Records};
 use super::refusal::{Origin, Place, Refusal};
 use super::row::{Header, Numbers, Row};
-use super::{CHUNK, CHUNK_BYTES, Input, Inputs, TableHeader};
+use super::{CHUNK, CHUNK_BYTES, Input, Inputs, TableHeader, TextTable};
 use crate::failure::Failure;
 
 /// The columns that `rejected.csv` has besides those of its table: they say what was wrong, and are passed over.
@@ -32,6 +32,10 @@ pub(crate) trait Rows {
     fn delimiter(&self) -> u8;
     /// Whether a row may end where its last cells are empty.
     fn is_ragged(&self) -> bool;
+    /// Takes what follows the rows that have been read away, where it is text, and says how many these are.
+    fn take_text(&mut self) -> Option<(BufReader<Box<dyn Read + Send>>, u64)> {
+        None
+    }
 }
 
 pub(crate) struct AnswerTable<'q> {
@@ -123,6 +127,16 @@ impl<'q> Inputs<'q> for AnswerTable<'q> {
         &self.unknown
     }
 
+    fn take_text(&mut self) -> Option<TextTable<'q>> {
+        if self.header.decimal_comma || self.header.mapping.is_some() {
+            return None;
+        }
+        let delimiter = self.rows.delimiter();
+        let (text, rows) = self.rows.take_text()?;
+        let (file, header) = (Arc::clone(&self.file), Arc::clone(&self.header));
+        Some(TextTable { file, header, delimiter, rows, text: Box::new(text) })
+    }
+
     fn header(&self) -> Option<TableHeader> {
         let Header { names, is_ragged, .. } = &*self.header;
         Some(TableHeader { names: names.clone(), delimiter: self.rows.delimiter(), is_ragged: *is_ragged })
@@ -137,7 +151,7 @@ impl fmt::Debug for AnswerTable<'_> {
 
 /// The rows of a text with something between its cells.
 pub(crate) struct Delimited {
-    records: Records<BufReader<Box<dyn Read>>>,
+    records: Records<BufReader<Box<dyn Read + Send>>>,
     delimiter: u8,
     size: u64,
 }
@@ -175,6 +189,12 @@ impl Rows for Delimited {
 
     fn is_ragged(&self) -> bool {
         false
+    }
+
+    fn take_text(&mut self) -> Option<(BufReader<Box<dyn Read + Send>>, u64)> {
+        let nothing: Box<dyn Read + Send> = Box::new(io::empty());
+        let nothing = Records::new(BufReader::new(nothing), self.delimiter);
+        Some(std::mem::replace(&mut self.records, nothing).into_rest())
     }
 }
 

@@ -1,0 +1,236 @@
+//! One of the threads that score: it reads the rows of a block, and writes what they come to.
+
+use std::sync::Arc;
+
+use engine::{Answers, Questionnaire, Rows};
+use reports::Results;
+
+use super::scores::Scores;
+use super::split::cut_row;
+use crate::source::records::Records;
+use crate::source::refusal::{Origin, Place, Refusal};
+use crate::source::row::{Header, Row, is_plain};
+use crate::source::{Input, TextTable};
+
+/// The largest row that is read quickly, in bytes: in it, no cell is too large.
+const LARGEST: usize = 50_000;
+
+/// What scoring needs, for block after block.
+#[derive(Debug)]
+pub(crate) struct Reader<'r, 'q> {
+    file: Arc<str>,
+    header: Arc<Header<'q>>,
+    delimiter: u8,
+    weights: Option<&'r str>,
+    rows: Rows<'q>,
+    scores: Scores<'r, 'q>,
+    cells: Vec<(usize, usize)>,
+}
+
+/// A row that was not only scored.
+#[derive(Debug)]
+pub(crate) struct Event<'q> {
+    /// Which row of its block it is, from 1.
+    pub(crate) row: u64,
+    pub(crate) input: Input<'q>,
+    /// Its answers: of one of several respondents, or given to another version; or why it is refused.
+    pub(crate) read: Result<Answers<'q>, Vec<Refusal>>,
+}
+
+/// What a block came to.
+#[derive(Debug, Default)]
+pub(crate) struct Done<'q> {
+    /// How many rows it has.
+    pub(crate) rows: u64,
+    /// How many companies of it were scored.
+    pub(crate) scored: usize,
+    pub(crate) events: Vec<Event<'q>>,
+}
+
+impl<'r, 'q> Reader<'r, 'q> {
+    pub(crate) fn new(
+        table: &TextTable<'q>,
+        questionnaire: &'q Questionnaire,
+        weights: Option<&'r str>,
+        results: &'r Results,
+    ) -> Self {
+        let mut rows = table.header.columns.rows();
+        if let Some(id) = weights {
+            // That there is such a set has been looked at.
+            let _ = rows.weigh(id);
+        }
+        Self {
+            file: Arc::clone(&table.file),
+            header: Arc::clone(&table.header),
+            delimiter: table.delimiter,
+            weights,
+            rows,
+            scores: Scores::new(questionnaire, results),
+            cells: Vec::new(),
+        }
+    }
+
+    /// Scores the rows of a block, and adds theirs to `out`.
+    pub(crate) fn score(&mut self, block: &[u8], out: &mut Vec<u8>) -> Done<'q> {
+        let text = str::from_utf8(block).unwrap_or_default();
+        let mut done = Done::default();
+        let mut start = 0;
+        while start < block.len() {
+            let cut = cut_row(block, start, self.delimiter, &mut self.cells);
+            done.rows += 1;
+            if cut.is_usual && cut.end - start <= LARGEST && self.score_usual(text, out) {
+                done.scored += 1;
+            } else {
+                self.score_unusual(block.get(start..cut.end).unwrap_or_default(), out, &mut done);
+            }
+            start = cut.end;
+        }
+        done
+    }
+
+    /// Scores a row where nothing is unusual about it; says whether that is so. Of a block that is no text, nothing is usual.
+    fn score_usual(&mut self, text: &str, out: &mut Vec<u8>) -> bool {
+        let Self { header, rows, scores, cells, .. } = self;
+        if text.is_empty() || cells.len() != header.names.len() {
+            return false;
+        }
+        let mut plain = true;
+        let cells = cells.iter().map(|(first, last)| {
+            let cell = text.get(*first..*last).unwrap_or_default();
+            plain &= is_plain(cell);
+            cell
+        });
+        let Some(answers) = rows.read(cells) else { return false };
+        if !plain || !answers.company.respondent.is_empty() {
+            return false;
+        }
+        scores.add(answers, out);
+        true
+    }
+
+    /// Reads a row with all care, and scores it where it can be.
+    fn score_unusual(&mut self, row: &[u8], out: &mut Vec<u8>, done: &mut Done<'q>) {
+        let record = Records::new(row, self.delimiter).read();
+        let Ok(Some(record)) = record else { return };
+        if record.is_empty() {
+            return;
+        }
+        // Which row of the table it is shows when those before it have been read.
+        let origin = Origin { file: Arc::clone(&self.file), place: Some(Place::Row(done.rows)) };
+        let input = Input::Row(Row { origin, header: Arc::clone(&self.header), cells: record.cells });
+        let mut read = input.read();
+        if let Ok(answers) = &mut read {
+            if let Some(id) = self.weights {
+                let _ = answers.weigh(id);
+            }
+            if answers.company.respondent.is_empty() {
+                self.scores.add(answers, out);
+                done.scored += 1;
+                if answers.migration().is_none() {
+                    return;
+                }
+            }
+        }
+        done.events.push(Event { row: done.rows, input, read });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::Source;
+    use crate::source::reading::Reading;
+
+    const QUESTIONNAIRE: &str = "
+branda: 1
+id: shop
+version: '1'
+languages: [en]
+title: Shop
+axes: [{ id: tools, name: Tools }, { id: people, name: People }]
+levels: [{ id: all, from: 0, name: All, verdict: All. }]
+profile:
+  - { id: town, text: Town?, free_text: true }
+dimensions:
+  - id: sales
+    name: Sales
+    operator: median
+    questions:
+      - id: shop
+        text: Where?
+        axes: { tools: 1 }
+        not_applicable: true
+        options: [{ id: counter, points: 0, text: Counter }, { id: online, points: 1, text: Online }]
+      - { id: share, text: How much?, axes: { people: 2 }, missing: { unanswered: zero }, number: { worst: 0, best: 100, min: 0, max: 100 } }
+      - id: ways
+        text: How?
+        axes: { tools: 1, people: 1 }
+        show_if: { question: shop, is: online }
+        several:
+          options:
+            - { id: post, points: 1, text: Post }
+            - { id: van, points: 2, text: Van }
+            - { id: none, points: 0, text: None, exclusive: true }
+";
+
+    /// What a reader says to a block: the rows it writes, and what is wrong.
+    fn said(out: &[u8], done: &Done<'_>) -> (String, u64, usize, Vec<String>) {
+        let event = |event: &Event<'_>| match &event.read {
+            Ok(answers) => format!("{} {:?}", event.row, answers),
+            Err(reasons) => format!("{} {:?}", event.row, reasons),
+        };
+        (
+            String::from_utf8_lossy(out).into_owned(),
+            done.rows,
+            done.scored,
+            done.events.iter().map(event).collect(),
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_read_and_refused_as_by_the_reader_that_takes_all_care(
+            rows in proptest::collection::vec(
+                (
+                    "[AB\"'=#]{1,3}",
+                    prop_oneof!["online", "counter", " online", "dont_know", "not_applicable", "on", ""],
+                    prop_oneof!["[0-9]{1,3}", "-?[0-9]{1,2}[.,][0-9]{1,3}", "[0-9]e[0-9]", " 5 ", "\"7\"", "nan", "#N/A", "'-5", ""],
+                    prop_oneof!["post", "van;post", "post;van", "none", "post;none", "post;post", " post ; van", "post;", ";", "\"van\""],
+                    prop_oneof!["[ -~]{0,4}", Just("\u{a0}#REF!".to_owned()), "Err:502", "\"a\"\"b\"", "\"a\nb\"", "ž #N/A"],
+                    prop_oneof!["", "1", "2", "one"],
+                ),
+                1..20,
+            ),
+        ) {
+            let questionnaire = Questionnaire::from_yaml(QUESTIONNAIRE).unwrap();
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("answers.csv");
+            fs::write(&path, "id,shop,share,ways,town,version\n").unwrap();
+            let mut source = Source::open(&path, &questionnaire, &Reading::default()).unwrap();
+            let table = source.take_text().unwrap();
+            let results = Results::new(&questionnaire);
+            let cells = |(id, shop, share, ways, town, version): &(String, String, String, String, String, String)| {
+                format!("{id},{shop},{share},{ways},{town},{version}")
+            };
+            let block = rows.iter().map(cells).collect::<Vec<_>>().join("\n");
+            let mut reader = Reader::new(&table, &questionnaire, None, &results);
+
+            let mut quick = Vec::new();
+            let done = reader.score(block.as_bytes(), &mut quick);
+            let quick = said(&quick, &done);
+
+            let (mut careful, mut done, mut start) = (Vec::new(), Done::default(), 0);
+            while start < block.len() {
+                let end = cut_row(block.as_bytes(), start, b',', &mut Vec::new()).end;
+                done.rows += 1;
+                reader.score_unusual(&block.as_bytes()[start..end], &mut careful, &mut done);
+                start = end;
+            }
+            prop_assert_eq!(quick, said(&careful, &done));
+        }
+    }
+}
