@@ -2,6 +2,12 @@
 //!
 //! On the workload of `tests/vectors`: 40 questions in 8 dimensions on 2 axes, 100 companies, one after another.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark without its workload has failed"
+)]
+
 use divan::{Bencher, black_box};
 use engine::{Answers, Cut, Questionnaire, Scorer, assess};
 use reports::Pages;

@@ -37,11 +37,11 @@ fn questionnaire(items: usize) -> Questionnaire {
     Questionnaire::from_yaml(&text).unwrap()
 }
 
-fn reliability<'q>(
-    questionnaire: &'q Questionnaire,
+fn reliability(
+    questionnaire: &Questionnaire,
     rows: impl IntoIterator<Item = String>,
     missing: MissingItems,
-) -> Reliability<'q> {
+) -> Reliability<'_> {
     let mut reliability = Reliability::new(questionnaire, missing);
     let ids = questionnaire.questions().map(|question| question.prompt.id.as_str());
     let (columns, _) = questionnaire.read_columns(std::iter::once("id").chain(ids)).unwrap();
