@@ -80,7 +80,8 @@ fn app() -> Result<(), Box<dyn Error>> {
         inside = String::from("Some(&[");
         for file in files {
             let path = fs::canonicalize(file.path())?;
-            write!(inside, "({:?}, include_bytes!({path:?})), ", file.file_name())?;
+            let (name, path) = (file.file_name().to_string_lossy().into_owned(), path.to_string_lossy());
+            write!(inside, "({name:?}, include_bytes!({path:?})), ")?;
         }
         inside.push_str("])");
     }
