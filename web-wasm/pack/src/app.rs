@@ -77,17 +77,14 @@ pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
     let script = script.replace("</script", "<\\/script");
     let hash = BASE64.encode(Sha256::digest(&script));
     let policy = format!("script-src 'sha256-{hash}' 'wasm-unsafe-eval'; img-src data:");
-    let mut scripts = String::new();
+    let mut scripts = Vec::new();
     for part in PARTS {
         let file = out.join(part);
-        let wasm = fs::read(&file).map_err(Error::file("read", &file))?;
-        scripts.push_str(&format!(
-            "<script type=\"application/wasm\" id=\"{part}\">{}</script>\n",
-            packed(&wasm)
-        ));
+        let wasm = packed(&fs::read(&file).map_err(Error::file("read", &file))?);
+        scripts.push(format!("<script type=\"application/wasm\" id=\"{part}\">{wasm}</script>"));
     }
-    scripts.push_str(&format!("<script type=\"module\">{script}</script>"));
-    write("file.html", &page(&policy, "<link rel=\"icon\" href=\"data:,\">", &scripts))?;
+    scripts.push(format!("<script type=\"module\">{script}</script>"));
+    write("file.html", &page(&policy, "<link rel=\"icon\" href=\"data:,\">", &scripts.join("\n")))?;
 
     for name in BESIDE {
         fs::copy(www.join(name), out.join(name)).map_err(Error::file("copy", &www.join(name)))?;
@@ -122,14 +119,15 @@ fn inlined(module: &str) -> String {
 }
 
 /// What `import * as name` would have given, for modules that stand in one script.
-fn namespaces(importer: &str, imported: &str) -> String {
-    let exports: Vec<&str> = imported
+fn namespaces(module: &str, loader: &str) -> String {
+    let exports: Vec<&str> = loader
         .lines()
         .filter_map(|line| line.strip_prefix("export const ")?.split_once(" ="))
         .map(|(name, _)| name)
         .collect();
-    let names = importer.lines().filter_map(|line| line.strip_prefix("import * as ")?.split_once(" from "));
-    names.map(|(name, _)| format!("const {name} = {{ {} }};", exports.join(", "))).collect()
+    let names = module.lines().filter_map(|line| line.strip_prefix("import * as ")?.split_once(" from "));
+    let constants = names.map(|(name, _)| format!("const {name} = {{ {} }};", exports.join(", ")));
+    constants.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -144,8 +142,8 @@ mod tests {
 
     #[test]
     fn a_namespace_holds_what_the_other_module_exports() {
-        let importer = "import * as import1 from \"./loader.js\"\nimport { d } from \"./d.js\";";
-        let imported = "const a = 1;\nexport const load = b;\nexport const more = c;";
-        assert_eq!(namespaces(importer, imported), "const import1 = { load, more };");
+        let module = "import * as import1 from \"./loader.js\"\nimport { d } from \"./d.js\";";
+        let loader = "const a = 1;\nexport const load = b;\nexport const more = c;";
+        assert_eq!(namespaces(module, loader), "const import1 = { load, more };");
     }
 }

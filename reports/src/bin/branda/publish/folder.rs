@@ -48,8 +48,9 @@ pub(super) fn write(folder: &Path, published: &Published<'_>) -> Result<(), Fail
         hash.update(bytes.len().to_le_bytes());
         hash.update(bytes);
     }
-    let version: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    files.push(("sw.js", worker.replace("{version}", &version).into_bytes().into()));
+    let digest: [u8; 32] = hash.finalize().into();
+    let version = digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+    files.push(("sw.js", worker.replace("{version}", &format!("{version:016x}")).into_bytes().into()));
 
     fs::create_dir_all(folder).map_err(|error| Failure::unwritable(folder, &error))?;
     for (name, bytes) in files {
