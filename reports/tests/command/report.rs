@@ -39,25 +39,25 @@ fn one_company_gets_the_page_that_a_batch_gives_it() {
 }
 
 #[test]
-fn every_chart_can_be_asked_for() {
+fn every_chart_can_be_asked_for_and_is_the_one_of_the_page() {
     let scene = scene();
     let questionnaire = shipped("questionnaires/innocape.yaml");
     let answers = shipped("tests/sample/companies.csv");
+    // The same company a year before.
+    let table = std::fs::read_to_string(&answers).unwrap();
+    let earlier = table.lines().filter(|line| line.starts_with("id,") || line.starts_with("LT-002,"));
+    let earlier = earlier.map(|line| line.replace(",2026-10-06,T0,", ",2025-10-06,before,") + "\n");
+    scene.write("earlier.csv", earlier.collect::<String>());
     let (questionnaire, answers) = (questionnaire.to_str().unwrap(), answers.to_str().unwrap());
+    let of = |what: &'static str| {
+        vec![what, questionnaire, answers, "--company", "LT-002", "--before", "earlier.csv"]
+    };
+    assert_eq!(scene.branda(&[of("report"), vec!["--out", "page.html"]].concat()).code, 0);
+    let page = scene.read("page.html");
     for chart in reports::Chart::ALL {
-        let arguments = [
-            "chart",
-            questionnaire,
-            answers,
-            "--company",
-            "NO-004",
-            "--round",
-            "T2",
-            "--chart",
-            chart.name(),
-        ];
-        let ended = scene.branda(&arguments);
+        let ended = scene.branda(&[of("chart"), vec!["--chart", chart.name()]].concat());
         assert!(ended.code == 0 && ended.stdout.starts_with("<svg"), "{}", ended.told());
+        assert!(page.contains(&ended.stdout), "{}", chart.name());
     }
 }
 
