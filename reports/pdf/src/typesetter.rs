@@ -47,7 +47,7 @@ impl Typesetter {
             PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| NotSet::of(error.message()))?;
         let fonts: Vec<Font> = FONTS.iter().filter_map(|font| Font::new(Bytes::new(*font), 0)).collect();
         // Header cells of rows are one of these.
-        let features = Features::from_iter([Feature::A11yExtras]);
+        let features: Features = [Feature::A11yExtras].into_iter().collect();
         Ok(Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
