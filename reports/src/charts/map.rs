@@ -2,6 +2,8 @@
 
 mod labels;
 
+use std::collections::BTreeSet;
+
 use plotters::element::{PathElement, Rectangle};
 
 use super::ticks::{QUARTERS, Tick};
@@ -64,6 +66,13 @@ impl Place {
     pub fn new(across: f64, up: f64) -> Option<Self> {
         let is_finite = across.is_finite() && up.is_finite();
         is_finite.then(|| Self { across: across.clamp(0.0, 100.0), up: up.clamp(0.0, 100.0) })
+    }
+
+    /// The places rounded to whole points, each once: of very many, one dot covers the others there anyway.
+    pub(crate) fn thinned(places: &[Self]) -> Vec<Self> {
+        let whole = |place: &Self| (place.across.round() as u8, place.up.round() as u8);
+        let points: BTreeSet<(u8, u8)> = places.iter().map(whole).collect();
+        points.into_iter().map(|(across, up)| Self { across: across.into(), up: up.into() }).collect()
     }
 }
 

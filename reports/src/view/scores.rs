@@ -18,6 +18,8 @@ pub(crate) struct ScoreView {
     /// What it can be.
     range: String,
     scored: bool,
+    /// The score itself, for who sorts; empty when it is not scored.
+    sort: String,
     /// Per cent of the weight that was answered.
     coverage: String,
 }
@@ -28,6 +30,7 @@ impl ScoreView {
             text: score_text(score, exactness, words).unwrap_or_else(|| words.not_scored.to_owned()),
             range: range_text(score.range, words),
             scored: score.value.is_some(),
+            sort: score.value.map(|value| value.to_string()).unwrap_or_default(),
             coverage: number::percent(score.coverage.share.map_or(0.0, Share::value), words),
         }
     }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use engine::{Benchmark, MissingItems};
 
-use crate::cohort::{Gathered, Gathering};
+use crate::cohort::{Answered, Gathered, Gathering};
 use crate::failure::Failure;
 use crate::questionnaire;
 use crate::terminal::{say, shown};
@@ -14,21 +14,21 @@ use crate::{text_file, written};
 /// Writes a benchmark: quantiles of the scores of many companies, as a whole and by groups, in one small file that tells on no
 /// company; or merges the benchmarks of several hubs, without any answers.
 #[derive(Debug, clap::Args)]
-#[command(
-    subcommand_negates_reqs = true,
-    args_conflicts_with_subcommands = true,
-    after_help = "\
+#[command(after_help = "\
 Example:
   branda benchmark questionnaires/innocape.yaml companies.csv --out benchmark.json
   branda benchmark --merge lithuania.json norway.json --out both.json
 
 No number is of fewer companies than `--min-group`, and none of fewer can be computed from the others. A group of fewer than 20 \
 has quartiles, of fewer than 100 deciles too, and of more every twentieth; the lowest and the highest score are not told. \
-Merged quantiles are those of the mixture in which scores lie evenly between the quantiles of each file."
-)]
+Merged quantiles are those of the mixture in which scores lie evenly between the quantiles of each file.")]
 pub(crate) struct MakeBenchmark {
+    // One group: both are there, or neither.
     #[command(flatten)]
-    gathering: Option<Gathering>,
+    answered: Option<Answered>,
+
+    #[command(flatten)]
+    gathering: Gathering,
 
     /// Merge these benchmarks instead of reading answers
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["questionnaire", "answers"])]
@@ -41,10 +41,12 @@ pub(crate) struct MakeBenchmark {
 
 impl MakeBenchmark {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
-        let Some(gathering) = &self.gathering else { return self.merge() };
-        gathering.spare(&self.out)?;
-        let questionnaire = questionnaire::open(&gathering.questionnaire)?;
-        let Gathered { cohort, refused, .. } = gathering.gather(&questionnaire, MissingItems::default())?;
+        let Some(answered) = &self.answered else { return self.merge() };
+        let gathering = &self.gathering;
+        answered.spare(&self.out)?;
+        let questionnaire = questionnaire::open(&answered.questionnaire)?;
+        let Gathered { cohort, refused, .. } =
+            gathering.gather(&answered.answers, &questionnaire, MissingItems::default())?;
         let benchmark = cohort.disclosed(gathering.min_group).benchmark();
         let Some(companies) = benchmark.companies() else {
             let reason = format!(

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::questionnaire;
 use crate::terminal::say;
 use crate::written;
-pub(crate) use gathered::{Gathered, Gathering};
+pub(crate) use gathered::{Answered, Gathered, Gathering};
 
 /// Writes what many companies look like together: how their scores are spread, by country, sector or whatever the profile
 /// asks; which dimensions lag; how groups differ; what changed between rounds; and how well the questions hang together.
@@ -36,6 +36,9 @@ options have the points of the published codes, and `values: points`, or with `s
 points are between; a table with a column `id` and one for each item; and read `--items items.csv`. Every question counts \
 once, whatever its weight. Reversed items count as `reversed: true` makes them.")]
 pub(crate) struct Cohort {
+    #[command(flatten)]
+    answered: Answered,
+
     #[command(flatten)]
     gathering: Gathering,
 
@@ -76,7 +79,7 @@ enum Missing {
 
 impl Cohort {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
-        let questionnaire = questionnaire::open(&self.gathering.questionnaire)?;
+        let questionnaire = questionnaire::open(&self.answered.questionnaire)?;
         let chosen = language(self.language.as_deref(), &questionnaire)?;
         #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
         let language = chosen.as_ref().or(questionnaire.default_language()).expect("a language");
@@ -84,7 +87,7 @@ impl Cohort {
             .into_iter()
             .flatten()
         {
-            self.gathering.spare(path)?;
+            self.answered.spare(path)?;
         }
         let missing = match self.missing {
             Missing::Listwise => MissingItems::Listwise,
@@ -92,7 +95,7 @@ impl Cohort {
             Missing::AsScored => MissingItems::AsScored,
         };
         let Gathered { cohort, reliability, shift, duplicates, refused } =
-            self.gathering.gather(&questionnaire, missing)?;
+            self.gathering.gather(&self.answered.answers, &questionnaire, missing)?;
         let disclosed = cohort.disclosed(self.gathering.min_group);
         let study = Study { disclosed: &disclosed, reliability: &reliability, shift: &shift, duplicates };
         written::to_file(&self.out, Pages::new()?.study(&study, language)?.as_bytes())?;

@@ -19,15 +19,19 @@ use crate::source::reading::Reading;
 use crate::source::refusal::{Origin, Refusal};
 use crate::terminal::shown;
 
-/// Which companies, and in which groups.
+/// What was asked, and what was answered.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Gathering {
+pub(crate) struct Answered {
     /// The questionnaire, a YAML file
     pub(crate) questionnaire: PathBuf,
 
-    /// The answers, as for `batch`: a table (CSV), or a folder of answer files (JSON)
-    answers: PathBuf,
+    /// The answers, as for `batch`: a table (CSV, XLSX, ODS), or answer files (JSON)
+    pub(crate) answers: PathBuf,
+}
 
+/// Which companies, and in which groups.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Gathering {
     /// Groups by these questions of the profile, by their ids; without it, by all of which one option is chosen
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     by: Vec<String>,
@@ -69,7 +73,7 @@ struct Part<'q> {
     reliability: Reliability<'q>,
 }
 
-impl Gathering {
+impl Answered {
     /// Refuses to write over an input.
     pub(crate) fn spare(&self, output: &Path) -> Result<(), Failure> {
         let same = |input: &Path| {
@@ -82,10 +86,13 @@ impl Gathering {
         }
         Ok(())
     }
+}
 
+impl Gathering {
     /// Reads all answers, and counts each company once.
     pub(crate) fn gather<'q>(
         &self,
+        answers: &Path,
         questionnaire: &'q Questionnaire,
         missing: MissingItems,
     ) -> Result<Gathered<'q>, Failure> {
@@ -102,7 +109,7 @@ impl Gathering {
         let mut parts: Vec<Part<'q>> = (0..rayon::current_num_threads().max(1))
             .map(|_| Part { cohort: cohort.clone(), reliability: reliability.clone() })
             .collect();
-        let mut source = Source::open(&self.answers, questionnaire, &self.reading)?;
+        let mut source = Source::open(answers, questionnaire, &self.reading)?;
         let mut inputs = source.first_inputs()?;
         let log = Log::new(Format::Text, self.quiet);
         log.expect(source.size());
