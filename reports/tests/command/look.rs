@@ -1,6 +1,6 @@
 //! `--theme` and `--templates`: reports in the look of a hub.
 
-use crate::scene::Scene;
+use crate::scene::{Scene, shipped};
 
 const ANSWERS: &str = "id,name,web_shop,share\nA,Ąžuolas,online,40\n";
 
@@ -159,4 +159,55 @@ fn a_report_comes_as_markdown_and_as_data_too() {
     assert_eq!(scene.branda(&[&REPORT[..], &["--format", "json"]].concat()).code, 0);
     let explained = scene.branda(&["explain", "shop.yaml", "answers.csv", "--format", "json"]);
     assert_eq!(scene.read("A.html").trim_end(), explained.stdout.trim_end());
+}
+
+#[test]
+fn markdown_says_what_the_page_says() {
+    let scene = Scene::new();
+    let (questionnaire, answers) =
+        (shipped("questionnaires/innocape.yaml"), shipped("tests/sample/companies.csv"));
+    let paths = [questionnaire.to_str().unwrap(), answers.to_str().unwrap()];
+    let report = ["report", paths[0], paths[1], "--language", "en", "--out"];
+    let headings = |text: &str, mark: &dyn Fn(&str) -> Option<String>| -> Vec<String> {
+        text.lines().filter_map(mark).collect()
+    };
+    for company in ["LT-001", "NO-004"] {
+        let of = |more: &[&str]| {
+            let ended = scene.branda(&[&report[..], &["report", "--company", company], more].concat());
+            assert_eq!(ended.code, 0, "{}", ended.stderr);
+            scene.read("report")
+        };
+        let (page, markdown) = (of(&[]), of(&["--format", "markdown"]));
+        let of_page = headings(&page, &|line| {
+            let (_, rest) = line.split_once("<h2 id=")?;
+            Some(rest.split_once('>')?.1.split_once('<')?.0.to_owned())
+        });
+        let of_markdown = headings(&markdown, &|line| line.strip_prefix("## ").map(str::to_owned));
+        // Without a chart, nothing is left of the dimensions but their scores, which the table has.
+        let missing: Vec<_> = of_page
+            .iter()
+            .filter(|heading| !of_markdown.contains(heading) && *heading != "Both axes in each dimension")
+            .filter(|heading| !heading.starts_with("The three"))
+            .collect();
+        assert!(missing.is_empty(), "{company}: {missing:?} of {of_page:?}");
+        // Each row of a table has as many cells as the row before it.
+        for pair in markdown.lines().collect::<Vec<_>>().windows(2) {
+            let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+            if pair.iter().all(|line| line.starts_with('|')) {
+                assert_eq!(cells(pair[0]), cells(pair[1]), "{company}: {pair:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn markdown_tells_what_changed_since_earlier_rounds() {
+    let scene = Scene::new();
+    scene.write("answers.csv", "id,round,web_shop,share\nA,T0,counter,10\nA,T1,online,40\n");
+    let arguments = [&REPORT[..], &["--round", "T1", "--format", "markdown"]].concat();
+    let ended = scene.branda(&arguments);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let markdown = scene.read("A.html");
+    assert!(markdown.contains("## What has changed"), "{markdown}");
+    assert!(markdown.contains("- Where can customers order?: At the counter → Online"), "{markdown}");
 }
