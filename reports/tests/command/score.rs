@@ -88,7 +88,8 @@ fn order_and_bytes_are_the_same_with_any_number_of_threads_and_memory_stays_smal
     let mut table = "id,name,web_shop,share\n".to_owned();
     for row in 0..200_000 {
         let name = ["Ąžuolas", "\"Duonos, UAB\"", "\"two\nlines\"", "'=1+1"][row % 4];
-        table += &format!("C{row},{name},{},{}\n", ["online", "counter", ""][row % 3], row % 101);
+        let line = format!("C{row},{name},{},{}\n", ["online", "counter", ""][row % 3], row % 101);
+        table += &line;
     }
     scene.write("answers.csv", &table);
     let one = scene.branda_on(&["score", "shop.yaml", "answers.csv"], 1);

@@ -128,7 +128,9 @@ impl Gathering {
                 let answers = match read {
                     Ok(answers) => answers,
                     Err(reasons) => {
-                        reasons.iter().for_each(|refusal| log.refusal(refusal));
+                        for refusal in &reasons {
+                            log.refusal(refusal);
+                        }
                         once.refused += 1;
                         continue;
                     }
@@ -184,6 +186,7 @@ impl Gathering {
     }
 
     /// Nothing where the answers are of another round than the one that was asked for.
+    #[expect(clippy::unnecessary_wraps, reason = "the shape that reading an input has")]
     fn read<'q>(&self, mut answers: Answers<'q>) -> Result<Option<Answers<'q>>, Vec<Refusal>> {
         if self.round.as_ref().is_some_and(|round| *round != answers.company.round) {
             return Ok(None);

@@ -104,7 +104,9 @@ impl<'q> Ending<'q> {
     /// Tells which columns are left out.
     pub(crate) fn tell_columns(&mut self, columns: &[Refusal]) {
         self.left_out += columns.len();
-        columns.iter().for_each(|refusal| warn(&refusal.to_string()));
+        for refusal in columns {
+            warn(&refusal.to_string());
+        }
     }
 
     /// Rows come from this table from now on.
@@ -148,6 +150,7 @@ impl<'q> Ending<'q> {
     }
 
     /// Holds answers of one of several respondents, tells which answers another version left out, or refuses an input.
+    #[expect(clippy::needless_pass_by_value, reason = "an input is read once and then gone")]
     fn end(&mut self, input: Input<'q>, read: Result<Answers<'q>, Vec<Refusal>>) -> Result<(), Failure> {
         let answers = match read {
             Ok(answers) => answers,
@@ -170,7 +173,9 @@ impl<'q> Ending<'q> {
 
     fn refuse(&mut self, reasons: &[Refusal], cells: Option<&ByteRecord>) -> Result<(), Failure> {
         self.refused += 1;
-        reasons.iter().for_each(|refusal| warn(&refusal.to_string()));
+        for refusal in reasons {
+            warn(&refusal.to_string());
+        }
         self.rejected.as_mut().map_or(Ok(()), |rejected| rejected.add(reasons, cells))
     }
 
