@@ -186,13 +186,16 @@ impl Column {
 
 /// A number in the shortest form that reads back exactly, as the standard library writes it; empty where there is none.
 fn tell_number(number: Option<f64>, each: &mut impl FnMut(&str)) {
+    /// From 2⁴⁹ on, a number can lie in the middle between two shortest forms, and the two writers choose differently.
+    const EITHER_FORM: f64 = (1_u64 << 49) as f64;
     let Some(number) = number else { return each("") };
     let mut buffer = zmij::Buffer::new();
     let text = buffer.format(number);
-    if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')) {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    if plain && number.abs() < EITHER_FORM {
         each(text.strip_suffix(".0").unwrap_or(text));
     } else {
-        // An exponent, or no number at all.
+        // Also with an exponent, or where it is no number at all.
         each(&number.to_string());
     }
 }
@@ -203,13 +206,27 @@ mod tests {
 
     use super::*;
 
+    fn told(number: f64) -> String {
+        let mut told = String::new();
+        tell_number(Some(number), &mut |cell: &str| told.push_str(cell));
+        told
+    }
+
+    #[test]
+    fn a_number_between_two_shortest_forms_is_written_as_everywhere() {
+        for number in [1_004_404_396_114_075.25_f64, -600_000_000_000_000.25] {
+            assert_eq!(told(number), number.to_string());
+        }
+    }
+
     proptest! {
         #[test]
-        fn a_number_is_written_as_the_standard_library_writes_it(bits in any::<u64>(), share in 0.0..=100.0_f64) {
-            for number in [f64::from_bits(bits), share, share.round(), -share, share * 1e-9, share * 1e17] {
-                let mut told = String::new();
-                tell_number(Some(number), &mut |cell: &str| told.push_str(cell));
-                prop_assert_eq!(told, number.to_string());
+        fn a_number_is_written_as_the_standard_library_writes_it(
+            bits in any::<u64>(), share in 0.0..=100.0_f64, quarters in 0_u64..1 << 53,
+        ) {
+            let quarters = quarters as f64 / 4.0;
+            for number in [f64::from_bits(bits), share, share.round(), -share, share * 1e-9, share * 1e17, quarters] {
+                prop_assert_eq!(told(number), number.to_string());
             }
         }
     }

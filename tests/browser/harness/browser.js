@@ -91,7 +91,9 @@ export async function ask(page, origin, questionnaire, place = "") {
     const response = await route.fetch();
     await route.fulfill({ response, body: withQuestionnaire(await response.text(), questionnaire) });
   });
-  await page.goto("about:blank");
+  // Another address between, or a place in the same page would load nothing; one of ours, as a request for the icon that is
+  // still under way must not come from nowhere.
+  await page.goto(`${origin}/icon.svg`);
   await page.goto(`${origin}/#/${place}`);
 }
 
