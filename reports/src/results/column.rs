@@ -186,13 +186,16 @@ impl Column {
 
 /// A number in the shortest form that reads back exactly, as the standard library writes it; empty where there is none.
 fn tell_number(number: Option<f64>, each: &mut impl FnMut(&str)) {
-    /// From 2⁴⁹ on, a number can lie in the middle between two shortest forms, and the two writers choose differently.
-    const EITHER_FORM: f64 = (1_u64 << 49) as f64;
+    /// A number with 17 digits of which the last is a 5 can lie in the middle between two shortest forms, and the two
+    /// writers choose differently. Such a number is a whole multiple of 2⁻²⁴, as `5ⁿ` has 17 digits from there on.
+    const FINEST: f64 = (1_u64 << 24) as f64;
+    const SHORTEST: usize = 16;
     let Some(number) = number else { return each("") };
     let mut buffer = zmij::Buffer::new();
     let text = buffer.format(number);
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-    if plain && number.abs() < EITHER_FORM {
+    let either_form = text.len() >= SHORTEST && (number * FINEST).fract() == 0.0;
+    if plain && !either_form {
         each(text.strip_suffix(".0").unwrap_or(text));
     } else {
         // Also with an exponent, or where it is no number at all.
@@ -214,7 +217,7 @@ mod tests {
 
     #[test]
     fn a_number_between_two_shortest_forms_is_written_as_everywhere() {
-        for number in [1_004_404_396_114_075.25_f64, -600_000_000_000_000.25] {
+        for number in [1_004_404_396_114_075.25_f64, -98_633_382_017_914.125, 100.0 + 4_097.0 / 16_384.0] {
             assert_eq!(told(number), number.to_string());
         }
     }
@@ -222,10 +225,11 @@ mod tests {
     proptest! {
         #[test]
         fn a_number_is_written_as_the_standard_library_writes_it(
-            bits in any::<u64>(), share in 0.0..=100.0_f64, quarters in 0_u64..1 << 53,
+            bits in any::<u64>(), share in 0.0..=100.0_f64, parts in 0_u64..1 << 53, finer in 0..25,
         ) {
-            let quarters = quarters as f64 / 4.0;
-            for number in [f64::from_bits(bits), share, share.round(), -share, share * 1e-9, share * 1e17, quarters] {
+            let parts = parts as f64 / f64::from(1 << finer);
+            let few_bits = (share * f64::from(1 << finer)).round() / f64::from(1 << finer);
+            for number in [f64::from_bits(bits), share, share.round(), -share, share * 1e-9, share * 1e17, parts, few_bits] {
                 prop_assert_eq!(told(number), number.to_string());
             }
         }
