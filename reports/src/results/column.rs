@@ -217,7 +217,9 @@ mod tests {
 
     #[test]
     fn a_number_between_two_shortest_forms_is_written_as_everywhere() {
-        for number in [1_004_404_396_114_075.25_f64, -98_633_382_017_914.125, 100.0 + 4_097.0 / 16_384.0] {
+        for number in
+            [4_017_617_584_456_301.0 / 4.0, -789_067_056_143_313.0 / 8.0, 1_642_497.0_f64 / 16_384.0]
+        {
             assert_eq!(told(number), number.to_string());
         }
     }
