@@ -83,7 +83,7 @@ impl ResultsFile for ParquetFile {
 }
 
 fn unwritable(path: &std::path::Path, error: ParquetError) -> Failure {
-    Failure::unwritable(path, &io::Error::other(error.to_string()))
+    Failure::unwritable(path, &io::Error::other(error))
 }
 
 fn data_type(kind: Kind) -> DataType {
