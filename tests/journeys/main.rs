@@ -7,6 +7,8 @@ mod cohorts;
 mod comparisons;
 mod defects_elsewhere;
 mod every_kind;
+mod mutations;
+mod naughty_strings;
 mod published_operators;
 mod readme_tables;
 mod reliability;

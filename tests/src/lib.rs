@@ -1,5 +1,7 @@
 //! What the journeys share: where things are, and the questionnaires that we ship.
 
+pub mod hostile;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

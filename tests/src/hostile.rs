@@ -1,0 +1,143 @@
+//! Files that nobody vouches for, taken as far as they lead: what fuzzing calls.
+//!
+//! A file is refused or it is not; whatever is made of one that is not must hold together.
+
+use engine::{Answers, Benchmark, Language, Mapping, Questionnaire, Theme, assess, check, compile};
+use reports::form::{Form, Place, Screen};
+use reports::{Explanation, Pages, charts_of, results};
+
+use crate::{Choose, answer_all};
+
+/// A questionnaire: checked, compiled, filled in, and reported on with the worst answers, the best and none.
+///
+/// # Panics
+///
+/// Where what is made of it does not hold together.
+pub fn questionnaire(pages: &Pages, yaml: &str) {
+    let questionnaire = match check(yaml).questionnaire {
+        Ok(questionnaire) => questionnaire,
+        Err(refused) => {
+            assert!(!refused.to_string().is_empty(), "what is refused is told");
+            return;
+        }
+    };
+    let compiled = compile(yaml).map(|compiled| Questionnaire::from_json(&compiled));
+    let compiled = compiled.ok().and_then(Result::ok).map(|compiled| compiled.fingerprint().to_string());
+    assert_eq!(compiled, Some(questionnaire.fingerprint().to_string()), "compiled it is the same one");
+
+    for language in &questionnaire.languages {
+        fill_in(&questionnaire, language);
+    }
+    for answers in [
+        Answers::none(&questionnaire),
+        answer_all(&questionnaire, Choose::Worst),
+        answer_all(&questionnaire, Choose::Best),
+    ] {
+        report(pages, answers);
+    }
+}
+
+/// An answer file to `questionnaire`: read, written, read again, and reported on.
+///
+/// # Panics
+///
+/// Where what is made of it does not hold together.
+pub fn answers(pages: &Pages, questionnaire: &Questionnaire, json: &str) {
+    let Ok(answers) = questionnaire.read_answers(json) else { return };
+    let written = answers.to_json();
+    let again = questionnaire.read_answers(&written).map(|answers| answers.to_json());
+    assert_eq!(again.ok(), Some(written), "an answer file that was written is read as it was");
+    report(pages, answers);
+}
+
+/// A table of answers to `questionnaire`, with cells between commas: its header, and each row.
+///
+/// # Panics
+///
+/// Where what is made of it does not hold together.
+pub fn table(pages: &Pages, questionnaire: &Questionnaire, text: &str) {
+    let mut lines = text.lines();
+    let Ok((columns, _)) = questionnaire.read_columns(lines.next().unwrap_or_default().split(',')) else {
+        return;
+    };
+    for line in lines {
+        if let Ok(answers) = columns.read_row(line.split(',')) {
+            report(pages, answers);
+        }
+    }
+}
+
+/// A mapping of an export to `questionnaire`, and rows of that export.
+pub fn mapping(questionnaire: &Questionnaire, yaml: &str, header: &[&str], rows: &[Vec<&str>]) {
+    let Ok(mapping) = Mapping::from_yaml(yaml, questionnaire) else { return };
+    let Ok(bound) = mapping.bind(header.iter().copied()) else { return };
+    for row in rows {
+        let _ = bound.translate(row);
+    }
+}
+
+/// The look of a hub, in a report.
+///
+/// # Panics
+///
+/// Where the report cannot be made.
+pub fn theme(pages: &Pages, questionnaire: &Questionnaire, yaml: &str) {
+    if let Ok(theme) = Theme::from_yaml(yaml) {
+        report(&pages.clone().with_theme(theme, None), Answers::none(questionnaire));
+    }
+}
+
+/// A benchmark, written and read again.
+///
+/// # Panics
+///
+/// Where it is another one then.
+pub fn benchmark(json: &str) {
+    let Ok(benchmark) = Benchmark::from_json(json) else { return };
+    let written = benchmark.to_json();
+    let again = Benchmark::from_json(&written).map(|benchmark| benchmark.to_json());
+    assert_eq!(again.ok(), Some(written), "a benchmark that was written is read as it was");
+}
+
+/// Every screen of the form, with nothing entered and with nonsense.
+fn fill_in(questionnaire: &Questionnaire, language: &Language) {
+    let mut form = Form::new(questionnaire, language.clone());
+    let sections = (0..questionnaire.sections().count()).map(Screen::Dimension);
+    for screen in [Screen::Start, Screen::Sections, Screen::Profile, Screen::All].into_iter().chain(sections)
+    {
+        form.open(Place { screen, ..Place::default() });
+        assert_inert(&form.page());
+    }
+    let columns: Vec<String> = questionnaire.column_names().map(str::to_owned).collect();
+    for column in columns {
+        let changed = form.answer(&column, "</td><script>=1+1;a=b;1e999");
+        assert_inert(&form.changes(&changed));
+    }
+}
+
+/// All that is made of one company.
+fn report(pages: &Pages, answers: Answers<'_>) {
+    let questionnaire = answers.questionnaire();
+    let assessment = assess(answers);
+    assert_eq!(results::row(&assessment).len(), results::columns(questionnaire).len(), "a cell for a column");
+    let Some(language) = questionnaire.languages.first() else { return };
+    for (_, svg) in charts_of(&assessment, language) {
+        assert_inert(&svg);
+    }
+    assert_inert(&pages.report(&assessment, language).unwrap_or_default());
+    let axis = questionnaire.axes.first().map(|axis| axis.id.as_str());
+    for axis in [None, axis] {
+        if let Ok(explanation) = Explanation::new(&assessment, None, axis, language) {
+            let json = serde_json::from_str::<serde_json::Value>(&explanation.json());
+            assert!(json.is_ok(), "an explanation is JSON");
+        }
+    }
+}
+
+/// Nothing in it can run, and it is not empty.
+fn assert_inert(html: &str) {
+    assert!(!html.trim().is_empty());
+    for runs in ["<script", "<iframe", "<object", "<embed", "href=\"javascript:", "href=\"data:"] {
+        assert!(!html.contains(runs), "{runs}");
+    }
+}
