@@ -4,6 +4,7 @@ mod file;
 mod merge;
 mod peers;
 mod reference;
+mod spread;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ pub use file::BenchmarkError;
 pub use merge::NotMergeable;
 pub use peers::{Peers, Quarter, Standing};
 use reference::Reference;
+pub use spread::Spread;
 
 /// What the scores of many companies look like, as a whole and by groups: quantiles and means of at least
 /// [`Benchmark::minimum`] companies each, and nothing from which those of fewer could be computed
@@ -125,7 +127,7 @@ impl Benchmark {
     }
 
     /// Those with whom a company can be compared: all companies, and then, for each prompt of the profile, the group it
-    /// is in; only where enough of them have a score, so perhaps none.
+    /// is in. Of those that are too few, nothing is known: they have no [`Peers::spread`].
     ///
     /// # Errors
     ///

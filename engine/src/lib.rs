@@ -59,7 +59,9 @@ pub use assessment::together::{NotTogether, Reply, Respondent, assess_together};
 pub use assessment::trace::contribution::{Cause, Contribution, Source};
 pub use assessment::trace::{Child, Input, LeftOut, Made, NotScored, Trace, TracedQuestion};
 pub use assessment::{Assessment, ScoredDimension, assess};
-pub use benchmark::{Benchmark, BenchmarkError, NotMergeable, OtherQuestionnaire, Peers, Quarter, Standing};
+pub use benchmark::{
+    Benchmark, BenchmarkError, NotMergeable, OtherQuestionnaire, Peers, Quarter, Spread, Standing,
+};
 #[cfg(feature = "yaml")]
 pub use check::warning::{Doubt, Warning};
 #[cfg(feature = "yaml")]

@@ -3,7 +3,7 @@
 use engine::{Cut, Language};
 
 use crate::subject::Subject;
-use crate::view::{Texts, figures, progress, roadmap, why};
+use crate::view::{Texts, figures, peers, progress, roadmap, why};
 use crate::words::Words;
 
 /// A chart of a report.
@@ -16,8 +16,10 @@ pub enum Chart {
     Map,
     /// The score of each dimension on each axis.
     Dimensions,
-    /// The scores of the dimensions around a middle, with targets where there are some.
+    /// The scores of the dimensions around a middle, with targets and the medians of others where there are some.
     Radar,
+    /// How the overall scores of others are spread, with the company among them.
+    Distribution,
     /// What each dimension brings to the overall score.
     Contributions,
     /// What steps bring beside what they take.
@@ -30,11 +32,12 @@ pub enum Chart {
 
 impl Chart {
     /// Every chart, in the order of a report.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Level,
         Self::Map,
         Self::Dimensions,
         Self::Radar,
+        Self::Distribution,
         Self::Staircase,
         Self::Priorities,
         Self::Progress,
@@ -48,6 +51,7 @@ impl Chart {
             Self::Map => "map",
             Self::Dimensions => "dimensions",
             Self::Radar => "radar",
+            Self::Distribution => "distribution",
             Self::Contributions => "contributions",
             Self::Priorities => "priorities",
             Self::Staircase => "staircase",
@@ -61,6 +65,7 @@ impl Chart {
             Self::Level | Self::Dimensions | Self::Contributions => "nothing else",
             Self::Map => "a questionnaire with a map",
             Self::Radar => "three to twelve dimensions",
+            Self::Distribution => "a benchmark, named with `--benchmark`",
             Self::Priorities => "advice, and a step that raises the score",
             Self::Staircase => "advice, and steps that reach a higher level",
             Self::Progress => "an earlier round of the company",
@@ -76,7 +81,8 @@ impl Chart {
             Self::Level => Some(figures::bands(assessment, texts).svg()),
             Self::Map => figures::map(subject, texts).map(|map| map.svg()),
             Self::Dimensions => Some(figures::dimensions(assessment, texts).svg()),
-            Self::Radar => figures::radar(assessment, texts).map(|radar| radar.svg()),
+            Self::Radar => figures::radar(subject, texts).map(|radar| radar.svg()),
+            Self::Distribution => peers::distribution(subject, texts).map(|chart| chart.svg()),
             Self::Contributions => {
                 let trace = assessment.trace();
                 let contributions = trace.contributions(Cut::Whole);

@@ -5,6 +5,7 @@
 
 mod json;
 mod outlook;
+mod peers;
 mod reached;
 mod summary;
 mod tree;
@@ -13,6 +14,7 @@ use engine::{
     Assessment, Bounds, Child, Climb, Cut, Id, Language, Question, Reply, Sensitivity, Trace, TracedQuestion,
 };
 
+use crate::subject::Subject;
 use crate::view::Texts;
 use crate::words::{EN, fill};
 
@@ -29,6 +31,8 @@ pub struct Explanation<'a, 'q> {
     bounds: Option<Bounds>,
     /// Only of the overall score.
     outlook: Option<Outlook<'q>>,
+    /// What stands beside the company; nothing where it is explained alone.
+    subject: Option<Subject<'a>>,
 }
 
 /// What it takes to reach another level.
@@ -54,6 +58,17 @@ pub enum NothingToExplain {
 enum Part<'t, 'q> {
     Node(&'t Trace<'q>),
     Question(&'t TracedQuestion<'q>),
+}
+
+impl<'a> Explanation<'a, 'a> {
+    /// Of the whole, and of where the company stands among those of a benchmark.
+    ///
+    /// # Errors
+    ///
+    /// None: the whole is always there.
+    pub fn of(subject: Subject<'a>, language: &'a Language) -> Result<Self, NothingToExplain> {
+        Ok(Self { subject: Some(subject), ..Self::new(subject.assessment, None, None, language)? })
+    }
 }
 
 impl<'a, 'q> Explanation<'a, 'q> {
@@ -92,7 +107,8 @@ impl<'a, 'q> Explanation<'a, 'q> {
         let bounds = bounds(assessment, node, cut);
         let outlook = (node.is_none() && cut == Cut::Whole)
             .then(|| Outlook { climb: assessment.climb(), sensitivity: assessment.sensitivity() });
-        Ok(Self { assessment, trace, cut, language, focus: node.map(str::to_owned), bounds, outlook })
+        let focus = node.map(str::to_owned);
+        Ok(Self { assessment, trace, cut, language, focus, bounds, outlook, subject: None })
     }
 
     /// As lines for a person.

@@ -87,9 +87,14 @@ pub(crate) fn weight(weight: f64, words: &Words) -> String {
 
 /// A share as whole per cent, rounded down: only what is whole is called 100 %.
 pub(crate) fn percent(share: f64, words: &Words) -> String {
-    // A share such as 0.29 is a little less than 29 hundredths; it is not meant as 28 %.
+    fill(words.percent, &[("value", &hundredths(share, words))])
+}
+
+/// How many whole hundredths are in a share.
+pub(crate) fn hundredths(share: f64, words: &Words) -> String {
+    // A share such as 0.29 is a little less than 29 hundredths; it is not meant as 28.
     let whole = (share * 100.0 + 1e-9).floor();
-    fill(words.percent, &[("value", &words.locale.written(&whole.to_string()))])
+    words.locale.written(&whole.to_string())
 }
 
 /// A share that somebody entered, as per cent, not rounded.

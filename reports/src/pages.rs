@@ -1,6 +1,7 @@
 //! Pages: self-contained HTML, with nothing left to load.
 
 mod markdown;
+mod picture;
 mod two;
 
 use engine::{Language, Questionnaire, Theme};
@@ -59,6 +60,7 @@ fn read_templates<'t>(templates: impl IntoIterator<Item = (&'t str, &'t str)>) -
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html", ".svg", ".xml", ".md"]);
     tera.register_filter("single", |text: &str, _: Kwargs, _: &State<'_>| two::single(text));
+    tera.register_filter("picture", |svg: &str, _: Kwargs, _: &State<'_>| picture::picture(svg));
     tera.add_raw_templates(templates)?;
     Ok(tera)
 }
@@ -116,7 +118,12 @@ impl Pages {
 
     /// The same pages in the look of a hub, with its logo.
     #[must_use]
-    pub fn with_theme(self, theme: Theme, logo: Option<Logo>) -> Self {
+    pub fn with_theme(mut self, theme: Theme, logo: Option<Logo>) -> Self {
+        // The style of a page does not reach into its pictures.
+        let worn = theme.clone();
+        self.tera.register_filter("picture", move |svg: &str, _: Kwargs, _: &State<'_>| {
+            picture::picture(&themed(svg, &worn))
+        });
         Self { theme: Some((theme, logo)), ..self }
     }
 

@@ -6,6 +6,7 @@ pub(crate) mod figures;
 pub(crate) mod findings;
 pub(crate) mod index;
 pub(crate) mod method;
+pub(crate) mod peers;
 pub(crate) mod place;
 pub(crate) mod progress;
 pub(crate) mod respondents;
@@ -27,6 +28,7 @@ use crate::words::{Words, fill};
 use answers::Section;
 use facts::Fact;
 use findings::FindingView;
+use peers::PeersView;
 use place::PlaceView;
 use progress::ProgressView;
 use respondents::DifferenceView;
@@ -70,6 +72,8 @@ pub(crate) struct Report<'a> {
     differences: Vec<DifferenceView<'a>>,
     /// Nothing when the questionnaire gives no advice.
     roadmap: Option<RoadmapView<'a>>,
+    /// Nothing without a benchmark.
+    peers: Option<PeersView<'a>>,
     /// Nothing without earlier rounds.
     progress: Option<ProgressView<'a>>,
     sure: Option<SureView<'a>>,
@@ -161,9 +165,10 @@ impl<'a> Report<'a> {
             gaps,
             steps: roadmap.as_ref().map(|roadmap| steps::next_steps(assessment, &roadmap.steps, texts)),
             roadmap: roadmap.as_ref().map(|roadmap| RoadmapView::new(assessment, roadmap, texts)),
+            peers: PeersView::new(subject, texts),
             progress: ProgressView::new(subject, texts),
             sure: SureView::new(assessment, texts),
-            radar: figures::radar(assessment, texts).map(|radar| radar.svg()),
+            radar: figures::radar(subject, texts).map(|radar| radar.svg()),
             contributions: why::waterfall(&trace, &contributions, subject, texts).map(|chart| chart.svg()),
             sums: why::sums(&trace, subject, texts),
             differences: respondents::differences(assessment, texts),

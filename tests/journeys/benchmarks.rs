@@ -36,10 +36,15 @@ proptest! {
         let assessment = assessed(&questionnaire, &companies[0]);
         for peers in benchmark.peers(&assessment).unwrap() {
             for cut in [Cut::Whole, Cut::Axis(0), Cut::Axis(1)] {
-                if let Some(standing) = peers.standing(None, cut, f64::from(score)) {
-                    prop_assert!(standing.n >= minimum);
-                    prop_assert!(standing.quartiles[0] <= standing.quartiles[1]);
-                    prop_assert!(standing.quartiles[1] <= standing.quartiles[2]);
+                let standing = peers.standing(None, cut, f64::from(score));
+                let spread = peers.spread(None, cut);
+                prop_assert_eq!(standing.is_some(), spread.is_some());
+                if let Some(spread) = spread {
+                    prop_assert!(spread.n >= minimum);
+                    let [lower, median, upper] = spread.quartiles;
+                    let [low, high] = spread.tenths.unwrap_or([lower, upper]);
+                    prop_assert!(low <= lower && lower <= median && median <= upper && upper <= high);
+                    prop_assert!(spread.tenths.is_some() == (spread.n >= 20));
                 }
             }
         }
@@ -100,16 +105,24 @@ fn a_standing_tells_percentile_and_quarter_with_how_many() {
         (99.0, None, Quarter::Highest),
     ] {
         let standing = peers[0].standing(None, Cut::Whole, score).unwrap();
-        assert_eq!((standing.n, standing.quarter), (11, quarter), "{score}");
+        assert_eq!(standing.quarter, quarter, "{score}");
         assert_eq!(
             standing.percentile.map(|share| (share.value() * 1e6).round() / 1e6),
             percentile,
             "{score}"
         );
-        assert_eq!(standing.quartiles.map(|score| score as u8), [25, 50, 75]);
+        assert_eq!(standing.percentile_ends.0.value(), 0.25);
     }
+    let spread = peers[0].spread(None, Cut::Whole).unwrap();
+    assert_eq!(
+        (spread.n, spread.quartiles.map(|score| score as u8), spread.tenths),
+        (11, [25, 50, 75], None)
+    );
+    // Too few: the groups are named, and nothing is told of any.
     let few = self::benchmark(&companies([1, 2, 3, 4]), 5);
-    assert!(few.peers(&assessment).unwrap().is_empty() && few.companies().is_none());
+    let peers = few.peers(&assessment).unwrap();
+    assert_eq!((peers.len(), few.companies()), (3, None));
+    assert!(peers.iter().all(|peers| peers.spread(None, Cut::Whole).is_none()));
 }
 
 #[test]

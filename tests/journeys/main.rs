@@ -1,6 +1,7 @@
 //! Whole journeys through Branda's public interfaces, a module a feature.
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a journey that cannot go on has failed")]
 
+mod agreement;
 mod benchmarks;
 mod broken_questionnaires;
 mod cohorts;

@@ -8,6 +8,10 @@ const EFFORTS: [&str; 4] = ["hours", "days", "weeks", "months"];
 /// Questions in two dimensions, each with three options and advice at the first two; `weights` and `efforts` of each, and
 /// what waits for what.
 fn questionnaire(weights: &[u32], efforts: &[(usize, usize)], after: &[(usize, usize)]) -> Questionnaire {
+    Questionnaire::from_json(&json_of(weights, efforts, after)).unwrap()
+}
+
+fn json_of(weights: &[u32], efforts: &[(usize, usize)], after: &[(usize, usize)]) -> String {
     let question = |index: usize| {
         let (first, second) = efforts[index];
         let awaited: Vec<String> =
@@ -27,15 +31,14 @@ fn questionnaire(weights: &[u32], efforts: &[(usize, usize)], after: &[(usize, u
     };
     let questions = |from: usize, to: usize| (from..to).map(question).collect::<Vec<_>>().join(",");
     let middle = weights.len() / 2;
-    Questionnaire::from_json(&format!(
+    format!(
         r#"{{"branda":1,"id":"x","version":"1","languages":["en"],"title":"X",
         "levels":[{{"id":"one","from":0,"name":"One","verdict":"1"}},{{"id":"two","from":35,"name":"Two","verdict":"2"}},
           {{"id":"three","from":70,"name":"Three","verdict":"3"}}],
         "dimensions":[{{"id":"a","name":"A","questions":[{}]}},{{"id":"b","name":"B","weight":2,"questions":[{}]}}]}}"#,
         questions(0, middle),
         questions(middle, weights.len())
-    ))
-    .unwrap()
+    )
 }
 
 fn answered<'q>(questionnaire: &'q Questionnaire, chosen: &[usize]) -> Assessment<'q> {
@@ -137,4 +140,57 @@ fn on_the_highest_level_there_is_no_way() {
     let questionnaire = questionnaire(&[1, 1], &[(0, 0), (0, 0)], &[]);
     assert_eq!(answered(&questionnaire, &[2, 2]).roadmap().way, None);
     assert_eq!(assess(Answers::none(&questionnaire)).roadmap().way, None);
+}
+
+#[test]
+fn what_a_finding_puts_first_goes_first() {
+    let efforts = [(1, 1), (1, 1), (1, 1), (3, 3)];
+    let plain = questionnaire(&[1, 1, 1, 1], &efforts, &[]);
+    let text = r#","findings":[
+      {"id":"never","when":{"score":"a","above":99},"name":"Never","text":"Never.","first":"a"},
+      {"id":"behind","when":{"score":"b","below":50},"name":"Behind","text":"B is behind.","first":"b"}]}"#;
+    let with_findings = |weights: &[u32], efforts: &[(usize, usize)]| {
+        let json = json_of(weights, efforts, &[]);
+        Questionnaire::from_json(&format!("{}{text}", json.strip_suffix('}').unwrap())).unwrap()
+    };
+    // B weighs double, but its steps on q3 take months, and those of A days.
+    let found = with_findings(&[1, 1, 1, 1], &efforts);
+    let chosen = [0, 0, 0, 0];
+    let order = |questionnaire: &Questionnaire| {
+        let assessment = answered(questionnaire, &chosen);
+        let roadmap = assessment.roadmap();
+        let steps = roadmap.steps.iter().map(|step| {
+            let first = step.first.map(|finding| finding.id.to_string());
+            (step.step.question.prompt.id.to_string(), first)
+        });
+        let steps: Vec<(String, Option<String>)> = steps.collect();
+        let way = roadmap.way.unwrap();
+        is_told_truly(&way, questionnaire, &chosen);
+        let legs = way.legs.iter().map(|leg| (leg.phase, leg.question.prompt.id.to_string()));
+        (steps, legs.collect::<Vec<_>>())
+    };
+    let ids = |steps: &[(String, Option<String>)]| -> Vec<String> {
+        steps.iter().map(|(id, _)| id.clone()).collect()
+    };
+    let (steps, legs) = order(&plain);
+    assert_eq!(ids(&steps), ["q2", "q0", "q1", "q3"]);
+    let (steps_first, legs_first) = order(&found);
+    assert_eq!(ids(&steps_first), ["q2", "q3", "q0", "q1"]);
+    let behind = Some("behind".to_owned());
+    assert_eq!(
+        steps_first.iter().map(|(_, first)| first.clone()).collect::<Vec<_>>(),
+        [behind.clone(), behind, None, None]
+    );
+    // The way is of the same steps, in the same phases.
+    let sorted = |legs: &[(Phase, String)]| {
+        let mut legs = legs.to_vec();
+        legs.sort();
+        legs
+    };
+    assert_eq!(sorted(&legs), sorted(&legs_first));
+    let in_phase = |phase: Phase| legs_first.iter().filter(move |(other, _)| *other == phase);
+    for phase in Phase::ALL {
+        let is_first: Vec<bool> = in_phase(phase).map(|(_, id)| id == "q2" || id == "q3").collect();
+        assert!(is_first.is_sorted_by(|one, other| one >= other), "{legs_first:?}");
+    }
 }

@@ -5,6 +5,8 @@ pub mod hostile;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use engine::{Answers, Entry, Questionnaire, Raw};
 
 /// The root of the repository.
@@ -74,4 +76,17 @@ pub fn answer_all(questionnaire: &Questionnaire, choose: Choose) -> Answers<'_> 
         let _ = answers.set(prompt.id.as_str(), &raw);
     }
     answers
+}
+
+/// The charts of a page, as the SVGs that they are.
+///
+/// # Panics
+///
+/// When one is none.
+#[expect(clippy::panic, reason = "a page with a broken picture has failed")]
+pub fn pictures(page: &str) -> Vec<String> {
+    let data = page.split("src=\"data:image/svg+xml;base64,").skip(1);
+    let encoded = data.map(|rest| rest.split('"').next().unwrap_or_default());
+    let svg = |data: &str| String::from_utf8(BASE64.decode(data).ok()?).ok();
+    encoded.map(|data| svg(data).unwrap_or_else(|| panic!("no picture: {data}"))).collect()
 }

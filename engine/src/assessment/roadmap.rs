@@ -1,6 +1,7 @@
 //! Roadmaps: every step that raises the score, and the way of least effort to the next level.
 
 mod cheapest;
+mod first;
 mod order;
 
 use crate::answers::{Answer, Answers};
@@ -10,15 +11,18 @@ use crate::assessment::step::{Step, better_option, next_steps};
 use crate::assessment::{Assessment, assess};
 use crate::questionnaire::advice::{Advice, Effort};
 use crate::questionnaire::condition::Subject;
+use crate::questionnaire::finding::Finding;
 use crate::questionnaire::level::Level;
 use crate::questionnaire::prompt::Choice;
 use crate::questionnaire::question::Question;
+use first::First;
 
 /// All that a company can do next, and a way to a higher level.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Roadmap<'q> {
-    /// Every step that raises the overall score, as [`Assessment::next_steps`] ranks them.
+    /// Every step that raises the overall score: first those that a finding puts first, and otherwise as
+    /// [`Assessment::next_steps`] ranks them.
     pub steps: Vec<Improvement<'q>>,
     /// The steps of least effort that reach a higher level; nothing on the highest one, where advice leads to none, or with
     /// several respondents, whose answers are not one step from anything.
@@ -33,6 +37,8 @@ pub struct Improvement<'q> {
     pub step: Step<'q>,
     /// The questions whose own step comes first, as the questionnaire says, and has not been taken yet.
     pub after: Vec<&'q Question>,
+    /// The finding that puts it before others ([`Finding::first`]).
+    pub first: Option<&'q Finding>,
 }
 
 /// Steps that together reach a higher level.
@@ -41,7 +47,8 @@ pub struct Improvement<'q> {
 pub struct Way<'q> {
     /// The level that is reached.
     pub level: &'q Level,
-    /// The steps in the order to take them: by phase, and within it the most useful first, none before those that it needs.
+    /// The steps in the order to take them: by phase, and within it those that a finding puts first, then the most useful, none before
+    /// those that it needs.
     pub legs: Vec<Leg<'q>>,
     /// What all steps together take: the sum of [`Effort::divisor`].
     pub effort: f64,
@@ -117,9 +124,10 @@ impl Tread<'_> {
 
 pub(crate) fn roadmap<'q>(assessment: &Assessment<'q>) -> Roadmap<'q> {
     let questions: Vec<&Question> = assessment.questionnaire().questions().collect();
+    let place_of =
+        |question: &Question| questions.iter().position(|other| other.prompt.id == question.prompt.id);
     let is_open = |question: &&Question| {
-        let place = questions.iter().position(|other| other.prompt.id == question.prompt.id);
-        place.is_some_and(|place| {
+        place_of(question).is_some_and(|place| {
             assessment.replies(place).any(|reply| match reply.answer {
                 Answer::Choice(choice) => {
                     reply.state == State::Answered
@@ -134,12 +142,21 @@ pub(crate) fn roadmap<'q>(assessment: &Assessment<'q>) -> Roadmap<'q> {
         let found = named.filter_map(|id| questions.iter().copied().find(|other| other.prompt.id == **id));
         found.filter(is_open).collect()
     };
-    let steps = next_steps(assessment).into_iter();
-    let steps = steps.map(|step| Improvement { after: after(&step), step }).collect();
-    Roadmap { steps, way: way(assessment) }
+    let first = First::of(assessment);
+    let steps = next_steps(assessment).into_iter().map(|step| {
+        let place = place_of(step.question);
+        let improvement =
+            Improvement { after: after(&step), first: place.and_then(|place| first.finding(place)), step };
+        (place.map_or(usize::MAX, |place| first.rank(place)), improvement)
+    });
+    let mut steps: Vec<(usize, Improvement<'q>)> = steps.collect();
+    // The sort is stable: else they stay as they are ranked.
+    steps.sort_by_key(|(rank, _)| *rank);
+    let steps = steps.into_iter().map(|(_, improvement)| improvement).collect();
+    Roadmap { steps, way: way(assessment, &first) }
 }
 
-fn way<'q>(assessment: &Assessment<'q>) -> Option<Way<'q>> {
+fn way<'q>(assessment: &Assessment<'q>, first: &First<'q>) -> Option<Way<'q>> {
     if assessment.has_several_respondents() {
         return None;
     }
@@ -151,7 +168,7 @@ fn way<'q>(assessment: &Assessment<'q>) -> Option<Way<'q>> {
         .flat_map(|(stairs, height)| stairs.steps.iter().take(*height))
         .map(Tread::cost)
         .sum::<usize>();
-    Some(Way { level, legs: order::legs(&search, &heights), effort: cost as f64, exact })
+    Some(Way { level, legs: order::legs(&search, &heights, first), effort: cost as f64, exact })
 }
 
 /// Ways from the answers as they are; a height for each of the stairs is a way.

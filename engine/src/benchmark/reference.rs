@@ -89,6 +89,11 @@ impl Reference {
         self.quantiles().find(|(part, _)| *part == hundredths).map(|(_, score)| score)
     }
 
+    /// Lower quartile, median and upper quartile, which every grid has.
+    pub(crate) fn quartiles(&self) -> Option<[f64; 3]> {
+        Some([self.quantile(25)?, self.quantile(50)?, self.quantile(75)?])
+    }
+
     /// The parts of the companies, from 0 to 1, that lie below `score`, and that do not lie above it: on lines between the
     /// quantiles; 0 below the first, 1 above the last. The two differ where a score is that of several quantiles.
     pub(crate) fn parts_at(&self, score: f64) -> (f64, f64) {

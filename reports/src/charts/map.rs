@@ -39,6 +39,10 @@ pub struct Map {
     pub peers: Vec<Place>,
     /// What the legend calls them: `132 other companies`.
     pub peers_name: String,
+    /// The middle of others, of whom no single place may be told.
+    pub middle: Option<Middle>,
+    /// What the legend calls it: `all companies (n = 132): …`.
+    pub middle_name: String,
     /// Where the company stood in earlier rounds, from the first to the last: a line leads through them to its place.
     pub trail: Vec<Place>,
     /// What the legend calls them: `earlier rounds: T0 → T1`.
@@ -74,6 +78,17 @@ impl Place {
         let points: BTreeSet<(u8, u8)> = places.iter().map(whole).collect();
         points.into_iter().map(|(across, up)| Self { across: across.into(), up: up.into() }).collect()
     }
+}
+
+/// The middle of others on both axes: each axis for itself, as no quantiles tell how they lie together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Middle {
+    /// The medians.
+    pub median: Place,
+    /// The lower quartiles.
+    pub lower: Place,
+    /// The upper quartiles.
+    pub upper: Place,
 }
 
 const WIDTH: f64 = 560.0;
@@ -164,6 +179,20 @@ impl Map {
         for peer in &self.peers {
             Mark::Peer.draw(canvas, (plot.x(peer.across), plot.y(peer.up)));
         }
+        if let Some(Middle { median, lower, upper }) = self.middle {
+            let (x, y) = (plot.x(median.across), plot.y(median.up));
+            let (left, right) = (plot.x(lower.across), plot.x(upper.across));
+            let (bottom, top) = (plot.y(lower.up), plot.y(upper.up));
+            canvas.path([(left, y), (right, y)], Ink::Peer, 2.0);
+            canvas.path([(x, bottom), (x, top)], Ink::Peer, 2.0);
+            for (x, y) in [(left, y), (right, y)] {
+                canvas.path([(x, y - 5.0), (x, y + 5.0)], Ink::Peer, 2.0);
+            }
+            for (x, y) in [(x, bottom), (x, top)] {
+                canvas.path([(x - 5.0, y), (x + 5.0, y)], Ink::Peer, 2.0);
+            }
+            Mark::Middle.draw(canvas, (x, y));
+        }
         let trail: Vec<(f64, f64)> = self
             .trail
             .iter()
@@ -206,6 +235,9 @@ impl Map {
         }
         if !self.peers.is_empty() {
             key.push(Mark::Peer, &self.peers_name);
+        }
+        if self.middle.is_some() {
+            key.push(Mark::Middle, &self.middle_name);
         }
         if !self.trail.is_empty() {
             key.push(Mark::Earlier, &self.trail_name);
@@ -278,6 +310,8 @@ mod tests {
                 .filter_map(|(x, y)| Place::new(x, y))
                 .collect(),
             peers_name: "3 kitos įmonės".into(),
+            middle: None,
+            middle_name: String::new(),
             trail: Vec::new(),
             trail_name: String::new(),
         }
@@ -313,6 +347,21 @@ mod tests {
         }
     }
 
+    /// Among companies of which only quantiles are known.
+    fn among_others() -> Map {
+        let place = |across, up| Place::new(across, up).unwrap();
+        Map {
+            peers: Vec::new(),
+            middle: Some(Middle {
+                median: place(48.0, 41.0),
+                lower: place(30.0, 35.0),
+                upper: place(66.0, 58.0),
+            }),
+            middle_name: "visos įmonės (n = 132): medianos ir vidurinė pusė kiekvienoje ašyje".into(),
+            ..map(Some((55.0, 44.0)), (50.0, 50.0), 5.0)
+        }
+    }
+
     #[test]
     fn maps_look_as_reviewed() {
         let markup = Map { company: "<script>&\"'".into(), ..map(Some((3.0, 98.0)), (8.0, 95.0), 2.0) };
@@ -325,6 +374,7 @@ mod tests {
             ("narrow_fields_and_markup", markup),
             ("nine_fields", nine_fields()),
             ("after_two_rounds", after_two_rounds()),
+            ("among_others", among_others()),
         ] {
             nothing_collides(&map.draw());
             is_accessible(&map.svg(), &map.caption);
@@ -376,6 +426,10 @@ mod tests {
                 not_placed,
                 peers,
                 peers_name: peers_name.clone(),
+                middle: Place::new(place.1, place.0).zip(Place::new(margin, place.0)).map(|(median, lower)| Middle {
+                    median, lower, upper: median,
+                }),
+                middle_name: peers_name.clone(),
                 trail: trail.into_iter().filter_map(|(across, up)| Place::new(across, up)).collect(),
                 trail_name: peers_name,
             };

@@ -1,8 +1,8 @@
-//! Quartiles: how the scores of groups are spread, a row for each group.
+//! Quartiles: how the scores of groups are spread, a row for each group, and where a company stands in them.
 
 use super::levels::{Level, ticks as level_ticks};
 use super::{Caption, Reading, Scale, ticks};
-use crate::svg::{Align, Canvas, Face, Frame, Ink, Paint, Paragraph, Plot};
+use crate::svg::{Align, Canvas, Face, Frame, Ink, Key, Mark, Paint, Paragraph, Plot};
 
 /// Quartiles of the scores of groups, a row for each: a box from the lower to the upper quartile, with a line at the
 /// median, and where they are known thin lines to the lowest and the highest tenth.
@@ -16,6 +16,8 @@ pub struct Quartiles {
     pub levels: Vec<Level>,
     /// From the top.
     pub rows: Vec<QuartileRow>,
+    /// What the legend calls the company whose scores are marked; without words there is no legend.
+    pub own_name: String,
 }
 
 /// The scores of one group.
@@ -29,6 +31,8 @@ pub struct QuartileRow {
     pub quartiles: Option<[Reading; 3]>,
     /// The lowest and the highest tenth.
     pub tenths: Option<[Reading; 2]>,
+    /// Where the company stands, if it is marked.
+    pub own: Option<Reading>,
 }
 
 const WIDTH: f64 = 640.0;
@@ -40,6 +44,8 @@ const TEXT: Face = Face::regular(12.0);
 const TEXT_WIDTH: f64 = 130.0;
 /// Half of the height of a box.
 const HALF: f64 = 8.0;
+/// From a row to the next.
+const ROW_GAP: f64 = 12.0;
 
 impl Quartiles {
     /// The chart as a complete SVG.
@@ -61,9 +67,14 @@ impl Quartiles {
         let heights: Vec<f64> = names
             .iter()
             .zip(&texts)
-            .map(|(name, text)| name.height().max(text.height()).max(2.0 * HALF) + 12.0)
+            .map(|(name, text)| name.height().max(text.height()).max(2.0 * HALF) + ROW_GAP)
             .collect();
-        let top = 10.0;
+        let mut key = Key::default();
+        key.push(Mark::Star, &self.own_name);
+        let top = match key.draw(&mut canvas, SIDE, 10.0, WIDTH - 2.0 * SIDE) {
+            bottom if bottom > 10.0 => bottom + 8.0,
+            top => top,
+        };
         let height = heights.iter().sum::<f64>().max(1.0);
         let plot = Plot::rows(Frame::new(left, top, (right - left).max(1.0), height));
         let limits: Vec<f64> = level_ticks(&self.levels, &self.scale).iter().map(|tick| tick.value).collect();
@@ -102,7 +113,12 @@ impl QuartileRow {
         let frame = Frame::new(lower, y - HALF, (upper - lower).max(1.0), 2.0 * HALF);
         canvas.rectangle(frame, 2.0, Paint::Fill(Ink::LevelReached));
         canvas.rectangle(frame, 2.0, Paint::Line(Ink::First, 1.5));
-        canvas.path([(median, y - HALF - 2.0), (median, y + HALF + 2.0)], Ink::Strong, 3.0);
+        // A star on it leaves both ends to see.
+        let reach = HALF + if self.own.is_some() { 5.0 } else { 2.0 };
+        canvas.path([(median, y - reach), (median, y + reach)], Ink::Strong, 3.0);
+        if let Some(own) = &self.own {
+            Mark::Star.draw(canvas, (plot.x(own.value()), y));
+        }
     }
 }
 
@@ -125,6 +141,7 @@ mod tests {
             }),
             quartiles: scores.map(|[_, lower, median, upper, _]| [lower, median, upper].map(reading)),
             tenths: scores.map(|[low, .., high]| [low, high].map(reading)),
+            own: None,
         };
         let chart = Quartiles {
             caption: caption("quartiles"),
@@ -135,10 +152,16 @@ mod tests {
                 row("Norvegija ir visos kitos šiaurės šalys kartu (n = 7)", None),
                 row("<script>", Some([0.0, 0.0, 0.0, 100.0, 100.0])),
             ],
+            own_name: String::new(),
         };
-        nothing_collides(&chart.draw());
-        is_accessible(&chart.svg(), &chart.caption);
-        insta::assert_snapshot!("quartiles", without_style(&chart.svg()));
+        let mut among = chart.clone();
+        among.own_name = "UAB „Baltijos medienos apdirbimas“: 52,3".into();
+        among.rows.iter_mut().for_each(|row| row.own = row.quartiles.as_ref().map(|_| reading(52.3)));
+        for (case, chart) in [("quartiles", chart), ("quartiles_and_own_place", among)] {
+            nothing_collides(&chart.draw());
+            is_accessible(&chart.svg(), &chart.caption);
+            insta::assert_snapshot!(case, without_style(&chart.svg()));
+        }
     }
 
     proptest! {
@@ -148,6 +171,7 @@ mod tests {
         fn no_quartiles_are_clipped(
             rows in prop::collection::vec((name(), name(), [any_reading(), any_reading(), any_reading()]), 0..12),
             levels in any_levels(),
+            (own, own_name) in (any_reading(), name()),
         ) {
             let rows = rows.into_iter().map(|(name, text, [one, two, three])| {
                 let quartiles = one.zip(two).zip(three).map(|((one, two), three)| {
@@ -155,9 +179,9 @@ mod tests {
                     sorted.sort_by(|one, other| one.value().total_cmp(&other.value()));
                     sorted
                 });
-                QuartileRow { name, text, quartiles, tenths: None }
+                QuartileRow { name, text, quartiles, tenths: None, own: own.clone() }
             });
-            let chart = Quartiles { caption: caption("quartiles"), scale: Scale::default(), levels, rows: rows.collect() };
+            let chart = Quartiles { caption: caption("quartiles"), scale: Scale::default(), levels, rows: rows.collect(), own_name };
             nothing_collides(&chart.draw());
             is_accessible(&chart.svg(), &chart.caption);
         }

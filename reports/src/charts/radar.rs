@@ -12,18 +12,40 @@ pub struct Radar {
     pub scale: Scale,
     /// Names of the spokes, from the top clockwise; at least three, or nothing is drawn.
     pub dimensions: Vec<String>,
-    /// The lines: filled circles on a full line, open diamonds on a dashed one, dots on a thin one; further ones are not
-    /// drawn.
+    /// The lines; the first lies on top.
     pub rings: Vec<Ring>,
 }
 
 /// One line of a radar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ring {
+    /// How it is drawn.
+    pub kind: RingKind,
     /// Written in the legend.
     pub name: String,
     /// A score for each dimension, in their order. The line is broken where one is missing.
     pub readings: Vec<Option<Reading>>,
+}
+
+/// Whose scores a line joins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RingKind {
+    /// One's own: filled circles on a full line.
+    Own,
+    /// What they should become: open diamonds on a dashed line.
+    Target,
+    /// Those of others: dots on a thin line.
+    Peers,
+}
+
+impl RingKind {
+    fn mark(self) -> Mark {
+        match self {
+            Self::Own => Mark::Circle,
+            Self::Target => Mark::Diamond,
+            Self::Peers => Mark::Peer,
+        }
+    }
 }
 
 const WIDTH: f64 = 640.0;
@@ -34,7 +56,6 @@ const NAME_WIDTH: f64 = 135.0;
 const TICK: Face = Face::regular(11.0);
 /// From the outermost ring to the names.
 const GAP: f64 = 14.0;
-const MARKS: [Mark; 3] = [Mark::Circle, Mark::Diamond, Mark::Peer];
 
 /// Where a spoke points: the cosines of all angles come from `libm`, the same on every machine.
 fn direction(spoke: usize, of: usize) -> (f64, f64) {
@@ -52,8 +73,8 @@ impl Radar {
     fn draw(&self) -> (Canvas, (f64, f64)) {
         let mut canvas = Canvas::default();
         let mut legend = Key::default();
-        for (ring, mark) in self.rings.iter().zip(MARKS) {
-            legend.push(mark, &ring.name);
+        for ring in &self.rings {
+            legend.push(ring.kind.mark(), &ring.name);
         }
         let top = legend.draw(&mut canvas, SIDE, 10.0, WIDTH - 2.0 * SIDE);
         if self.dimensions.len() < 3 {
@@ -65,8 +86,8 @@ impl Radar {
         let lowest = names.iter().map(|(frame, ..)| frame.bottom()).fold(RADIUS + 8.0, f64::max);
         let middle = (WIDTH / 2.0, top + 12.0 - highest);
         self.draw_grid(&mut canvas, middle);
-        for (place, (ring, mark)) in self.rings.iter().zip(MARKS).enumerate().rev() {
-            self.draw_ring(&mut canvas, middle, ring, &mark, place);
+        for ring in self.rings.iter().rev() {
+            self.draw_ring(&mut canvas, middle, ring);
         }
         for (frame, words, align) in names {
             let frame = Frame { x: frame.x + middle.0, y: frame.y + middle.1, ..frame };
@@ -144,7 +165,7 @@ impl Radar {
         }
     }
 
-    fn draw_ring(&self, canvas: &mut Canvas, (x, y): (f64, f64), ring: &Ring, mark: &Mark, place: usize) {
+    fn draw_ring(&self, canvas: &mut Canvas, (x, y): (f64, f64), ring: &Ring) {
         let of = self.dimensions.len();
         let at = |spoke: usize| {
             let score = ring.readings.get(spoke % of)?.as_ref()?;
@@ -154,26 +175,22 @@ impl Radar {
         };
         for spoke in 0..of {
             let (Some(from), Some(to)) = (at(spoke), at(spoke + 1)) else { continue };
-            match place {
-                0 => canvas.path([from, to], Ink::First, 2.5),
-                1 => dashed(canvas, from, to, Ink::Second),
-                _ => canvas.path([from, to], Ink::Peer, 1.0),
+            match ring.kind {
+                RingKind::Own => canvas.path([from, to], Ink::First, 2.5),
+                RingKind::Target => dashed(canvas, from, to, Ink::Second),
+                RingKind::Peers => canvas.path([from, to], Ink::Peer, 1.0),
             }
         }
-        let size = match mark {
-            Mark::Peer => 3.0,
-            _ => 4.5,
-        };
         for point in (0..of).filter_map(at) {
-            match place {
-                0 => canvas.circle(point, size, Paint::Ringed(Ink::First)),
-                1 => {
+            match ring.kind {
+                RingKind::Own => canvas.circle(point, 4.5, Paint::Ringed(Ink::First)),
+                RingKind::Target => {
                     let (x, y) = point;
                     let corners = [(x, y - 6.0), (x + 6.0, y), (x, y + 6.0), (x - 6.0, y)];
                     canvas.polygon(corners, Paint::Fill(Ink::Surface));
                     canvas.polygon(corners, Paint::Line(Ink::Second, 2.0));
                 }
-                _ => canvas.circle(point, size, Paint::Ringed(Ink::Peer)),
+                RingKind::Peers => canvas.circle(point, 3.0, Paint::Ringed(Ink::Peer)),
             }
         }
     }
@@ -217,7 +234,8 @@ mod tests {
     ];
 
     fn chart(names: &[&str], count: usize, scores: [Option<f64>; 2]) -> Radar {
-        let ring = |name: &str, score: Option<f64>| Ring {
+        let ring = |kind, name: &str, score: Option<f64>| Ring {
+            kind,
             name: name.into(),
             readings: (0..count).map(|place| Some(reading((score? + 7.0 * place as f64) % 101.0))).collect(),
         };
@@ -225,7 +243,11 @@ mod tests {
             caption: caption("radar"),
             scale: Scale::default(),
             dimensions: names.iter().cycle().take(count).map(|name| (*name).to_owned()).collect(),
-            rings: vec![ring("Įmonė", scores[0]), ring("Tikslas", scores[1]), ring("Kitos", scores[1])],
+            rings: vec![
+                ring(RingKind::Own, "Įmonė", scores[0]),
+                ring(RingKind::Target, "Tikslas", scores[1]),
+                ring(RingKind::Peers, "Kitos", scores[1]),
+            ],
         }
     }
 
@@ -251,7 +273,9 @@ mod tests {
             dimensions in prop::collection::vec(name(), 0..13),
             rings in prop::collection::vec((name(), prop::collection::vec(any_reading(), 0..13)), 0..4),
         ) {
-            let rings = rings.into_iter().map(|(name, readings)| Ring { name, readings }).collect();
+            let kinds = [RingKind::Own, RingKind::Target, RingKind::Peers];
+            let rings = rings.into_iter().zip(kinds);
+            let rings = rings.map(|((name, readings), kind)| Ring { kind, name, readings }).collect();
             let chart = Radar { caption: caption("radar"), scale: Scale::default(), dimensions, rings };
             nothing_collides(&chart.draw());
             is_accessible(&chart.svg(), &chart.caption);

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::summary::source_id;
 use super::tree::{policy_text, state_word};
-use super::{Explanation, Part, outlook, reached};
+use super::{Explanation, Part, outlook, peers, reached};
 
 pub(super) fn write(explanation: &Explanation<'_, '_>) -> String {
     let assessment = explanation.assessment;
@@ -23,7 +23,7 @@ pub(super) fn write(explanation: &Explanation<'_, '_>) -> String {
         Cut::Axis(axis) => questionnaire.axes.get(axis).map(|axis| axis.id.as_str()),
     };
     let contributions: Vec<Value> = about.contributions(explanation.cut).iter().map(contribution).collect();
-    let value = json!({
+    let mut value = json!({
         "questionnaire": questionnaire.id.as_str(),
         "version": &*questionnaire.version,
         "company": { "id": company.id, "name": company.name },
@@ -44,6 +44,9 @@ pub(super) fn write(explanation: &Explanation<'_, '_>) -> String {
         "climb": explanation.outlook.as_ref().and_then(outlook::climb),
         "sensitivity": explanation.outlook.as_ref().map(outlook::sensitivity),
     });
+    if let (Value::Object(fields), Some(peers)) = (&mut value, explanation.subject.and_then(peers::json)) {
+        fields.insert("benchmark".to_owned(), peers);
+    }
     format!("{value:#}\n")
 }
 

@@ -13,6 +13,8 @@ pub(crate) enum Mark {
     Star,
     /// A dot: another company.
     Peer,
+    /// A dot on a cross: the middle of other companies.
+    Middle,
     /// A ring: where the company stood before.
     Earlier,
     /// A dashed patch: the ground that counts as boundary.
@@ -45,6 +47,7 @@ impl Mark {
             Self::Diamond => 10.5,
             Self::Margin => 9.5,
             Self::Star => 12.0,
+            Self::Middle => 8.0,
             Self::Peer => 5.0,
             Self::Earlier => 7.0,
             Self::Number(number) => {
@@ -75,6 +78,13 @@ impl Mark {
                 canvas.polygon(corners(10.5), Paint::Fill(Ink::Strong));
             }
             Self::Peer => canvas.circle((x, y), 4.0, Paint::Ringed(Ink::Peer)),
+            Self::Middle => {
+                for ends in [[(x - 8.0, y), (x + 8.0, y)], [(x, y - 8.0), (x, y + 8.0)]] {
+                    canvas.path(ends, Ink::Surface, 4.0);
+                    canvas.path(ends, Ink::Peer, 2.0);
+                }
+                canvas.circle((x, y), 4.0, Paint::Ringed(Ink::Peer));
+            }
             Self::Earlier => {
                 canvas.circle((x, y), 5.0, Paint::Fill(Ink::Surface));
                 canvas.circle((x, y), 5.0, Paint::Line(Ink::Second, 2.0));

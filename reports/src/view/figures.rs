@@ -1,16 +1,17 @@
 //! The charts of a report, from its assessment.
 
-use engine::{Assessment, Dimension, Position, Questionnaire, Range, Score, Share};
+use engine::{Assessment, Dimension, Position, Questionnaire, Range, Score, Share, Spread};
 
 use crate::charts::{
-    Axis, Bands, Caption, Dumbbell, IdPrefix, Level, Map, Place, Radar, Reading, Ring, Scale, Series,
+    Axis, Bands, Caption, Dumbbell, IdPrefix, Level, Map, Place, QuartileRow, Radar, Reading, Ring, RingKind,
+    Scale, Series,
 };
 use crate::number::{self, Exactness};
 use crate::subject::Subject;
-use crate::view::Texts;
 use crate::view::place::place_name;
 use crate::view::progress::round_names;
 use crate::view::scores::score_text_with_range;
+use crate::view::{Texts, peers};
 use crate::words::{Words, fill};
 
 pub(crate) fn caption(id: &str, title: &str, description: String, texts: Texts<'_>) -> Caption {
@@ -168,6 +169,33 @@ pub(crate) fn dimensions(assessment: &Assessment<'_>, texts: Texts<'_>) -> Dumbb
     }
 }
 
+/// How the scores of many are spread, as a row of a chart and in words.
+pub(crate) fn quartile_row(
+    name: &str,
+    spread: &Spread,
+    range: Range,
+    texts: Texts<'_>,
+) -> (QuartileRow, String) {
+    let words = texts.words;
+    let points = |score: f64| number::points(score, range, words);
+    let reading = |score: f64| Reading::new(on_chart(range.share(score)), points(score));
+    let n = number::count(spread.n as usize, words.locale);
+    let name = fill(words.study_with_n, &[("name", name), ("n", &*n)]);
+    let [lower, median, upper] = spread.quartiles.map(points);
+    let values = [("name", &*name), ("median", &*median), ("lower", &*lower), ("upper", &*upper)];
+    let told = fill(words.study_row, &values);
+    let [low, middle, high] = spread.quartiles.map(reading);
+    let tenths = spread.tenths.map(|tenths| tenths.map(reading));
+    let row = QuartileRow {
+        text: format!("{median} ({lower}–{upper})"),
+        quartiles: low.zip(middle).zip(high).map(|((low, middle), high)| [low, middle, high]),
+        tenths: tenths.and_then(|[low, high]| Some([low?, high?])),
+        own: None,
+        name,
+    };
+    (row, told)
+}
+
 /// A part of a scale that a chart shows in its whole width or height.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span {
@@ -215,10 +243,11 @@ impl Span {
     }
 }
 
-/// The dimensions around a middle: own scores, and targets where there are some. Nothing where fewer than three or more
-/// than twelve dimensions would be drawn.
-pub(crate) fn radar(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Radar> {
+/// The dimensions around a middle: own scores, and targets and the medians of peers where there are some. Nothing where fewer
+/// than three or more than twelve dimensions would be drawn.
+pub(crate) fn radar(subject: Subject<'_>, texts: Texts<'_>) -> Option<Radar> {
     let Texts { language, words } = texts;
+    let assessment = subject.assessment;
     let questionnaire = assessment.questionnaire();
     let dimensions = &questionnaire.dimensions;
     if !(3..=12).contains(&dimensions.len()) {
@@ -232,10 +261,12 @@ pub(crate) fn radar(assessment: &Assessment<'_>, texts: Texts<'_>) -> Option<Rad
         Reading::new(on_chart(dimension.range.share(target)), number::plain(target, words))
     };
     let targets: Vec<Option<Reading>> = dimensions.iter().map(target).collect();
-    let mut rings = vec![Ring { name: words.score.to_owned(), readings: own.collect() }];
+    let ring = |kind, name: &str, readings| Ring { kind, name: name.to_owned(), readings };
+    let mut rings = vec![ring(RingKind::Own, words.score, own.collect())];
     if targets.iter().any(Option::is_some) {
-        rings.push(Ring { name: words.target.to_owned(), readings: targets });
+        rings.push(ring(RingKind::Target, words.target, targets));
     }
+    rings.extend(peers::ring(subject, texts));
     let names: Vec<String> =
         dimensions.iter().map(|dimension| dimension.name.in_language(language).to_owned()).collect();
     let told = names.iter().enumerate().map(|(place, name)| {
@@ -275,12 +306,19 @@ pub(crate) fn map(subject: Subject<'_>, texts: Texts<'_>) -> Option<Map> {
             ("up_score", &score(map.up.axis)),
         ],
     );
-    let description = format!("{stands}. {}.", place_name(assessment, texts));
+    let mut description = format!("{stands}. {}.", place_name(assessment, texts));
+    let middle = peers::middle(subject, texts);
+    if let Some((.., told)) = &middle {
+        description = format!("{description} {told}");
+    }
     let position = assessment.position();
     let mut chart = empty_map(questionnaire, words.map, description, texts)?;
     assessment.answers().company.label().clone_into(&mut chart.company);
     words.not_placed_on_the_map.clone_into(&mut chart.not_placed);
     chart.place = position.and_then(|position| place(questionnaire, &position));
+    if let Some((middle, name, _)) = middle {
+        (chart.middle, chart.middle_name) = (Some(middle), name);
+    }
     // Earlier rounds are placed by the scores they have on this questionnaire's range.
     let places = subject.earlier.iter().filter_map(|comparison| {
         let changes = comparison.nodes().into_iter().next()?.changes;
@@ -332,6 +370,8 @@ pub(crate) fn empty_map(
         not_placed: String::new(),
         peers: Vec::new(),
         peers_name: String::new(),
+        middle: None,
+        middle_name: String::new(),
         trail: Vec::new(),
         trail_name: String::new(),
     })

@@ -33,7 +33,7 @@ pub(crate) fn findings<'a>(assessment: &Assessment<'a>, texts: Texts<'a>) -> Vec
 }
 
 /// What an axis or a dimension is called.
-fn node_name<'a>(questionnaire: &'a Questionnaire, id: &Id, texts: Texts<'a>) -> &'a str {
+pub(crate) fn node_name<'a>(questionnaire: &'a Questionnaire, id: &Id, texts: Texts<'a>) -> &'a str {
     let axes = questionnaire.axes.iter().find(|axis| axis.id == *id).map(|axis| &axis.name);
     let dimension = || questionnaire.all_dimensions().find(|(_, dimension)| dimension.id == *id);
     let name = axes.or_else(|| dimension().map(|(_, dimension)| &dimension.name));

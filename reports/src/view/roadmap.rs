@@ -1,12 +1,13 @@
 //! The roadmap: every step that raises the score, and the way to the next level.
 
-use engine::{Advice, Assessment, Improvement, Leg, Phase, Roadmap, Way};
+use engine::{Advice, Assessment, Finding, Improvement, Leg, Phase, Roadmap, Way};
 use serde::Serialize;
 
 use crate::charts::{Priorities, Priority, Reading, Staircase, Stairs};
 use crate::number::{self, Exactness};
 use crate::view::Texts;
 use crate::view::figures;
+use crate::view::findings::node_name;
 use crate::view::scores::score_text;
 use crate::view::steps::effort;
 use crate::words::{Words, fill};
@@ -14,6 +15,8 @@ use crate::words::{Words, fill};
 /// Every step, and the way.
 #[derive(Debug, Serialize)]
 pub(crate) struct RoadmapView<'a> {
+    /// Which steps go first, and why.
+    first: Vec<String>,
     way: Option<WayView<'a>>,
     /// Why there is no way; empty where there is one.
     no_way: &'a str,
@@ -94,12 +97,26 @@ impl<'a> RoadmapView<'a> {
             (None, Some(_)) => words.way_none,
         };
         Self {
+            first: first(assessment, roadmap, texts),
             way: roadmap.way.as_ref().map(|way| WayView::new(assessment, way, texts)),
             no_way,
             priorities: priorities(assessment, roadmap, texts).map(|chart| chart.svg()),
             steps: (1..).zip(&roadmap.steps).map(|step| improvement(assessment, step, texts)).collect(),
         }
     }
+}
+
+/// A sentence for each finding that puts steps first.
+fn first(assessment: &Assessment<'_>, roadmap: &Roadmap<'_>, texts: Texts<'_>) -> Vec<String> {
+    let Texts { language, words } = texts;
+    let mut findings: Vec<&Finding> = roadmap.steps.iter().filter_map(|step| step.first).collect();
+    findings.dedup_by(|one, other| one.id == other.id);
+    let sentence = |finding: &Finding| {
+        let name = node_name(assessment.questionnaire(), finding.first.as_ref()?, texts);
+        let finding = fill(words.quoted, &[("text", finding.name.in_language(language))]);
+        Some(fill(words.steps_first, &[("finding", &finding), ("name", name)]))
+    };
+    findings.into_iter().filter_map(sentence).collect()
 }
 
 fn improvement<'a>(

@@ -3,6 +3,7 @@
 //! Here and not in the crate `tests`, because cargo builds a program for the tests of its own package only.
 #![expect(clippy::unwrap_used, reason = "what a test needs and does not find fails it")]
 
+mod benchmark;
 mod check;
 mod cohort;
 mod compare;

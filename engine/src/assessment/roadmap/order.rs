@@ -1,6 +1,6 @@
 //! The order in which the steps of a way are taken.
 
-use super::{Leg, Phase, Search, Tread};
+use super::{First, Leg, Phase, Search, Tread};
 use crate::assessment::change::Changes;
 
 /// A step that is not yet in its place.
@@ -9,13 +9,15 @@ struct Waiting {
     /// How far up, from 0.
     height: usize,
     phase: Phase,
+    /// Those with a lower one go first.
+    rank: usize,
     /// What it gains alone, for its effort; of a second step, what it adds to the first.
     useful: f64,
 }
 
-/// The steps of a way: by phase, the most useful first, and none before those that it needs.
-pub(super) fn legs<'q>(search: &Search<'_, 'q>, heights: &[usize]) -> Vec<Leg<'q>> {
-    let mut waiting = waiting(search, heights);
+/// The steps of a way: by phase, those that a finding puts first, then the most useful, and none before those that it needs.
+pub(super) fn legs<'q>(search: &Search<'_, 'q>, heights: &[usize], first: &First<'q>) -> Vec<Leg<'q>> {
+    let mut waiting = waiting(search, heights, first);
     let mut taken = vec![0; search.stairs.len()];
     let mut legs = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
@@ -26,7 +28,8 @@ pub(super) fn legs<'q>(search: &Search<'_, 'q>, heights: &[usize]) -> Vec<Leg<'q
         };
         let next =
             waiting.iter().enumerate().filter(|(_, step)| is_ready(step)).min_by(|(_, one), (_, other)| {
-                one.phase.cmp(&other.phase).then(other.useful.total_cmp(&one.useful))
+                let rank = |step: &Waiting| (step.phase, step.rank);
+                rank(one).cmp(&rank(other)).then(other.useful.total_cmp(&one.useful))
             });
         // The questionnaire's steps do not wait for each other in a circle: there is one.
         let Some((place, _)) = next else { break };
@@ -48,7 +51,7 @@ fn tread<'s, 'q>(search: &'s Search<'_, 'q>, step: &Waiting) -> Option<&'s Tread
 }
 
 /// Every step of a way, in the questionnaire's order, each in a phase that is no earlier than those of what it needs.
-fn waiting(search: &Search<'_, '_>, heights: &[usize]) -> Vec<Waiting> {
+fn waiting(search: &Search<'_, '_>, heights: &[usize], first: &First<'_>) -> Vec<Waiting> {
     let before = search.assessment.scores().whole.value.unwrap_or_default();
     let mut changes = Changes::new(search.assessment);
     let mut all: Vec<Waiting> = Vec::new();
@@ -57,7 +60,8 @@ fn waiting(search: &Search<'_, '_>, heights: &[usize]) -> Vec<Waiting> {
         for (height, tread) in stairs.steps.iter().take(*climbed).enumerate() {
             let after = changes.overall(stairs.index, &tread.answer).unwrap_or(score);
             let useful = (after - score) / tread.advice.effort.divisor();
-            all.push(Waiting { stairs: place, height, phase: Phase::of(tread.advice.effort), useful });
+            let (phase, rank) = (Phase::of(tread.advice.effort), first.rank(stairs.index));
+            all.push(Waiting { stairs: place, height, phase, rank, useful });
             score = after;
         }
     }

@@ -19,6 +19,7 @@ use std::process::ExitCode;
 
 use engine::{Language, Questionnaire};
 
+use crate::benchmark::BenchmarkFile;
 use crate::counted::counted;
 use crate::failure::Failure;
 use crate::interrupt;
@@ -94,6 +95,9 @@ pub(crate) struct Batch {
     pdf: bool,
 
     #[command(flatten)]
+    benchmark: BenchmarkFile,
+
+    #[command(flatten)]
     look: Look,
 
     /// Go on where a run ended that was broken off, and make anew only the reports that are not there or of which something
@@ -132,10 +136,11 @@ impl Batch {
         if let Some(id) = &self.weights {
             check_weights(&questionnaire, id)?;
         }
+        let benchmark = self.benchmark.open(&questionnaire)?;
         let press = self.pdf.then(|| self.look.press()).transpose()?;
         let mut source = Source::open(&self.answers, &questionnaire, &self.reading)?;
         let mut inputs = source.first_inputs()?;
-        for input in [&self.questionnaire, &self.answers] {
+        for input in [&*self.questionnaire, &*self.answers].into_iter().chain(self.benchmark.path()) {
             spare(input, &self.out)?;
         }
         let pages = self.look.pages()?;
@@ -145,6 +150,7 @@ impl Batch {
             language: language.as_ref(),
             weights: self.weights.as_deref(),
             look: self.look.made_of()?,
+            benchmark: benchmark.as_ref(),
         };
         let reporter = Reporter::new((pages, press), &questionnaire, &output, settings);
         let refusals = Refusals::new(Rejected::new(self.out.join(REJECTED), source.header()), log);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use engine::{Benchmark, MissingItems};
+use engine::{Benchmark, MissingItems, Questionnaire};
 
 use crate::cohort::{Answered, Gathered, Gathering};
 use crate::failure::Failure;
@@ -71,8 +71,31 @@ impl MakeBenchmark {
     }
 }
 
+/// The benchmark that was asked for.
+#[derive(Debug, clap::Args)]
+pub(crate) struct BenchmarkFile {
+    /// Show the company among others: a file that `branda benchmark` made of answers to the same questionnaire
+    #[arg(long, value_name = "FILE")]
+    benchmark: Option<PathBuf>,
+}
+
+impl BenchmarkFile {
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.benchmark.as_deref()
+    }
+
+    /// The benchmark, which is of this questionnaire.
+    pub(crate) fn open(&self, questionnaire: &Questionnaire) -> Result<Option<Benchmark>, Failure> {
+        let Some(path) = &self.benchmark else { return Ok(None) };
+        let benchmark = open(path)?;
+        let failure = |reason: String| Failure::File { file: shown(path), reason };
+        benchmark.check(questionnaire).map_err(|error| failure(error.to_string()))?;
+        Ok(Some(benchmark))
+    }
+}
+
 /// Reads a benchmark.
-pub(crate) fn open(path: &Path) -> Result<Benchmark, Failure> {
+fn open(path: &Path) -> Result<Benchmark, Failure> {
     const LARGEST: u64 = 10_000_000;
     let failure = |reason: String| Failure::File { file: shown(path), reason };
     let text = text_file::read(path, LARGEST).map_err(failure)?;

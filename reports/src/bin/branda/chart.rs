@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use reports::{Chart, Subject};
+use reports::Chart;
 
+use crate::benchmark::BenchmarkFile;
 use crate::chosen::{self, Chosen, Earlier};
 use crate::failure::Failure;
 use crate::look::ThemeFile;
@@ -22,6 +23,9 @@ pub(crate) struct DrawChart {
 
     #[command(flatten)]
     earlier: Earlier,
+
+    #[command(flatten)]
+    benchmark: BenchmarkFile,
 
     /// Which chart
     #[arg(long, value_name = "NAME", value_parser = names().try_map(named))]
@@ -50,11 +54,12 @@ fn named(name: String) -> Result<Chart, String> {
 impl DrawChart {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
         let questionnaires = self.chosen.open_with(&self.earlier)?;
+        let benchmark = self.benchmark.open(&questionnaires.now)?;
         let language = chosen::language(self.language.as_deref(), &questionnaires.now)?;
         let Some(rounds) = self.chosen.find_with(&self.earlier, &questionnaires)? else {
             return Ok(ExitCode::FAILURE);
         };
-        let subject = Subject::new(&rounds.assessment).after(&rounds.earlier);
+        let subject = rounds.subject(benchmark.as_ref())?;
         let language = rounds.language(language.as_ref());
         let Some(svg) = self.chart.svg(subject, language) else {
             let (chart, needs) = (self.chart.name(), self.chart.needs());

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use engine::{Assessment, Comparison, Language, Questionnaire, assess_together, compare};
+use engine::{Assessment, Benchmark, Comparison, Language, Questionnaire, assess_together, compare};
+use reports::Subject;
 
 use crate::company::{self, Round, Wanted};
 use crate::failure::Failure;
@@ -136,7 +137,19 @@ impl Chosen {
     }
 }
 
-impl Rounds<'_> {
+impl<'q> Rounds<'q> {
+    /// What a report is about: the company after its earlier rounds, among the companies of a benchmark.
+    pub(crate) fn subject<'a>(&'a self, benchmark: Option<&'a Benchmark>) -> Result<Subject<'a>, Failure>
+    where
+        'q: 'a,
+    {
+        let subject = Subject::new(&self.assessment).after(&self.earlier);
+        Ok(match benchmark {
+            Some(benchmark) => subject.among(benchmark)?,
+            None => subject,
+        })
+    }
+
     /// The language that was chosen, else the one that the company asks for, else the first of the questionnaire.
     pub(crate) fn language<'a>(&'a self, chosen: Option<&'a Language>) -> &'a Language {
         let asked = self.assessment.answers().company.language.as_ref();

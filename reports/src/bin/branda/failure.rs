@@ -5,7 +5,9 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
 
-use engine::{AnswerFault, NoGroups, NotComparable, NotMergeable, NotTogether, UnknownWeightSet};
+use engine::{
+    AnswerFault, NoGroups, NotComparable, NotMergeable, NotTogether, OtherQuestionnaire, UnknownWeightSet,
+};
 #[cfg(feature = "pdf")]
 use reports::PressError;
 use reports::{NoSuchColumn, NothingToExplain, PageError};
@@ -38,6 +40,8 @@ pub(crate) enum Failure {
     By(NoGroups),
     #[error("--merge: {0}")]
     Merge(NotMergeable),
+    #[error("--benchmark: {0}")]
+    Benchmark(#[from] OtherQuestionnaire),
     #[error("--chart: `{chart}` needs {needs}; choose another chart")]
     NoChart { chart: &'static str, needs: &'static str },
     #[error(transparent)]

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use reports::{Explanation, Subject};
+use reports::Explanation;
 
+use crate::benchmark::BenchmarkFile;
 use crate::chosen::{self, Chosen, Earlier};
 use crate::failure::Failure;
 use crate::look::Look;
@@ -20,6 +21,7 @@ use crate::written;
 Example:
   branda report questionnaires/innocape.yaml companies.csv --company LT-001 --round T1 --out LT-001.html
   branda report questionnaires/innocape.yaml LT-001-T1.json --before LT-001-T0.json --out LT-001.html
+  branda report questionnaires/innocape.yaml LT-001-T1.json --benchmark benchmark.json --out LT-001.html
   branda report questionnaires/innocape.yaml LT-001-T1.json --pdf --out LT-001.pdf
   branda report questionnaires/innocape.yaml LT-001-T1.json --language lt,en --out LT-001.html
   branda report questionnaires/innocape.yaml LT-001-T1.json --format markdown --out LT-001.md")]
@@ -29,6 +31,9 @@ pub(crate) struct Report {
 
     #[command(flatten)]
     earlier: Earlier,
+
+    #[command(flatten)]
+    benchmark: BenchmarkFile,
 
     /// The language of the report, such as `lt`, instead of the one that the company asks for; or two, such as `lt,en`, for a
     /// page with each text in both
@@ -62,12 +67,13 @@ impl Report {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
         let press = self.pdf.then(|| self.look.press()).transpose()?;
         let questionnaires = self.chosen.open_with(&self.earlier)?;
+        let benchmark = self.benchmark.open(&questionnaires.now)?;
         let languages = chosen::languages(self.language.as_deref(), &questionnaires.now)?;
         let first = languages.first();
         let Some(rounds) = self.chosen.find_with(&self.earlier, &questionnaires)? else {
             return Ok(ExitCode::FAILURE);
         };
-        let subject = Subject::new(&rounds.assessment).after(&rounds.earlier);
+        let subject = rounds.subject(benchmark.as_ref())?;
         let language = rounds.language(first);
         let text = match (press, self.format, languages.as_slice()) {
             (Some(press), _, [] | [_]) => {
@@ -80,9 +86,7 @@ impl Report {
             (_, _, [_, _, ..]) => return Err(Failure::TwoLanguages),
             (None, Format::Html, _) => Some(self.look.pages()?.report(subject, language)?),
             (None, Format::Markdown, _) => Some(self.look.pages()?.markdown(subject, language)?),
-            (None, Format::Json, _) => {
-                Some(Explanation::new(&rounds.assessment, None, None, language)?.json())
-            }
+            (None, Format::Json, _) => Some(Explanation::of(subject, language)?.json()),
         };
         if let Some(text) = text {
             written::to_file(&self.out, text.as_bytes())?;

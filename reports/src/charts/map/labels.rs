@@ -35,6 +35,8 @@ impl Labels {
         let trail =
             map.trail.iter().map(|place| Mark::Earlier.frame((plot.x(place.across), plot.y(place.up))));
         let mut marks: Vec<Frame> = trail.collect();
+        let middle = map.middle.map(|middle| (plot.x(middle.median.across), plot.y(middle.median.up)));
+        marks.extend(middle.map(|middle| Mark::Middle.frame(middle)));
         marks.extend(star.map(|star| Mark::Star.frame(star)));
         let mut company = star.map(|star| company_spots(map, plot, star)).unwrap_or_default();
         company.retain(|label| !marks.iter().any(|mark| mark.overlaps(&label.frame)));

@@ -1,9 +1,8 @@
 //! The charts of a study.
 
-use engine::{Distribution, Questionnaire};
+use engine::{Distribution, Questionnaire, Spread};
 
-use crate::charts::{Cloud, QuartileRow, Quartiles, Reading};
-use crate::number;
+use crate::charts::{Cloud, QuartileRow, Quartiles};
 use crate::study::Study;
 use crate::view::{Texts, figures};
 use crate::words::fill;
@@ -29,6 +28,7 @@ pub(super) fn quartiles(
             text: words.study_too_few.to_owned(),
             quartiles: None,
             tenths: None,
+            own: None,
         };
         known.map_or(empty, |(row, _)| row)
     });
@@ -38,30 +38,12 @@ pub(super) fn quartiles(
         scale: figures::scale(questionnaire, words),
         levels: figures::levels(questionnaire, texts),
         rows,
+        own_name: String::new(),
     }
 }
 
 fn row(name: &str, found: &Distribution, texts: Texts<'_>) -> Option<(QuartileRow, String)> {
-    let words = texts.words;
-    let range = found.range();
-    let points = |score: f64| number::points(score, range, words);
-    let reading = |score: f64| Reading::new(range.share(score).value() * 100.0, points(score));
-    let [lower, median, upper] = [found.quantile(0.25)?, found.median()?, found.quantile(0.75)?];
-    let n = number::count(found.n() as usize, words.locale);
-    let name = fill(words.study_with_n, &[("name", name), ("n", &*n)]);
-    let [lower_text, median_text, upper_text] = [lower, median, upper].map(points);
-    let values =
-        [("name", &*name), ("median", &*median_text), ("lower", &*lower_text), ("upper", &*upper_text)];
-    let description = fill(words.study_row, &values);
-    let tenths =
-        (found.n() >= 20).then(|| Some([reading(found.quantile(0.1)?)?, reading(found.quantile(0.9)?)?]));
-    let row = QuartileRow {
-        text: format!("{median_text} ({lower_text}–{upper_text})"),
-        quartiles: Some([reading(lower)?, reading(median)?, reading(upper)?]),
-        tenths: tenths.flatten(),
-        name,
-    };
-    Some((row, description))
+    Some(figures::quartile_row(name, &Spread::of(found)?, found.range(), texts))
 }
 
 /// How many companies lie where on the map.

@@ -1,7 +1,7 @@
 //! Reports: one company's answers become its files, its row of results, and its line of the index.
 
-use engine::{Answers, Language, Questionnaire, assess_together};
-use reports::{IndexEntry, Pages, charts_of, results};
+use engine::{Answers, Benchmark, Language, Questionnaire, assess_together};
+use reports::{IndexEntry, Pages, Subject, charts_of, results};
 
 use super::manifest::{Made, fingerprint};
 use super::output::Output;
@@ -30,6 +30,8 @@ pub(crate) struct Settings<'r> {
     pub(crate) weights: Option<&'r str>,
     /// All that the look is made of.
     pub(crate) look: String,
+    /// What all are compared with, if there is something.
+    pub(crate) benchmark: Option<&'r Benchmark>,
 }
 
 /// A report that is to be made.
@@ -60,7 +62,8 @@ impl<'r> Reporter<'r> {
     ) -> Self {
         #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
         let default = settings.language.or(questionnaire.default_language()).expect("a language");
-        settings.look = fingerprint(&[&settings.look], &[]);
+        let benchmark = settings.benchmark.map(Benchmark::to_json).unwrap_or_default();
+        settings.look = fingerprint(&[&settings.look, &benchmark], &[]);
         Self { pages, press, questionnaire, output, settings, default }
     }
 
@@ -99,12 +102,17 @@ impl<'r> Reporter<'r> {
         }
         let asked = assessment.answers().company.language.as_ref();
         let language = self.settings.language.or(asked).unwrap_or(self.default);
-        let mut files = vec![self.output.write_page(&stem, &self.pages.report(&assessment, language)?)?];
+        let subject = Subject::new(&assessment);
+        let subject = match self.settings.benchmark {
+            Some(benchmark) => subject.among(benchmark)?,
+            None => subject,
+        };
+        let mut files = vec![self.output.write_page(&stem, &self.pages.report(subject, language)?)?];
         if let Some(press) = &self.press {
-            files.push(self.output.write_pdf(&stem, &press.report(&assessment, language)?)?);
+            files.push(self.output.write_pdf(&stem, &press.report(subject, language)?)?);
         }
         if self.output.has_charts() {
-            for (chart, svg) in charts_of(&assessment, language) {
+            for (chart, svg) in charts_of(subject, language) {
                 files.push(self.output.write_chart(&stem, chart, &self.pages.dress(svg))?);
             }
         }
