@@ -106,3 +106,73 @@ pub fn charts_of<'a>(subject: impl Into<Subject<'a>>, language: &Language) -> Ve
     let charts = Chart::ALL.into_iter();
     charts.filter_map(|chart| Some((chart.name(), chart.svg(subject, language)?))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use engine::{Answers, Benchmark, Cohort, Questionnaire, Raw, assess};
+
+    /// A questionnaire of `tests/cases/charts`.
+    fn questionnaire(name: &str) -> Questionnaire {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/charts").join(name);
+        Questionnaire::from_yaml(&fs::read_to_string(path).unwrap()).unwrap()
+    }
+
+    /// Each question is answered with the option at the place that `choose` gives, if any.
+    fn answered(questionnaire: &Questionnaire, choose: impl Fn(usize) -> Option<usize>) -> Answers<'_> {
+        let mut answers = Answers::none(questionnaire);
+        answers.set("id", &Raw::Text("LT-001")).unwrap();
+        answers.set("name", &Raw::Text("Baltijos medienos apdirbimo gamykla")).unwrap();
+        for (place, question) in questionnaire.questions().enumerate() {
+            let id = choose(place).map(|option| question.prompt.choices()[option].id.as_str());
+            if let Some(id) = id {
+                answers.set(question.prompt.id.as_str(), &Raw::Text(id)).unwrap();
+            }
+        }
+        answers
+    }
+
+    fn benchmark(questionnaire: &Questionnaire) -> Benchmark {
+        let mut cohort = Cohort::new(questionnaire);
+        for company in 0..30 {
+            let answers =
+                answered(questionnaire, |place| Some((company * 7 + place * 3 + company * place) % 3));
+            cohort.add(&assess(answers));
+        }
+        cohort.disclosed(5).benchmark()
+    }
+
+    /// Every chart of few dimensions and of many, in languages with long words, with nothing answered and all: as each is
+    /// finished, it is checked that its words are inside and apart. One of each is kept for review.
+    #[test]
+    fn charts_have_room_for_every_size_language_and_answer() {
+        for (name, kept) in [("three.yaml", "en"), ("six.yaml", "lt"), ("twelve.yaml", "nb")] {
+            let questionnaire = questionnaire(name);
+            let benchmark = benchmark(&questionnaire);
+            let none = answered(&questionnaire, |_| None);
+            let some = answered(&questionnaire, |place| Some(place * place % 3));
+            let worst = answered(&questionnaire, |_| Some(0));
+            let best = answered(&questionnaire, |_| Some(2));
+            for (what, answers) in [("none", none), ("some", some), ("worst", worst), ("best", best)] {
+                let assessment = assess(answers);
+                let subject = Subject::new(&assessment).among(&benchmark).unwrap();
+                for language in &questionnaire.languages {
+                    let charts = charts_of(subject, language);
+                    assert!(charts.len() >= 6, "{name}, {what}, {language}: {}", charts.len());
+                    if language.as_str() == kept && matches!(what, "none" | "some") {
+                        let style = include_str!("svg/style.css");
+                        let charts = charts.iter().map(|(_, svg)| svg.replace(style, ""));
+                        let name = name.trim_end_matches(".yaml");
+                        insta::assert_snapshot!(
+                            format!("charts_{name}_{kept}_{what}"),
+                            charts.collect::<String>()
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

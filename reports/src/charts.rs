@@ -24,6 +24,8 @@ mod waterfall;
 
 #[cfg(test)]
 mod checks;
+#[cfg(test)]
+pub(crate) use checks::nothing_collides;
 
 pub use crate::svg::{Caption, IdPrefix};
 pub use bands::Bands;

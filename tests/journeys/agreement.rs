@@ -51,29 +51,100 @@ fn explained(assessment: &Assessment<'_>, dimension: Option<&str>, axis: Option<
     value["explained"]["score"].as_f64()
 }
 
-/// A printed number, and how many decimals it has.
-fn read(text: &str, language: &Language) -> Option<(f64, i32)> {
+/// A printed number, and what its last digit is worth.
+fn read(text: &str, language: &Language) -> (f64, f64) {
     let digits: String =
         text.chars().filter(|character| !matches!(character, '\u{a0}' | '\u{202f}' | ' ')).collect();
     let digits = digits.replace('\u{2212}', "-");
     let digits = if language.as_str() == "en" { digits.replace(',', "") } else { digits.replace(',', ".") };
     let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    Some((digits.parse().ok()?, i32::try_from(decimals).unwrap()))
+    (digits.parse().unwrap(), format!("1e-{decimals}").parse().unwrap())
 }
 
-/// A printed score is the unrounded one, rounded.
+/// A printed score is the unrounded one, rounded to the nearest unless the questionnaire rounds in another way.
 fn agrees(what: &str, printed: &str, exact: Option<f64>, (language, rounded): (&Language, bool)) {
-    let words = Words::of(language);
-    let Some(exact) = exact else { return assert_eq!(printed, words.not_scored, "{what}") };
-    let (number, decimals) = read(printed, language).unwrap_or_else(|| panic!("{what}: {printed}"));
-    // To the nearest, unless the questionnaire rounds in another way.
-    let unit = 10_f64.powi(-decimals) * if rounded { 1.0 } else { 0.5 };
-    assert!((number - exact).abs() <= unit * (1.0 + 1e-9) + 1e-12, "{what}: {printed} of {exact}");
+    let Some(exact) = exact else {
+        return assert_eq!(printed, Words::of(language).not_scored, "{what}");
+    };
+    let (number, unit) = read(printed, language);
+    let most = if rounded { unit } else { unit / 2.0 };
+    assert!((number - exact).abs() <= most * (1.0 + 1e-9) + 1e-12, "{what}: {printed} of {exact}");
 }
 
+/// What an SVG says of itself.
 fn described(svg: &str) -> String {
     let (_, rest) = svg.split_once("<desc ").unwrap();
     said(&format!("<{}", rest.split_once("</desc>").unwrap().0))
+}
+
+/// The tables of page and Markdown, the explanation and the results.
+fn tables_agree(
+    what: &str,
+    assessment: &Assessment<'_>,
+    language: &Language,
+    rows: &[Vec<String>],
+    markdown: &str,
+) {
+    let questionnaire = assessment.questionnaire();
+    let columns = results::columns(questionnaire);
+    let results = results::row(assessment);
+    let cell = |column: &str| {
+        let place = columns.iter().position(|name| name == column).unwrap();
+        (!results[place].is_empty()).then(|| results[place].parse::<f64>().unwrap())
+    };
+    let of_markdown = rows_of_markdown(markdown, Words::of(language));
+    let dimensions: Vec<_> = assessment.all_dimensions().map(|scored| scored.dimension).collect();
+    assert_eq!((rows.len(), of_markdown.len()), (dimensions.len() + 1, dimensions.len() + 1), "{what}");
+    for (place, (row, other)) in rows.iter().zip(&of_markdown).enumerate() {
+        let dimension = dimensions.get(place);
+        let id = dimension.map(|dimension| dimension.id.as_str());
+        let rounding = dimension.map_or(questionnaire.rounding, |dimension| dimension.rounding);
+        let cuts = questionnaire.axes.iter().map(|axis| Some(axis.id.as_str())).chain([None]);
+        for (column, cut) in (2..).zip(cuts) {
+            let what = format!("{what}, {id:?} on {cut:?}");
+            assert_eq!(row[column], other[column], "{what}");
+            let exact = explained(assessment, id, cut);
+            agrees(&what, &row[column], exact, (language, rounding.is_some()));
+            let column = [id, cut].into_iter().flatten().collect::<Vec<_>>().join(".");
+            assert_eq!(cell(if column.is_empty() { "overall" } else { &column }), exact, "{what}: results");
+        }
+    }
+}
+
+/// What the charts say of themselves, alone and on the page.
+fn charts_agree(
+    what: &str,
+    assessment: &Assessment<'_>,
+    language: &Language,
+    rows: &[Vec<String>],
+    page: &str,
+) {
+    let count = assessment.questionnaire().axes.len();
+    let total = rows.last().unwrap();
+    let on_page = pictures(page);
+    for (chart, svg) in charts_of(assessment, language) {
+        let what = format!("{what}, {chart}");
+        assert!(on_page.contains(&svg), "{what}");
+        let described = described(&svg);
+        let says = |within: &str, printed: &[String]| {
+            assert!(printed.iter().all(|text| within.contains(text)), "{what}: {printed:?} in {within}");
+        };
+        match chart {
+            "level" => says(&described, &total[2 + count..=2 + count]),
+            "map" => says(&described, &total[2..2 + count]),
+            "dimensions" | "radar" => {
+                let top =
+                    rows.iter().zip(assessment.all_dimensions()).filter(|(_, scored)| scored.depth == 0);
+                for (row, scored) in top {
+                    let name = format!("{}: ", scored.dimension.name.in_language(language));
+                    let (_, within) = described.split_once(&name).unwrap();
+                    let whole = chart == "radar" || count == 0;
+                    says(within, if whole { &row[2 + count..=2 + count] } else { &row[2..2 + count] });
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 #[test]
@@ -81,7 +152,6 @@ fn all_that_is_made_of_one_assessment_agrees() {
     let pages = Pages::new().unwrap();
     for name in shipped_names() {
         let questionnaire = shipped(&name);
-        let columns = results::columns(&questionnaire);
         for (kind, answers) in [
             ("worst", answer_all(&questionnaire, Choose::Worst)),
             ("best", answer_all(&questionnaire, Choose::Best)),
@@ -89,84 +159,23 @@ fn all_that_is_made_of_one_assessment_agrees() {
             ("none", Answers::none(&questionnaire)),
         ] {
             let assessment = assess(answers);
-            let row = results::row(&assessment);
-            let cell = |column: &str| {
-                let place = columns.iter().position(|name| name == column).unwrap();
-                (!row[place].is_empty()).then(|| row[place].parse::<f64>().unwrap())
-            };
             for language in &questionnaire.languages {
                 let what = format!("{name}, {kind}, {language}");
-                let words = Words::of(language);
                 let page = pages.report(&assessment, language).unwrap();
                 let rows = rows_of_page(&page);
                 let markdown = pages.markdown(&assessment, language).unwrap();
-                let of_markdown = rows_of_markdown(&markdown, words);
-                assert_eq!(rows.len(), of_markdown.len(), "{what}");
-                let dimensions: Vec<_> = assessment.all_dimensions().collect();
-                assert_eq!(rows.len(), dimensions.len() + 1, "{what}");
-
-                // The tables of page and Markdown, the explanation and the results.
-                let axes = &questionnaire.axes;
-                for (place, (row, other)) in rows.iter().zip(&of_markdown).enumerate() {
-                    let id = dimensions.get(place).map(|scored| scored.dimension.id.as_str());
-                    let cuts = axes.iter().map(|axis| Some(axis.id.as_str())).chain([None]);
-                    for (column, axis) in (2..).zip(cuts) {
-                        let what = format!("{what}, {id:?} on {axis:?}");
-                        assert_eq!(row[column], other[column], "{what}");
-                        let exact = explained(&assessment, id, axis);
-                        let rounding = dimensions
-                            .get(place)
-                            .map_or(questionnaire.rounding, |scored| scored.dimension.rounding);
-                        agrees(&what, &row[column], exact, (language, rounding.is_some()));
-                        let column = match (id, axis) {
-                            (None, None) => "overall".to_owned(),
-                            (None, Some(axis)) => axis.to_owned(),
-                            (Some(id), None) => id.to_owned(),
-                            (Some(id), Some(axis)) => format!("{id}.{axis}"),
-                        };
-                        assert_eq!(cell(&column), exact, "{what}: results");
-                    }
-                }
+                tables_agree(&what, &assessment, language, &rows, &markdown);
+                charts_agree(&what, &assessment, language, &rows, &page);
 
                 // The first page.
                 let total = rows.last().unwrap();
-                let overall = &total[2 + axes.len()];
                 let (_, verdict) = page.split_once("<p class=\"score\"><strong>").unwrap();
-                assert_eq!(said(verdict.split_once("</strong>").unwrap().0), *overall, "{what}");
-                for (axis, printed) in axes.iter().zip(&total[2..]) {
+                let overall = said(verdict.split_once("</strong>").unwrap().0);
+                assert_eq!(overall, total[2 + questionnaire.axes.len()], "{what}");
+                for (axis, printed) in questionnaire.axes.iter().zip(&total[2..]) {
                     let shown =
                         format!("{}</dt><dd><strong>{printed}</strong>", axis.name.in_language(language));
                     assert!(page.contains(&shown), "{what}: {shown}");
-                }
-
-                // The charts, alone and on the page.
-                let on_page = pictures(&page);
-                for (chart, svg) in charts_of(&assessment, language) {
-                    let what = format!("{what}, {chart}");
-                    assert!(on_page.contains(&svg), "{what}");
-                    let described = described(&svg);
-                    let says = |from: usize, text: &str| {
-                        assert!(described[from..].contains(text), "{what}: {text} in {described}");
-                    };
-                    match chart {
-                        "level" => says(0, overall),
-                        "map" => total[2..2 + axes.len()].iter().for_each(|printed| says(0, printed)),
-                        "dimensions" | "radar" => {
-                            for (row, scored) in
-                                rows.iter().zip(&dimensions).filter(|(_, scored)| scored.depth == 0)
-                            {
-                                let from = described
-                                    .find(&format!("{}: ", scored.dimension.name.in_language(language)));
-                                let from = from.unwrap_or_else(|| panic!("{what}: {}", row[0]));
-                                if chart == "radar" || axes.is_empty() {
-                                    says(from, &row[2 + axes.len()]);
-                                } else {
-                                    row[2..2 + axes.len()].iter().for_each(|printed| says(from, printed));
-                                }
-                            }
-                        }
-                        _ => {}
-                    }
                 }
             }
         }

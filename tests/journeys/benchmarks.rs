@@ -1,6 +1,6 @@
 //! Benchmarks: written and read without loss, merged without answers, and never of fewer than the minimum.
 
-use engine::{Benchmark, Cut, Quarter};
+use engine::{Benchmark, Cut, Quarter, Share};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -111,7 +111,7 @@ fn a_standing_tells_percentile_and_quarter_with_how_many() {
             percentile,
             "{score}"
         );
-        assert_eq!(standing.percentile_ends.0.value(), 0.25);
+        assert_eq!(standing.percentile_ends, (Share::new(0.25), Share::new(0.75)));
     }
     let spread = peers[0].spread(None, Cut::Whole).unwrap();
     assert_eq!(

@@ -75,8 +75,9 @@ pub(super) fn without_style(svg: &str) -> String {
     svg.replace(include_str!("../svg/style.css"), "")
 }
 
-/// Words lie inside the chart and overlap neither each other nor a mark; marks lie inside the chart.
-pub(super) fn nothing_collides((canvas, (width, height)): &(Canvas, (f64, f64))) {
+/// Words lie inside the chart and overlap neither each other nor a mark; marks lie inside the chart. In tests, every chart
+/// is held to it as it is finished.
+pub(crate) fn nothing_collides(canvas: &Canvas, (width, height): (f64, f64)) {
     // A hundredth: sums of fractions are not exact.
     let whole = Frame::new(-0.01, -0.01, width + 0.02, height + 0.02);
     let words: Vec<Frame> = canvas.word_frames().iter().map(|frame| frame.inset(0.01)).collect();

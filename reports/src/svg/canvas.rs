@@ -136,6 +136,8 @@ impl Canvas {
 
     /// The whole SVG, of this width and height; 16 units are a `rem` of the page, unless the page is narrower.
     pub(crate) fn finish(mut self, caption: &Caption, (width, height): (f64, f64)) -> String {
+        #[cfg(test)]
+        crate::charts::nothing_collides(&self, (width, height));
         if !self.group.is_empty() {
             self.body.push_str("</g>\n");
         }

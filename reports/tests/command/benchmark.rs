@@ -33,9 +33,8 @@ fn report(scene: &Scene, more: &[&str]) -> String {
 
 /// The section of Markdown on other companies.
 fn section(markdown: &str) -> &str {
-    let from = markdown.find("## Beside other companies").unwrap();
-    let rest = &markdown[from..];
-    rest[3..].find("\n## ").map_or(rest, |to| &rest[..to + 3])
+    let (_, rest) = markdown.split_once("## Beside other companies\n").unwrap();
+    rest.split_once("\n## ").unwrap().0
 }
 
 #[test]
