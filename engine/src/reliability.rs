@@ -155,25 +155,25 @@ impl<'q> Scale<'q> {
     }
 
     fn add(&mut self, marks: &[Mark], missing: MissingItems) {
-        let mut found: Vec<Option<i64>> = Vec::with_capacity(self.items.len());
-        for item in &mut self.items {
-            let mark = marks.get(item.place);
-            let is_answered =
-                mark.is_some_and(|mark| matches!(mark.state, State::Answered | State::Defaulted));
-            let value = mark.and_then(|mark| mark.values.as_ref()?.get(self.cut).copied());
-            let value = value.filter(|_| is_answered || missing == MissingItems::AsScored);
-            let steps = value.map(|value| item.steps.count(item.question.points_of_value(value)));
-            if is_answered {
+        let counted = self.items.iter().map(|item| {
+            let mark =
+                marks.get(item.place).filter(|mark| missing == MissingItems::AsScored || is_given(mark))?;
+            let value = *mark.values.as_ref()?.get(self.cut)?;
+            Some(item.steps.count(item.question.points_of_value(value)))
+        });
+        let mut found: Vec<Option<i64>> = counted.collect();
+        if missing == MissingItems::Listwise && found.contains(&None) {
+            return;
+        }
+        for (item, steps) in self.items.iter_mut().zip(&found) {
+            if marks.get(item.place).is_some_and(is_given) {
                 for (count, end) in item.at_ends.iter_mut().zip(item.ends) {
-                    *count += u64::from(steps == Some(end));
+                    *count += u64::from(*steps == Some(end));
                 }
             }
-            found.push(steps);
         }
-        match missing {
-            MissingItems::Listwise if found.contains(&None) => return,
-            MissingItems::AsScored => fill(&mut found),
-            _ => {}
+        if missing == MissingItems::AsScored {
+            fill(&mut found);
         }
         let mut pairs = self.pairs.iter_mut();
         for (first, one) in found.iter().enumerate() {
@@ -203,6 +203,11 @@ impl<'q> Scale<'q> {
         let before = first * self.items.len() - first * first.saturating_sub(1) / 2;
         self.pairs.get(before + second - first)
     }
+}
+
+/// Whether something was answered, or a default counts as an answer.
+fn is_given(mark: &Mark) -> bool {
+    matches!(mark.state, State::Answered | State::Defaulted)
 }
 
 /// Every question below a dimension, those of the dimensions below it too.

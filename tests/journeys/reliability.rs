@@ -75,6 +75,10 @@ fn published_coefficients_come_out() {
     let listwise = whole(&reliability(&questionnaire, rows(), MissingItems::Listwise));
     assert_eq!(listwise.n, 9);
     near(listwise.alpha, 0.801_694_915_254_237_3);
+    // Of 9 companies, and not of all 12.
+    let at_ends: Vec<_> =
+        listwise.items.iter().map(|item| (item.n, item.at_lowest + item.at_highest)).collect();
+    assert_eq!(at_ends, [(9, 9); 11]);
     near(listwise.standardised_alpha, 0.794_475_054_570_005_9);
     for (item, (mean, deviation, item_total, without)) in listwise.items.iter().zip([
         (0.888_888_888_888_888_8, 0.333_333_333_333_333_37, 0.118_887_659_655_552_8, 0.812_720_848_056_537_1),
