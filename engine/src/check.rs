@@ -6,11 +6,13 @@ mod numbers;
 mod outline;
 mod reach;
 mod scales;
+mod translations;
 mod traps;
 pub(crate) mod warning;
 
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::problem::{Problem, QuestionnaireError};
+use crate::reader::Reader;
 use crate::source::{self, Node};
 use outline::Outline;
 use warning::Warning;
@@ -73,7 +75,10 @@ fn read(
     outline: &Outline<'_>,
     warnings: &mut Vec<Warning>,
 ) -> Result<Questionnaire, QuestionnaireError> {
-    let questionnaire = Questionnaire::from_tree(tree)?;
+    let mut reader = Reader::default();
+    let questionnaire = Questionnaire::from_tree(&mut reader, tree);
+    translations::warn(&reader, warnings);
+    let questionnaire = questionnaire?;
     let mut problems: Vec<Problem> = Vec::new();
     reach::tell(&questionnaire, outline, &mut problems, warnings);
     conditions::tell(&questionnaire, outline, &mut problems, warnings);

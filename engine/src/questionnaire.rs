@@ -163,7 +163,7 @@ impl Questionnaire {
     /// Every broken rule, but without places, and without those that only show in the whole of a questionnaire: these
     /// were checked when it was compiled.
     pub fn from_json(text: &str) -> Result<Self, QuestionnaireError> {
-        Self::from_tree(&source::from_json(text)?)
+        Self::from_tree(&mut Reader::default(), &source::from_json(text)?)
     }
 
     /// What tells it apart from every other text of a questionnaire, also of the same version.
@@ -193,11 +193,10 @@ impl Questionnaire {
             .filter(|dimension| !dimension.items().is_empty())
     }
 
-    /// The level of a score; nothing when it is not scored, or has another range than the levels, or when the levels need more
-    /// than a score.
+    /// The level of a score, where that alone decides ([`Levels::of`]); nothing when it is not scored, or has another range
+    /// than the levels.
     pub fn level_of(&self, score: &Score) -> Option<&Level> {
-        let value = score.value.filter(|_| score.range == self.range && !self.levels.have_needs())?;
-        Some(self.levels.of(value))
+        self.levels.of(score.value.filter(|_| score.range == self.range)?)
     }
 
     /// The place on the map where `score` gives the score of an axis; nothing without a map, or when one of its axes is not
@@ -225,14 +224,13 @@ impl Questionnaire {
         self.languages.first()
     }
 
-    pub(crate) fn from_tree(tree: &Node) -> Result<Self, QuestionnaireError> {
-        let mut reader = Reader::default();
-        let questionnaire = Self::read(&mut reader, tree);
+    pub(crate) fn from_tree(reader: &mut Reader, tree: &Node) -> Result<Self, QuestionnaireError> {
+        let questionnaire = Self::read(reader, tree);
         reader.problems.sort_by_key(|problem| problem.place);
-        reader.problems = problem::gathered(&reader.problems);
+        let problems = problem::gathered(&reader.problems);
         match questionnaire {
-            Some(questionnaire) if reader.problems.is_empty() => Ok(questionnaire),
-            _ => Err(QuestionnaireError { problems: reader.problems }),
+            Some(questionnaire) if problems.is_empty() => Ok(questionnaire),
+            _ => Err(QuestionnaireError { problems }),
         }
     }
 
@@ -387,8 +385,7 @@ fn read_criteria(
         findings.map(|node| finding::read_list(reader, node, Scope { owner: Owner::Finding, ..scope }));
     levels.give_needs(needs);
     need::give(dimensions, &mut needs_below.into_iter());
-    let place = fields.get("operator").map_or(fields.place, |node| node.place);
-    need::tell_tables(reader, place, operator, dimensions);
+    need::tell_tables(reader, node, operator, dimensions);
     findings.unwrap_or_default()
 }
 

@@ -15,6 +15,8 @@ pub(crate) struct Reader {
     pub(crate) problems: Vec<Problem>,
     /// In the order of the file; texts are checked against them.
     pub(crate) languages: Vec<Language>,
+    /// Where a text is not there in a language, and the one in the first language stands for it.
+    pub(crate) untranslated: Vec<(Option<Place>, Language)>,
 }
 
 /// The fields of a block, as the format knows them.
@@ -219,36 +221,42 @@ impl Reader {
         }
     }
 
-    /// A text in every language of the questionnaire.
+    /// A text in the languages of the questionnaire: at least in the first one, which stands for those that it is not there in.
+    /// Where it is not written once for each language, it is in the first.
     pub(crate) fn text(&mut self, node: &Node) -> Option<Text> {
         let Value::Map(entries) = &node.value else {
             let text = self.words(node)?;
-            if self.languages.len() > 1 {
-                self.tell(node.place, Rule::Untranslated(self.languages.len()));
-                return None;
-            }
+            let others = self.languages.iter().skip(1).map(|language| (node.place, language.clone()));
+            self.untranslated.extend(others);
             return Some(Text::new(text, Vec::new()));
         };
-        if self.languages.is_empty() {
+        let languages = self.languages.clone();
+        let Some((first, others)) = languages.split_first() else {
             // That there are none has been told.
             return Some(Text::default());
-        }
+        };
         for (key, _) in entries {
-            if !self.languages.iter().any(|language| language.as_str() == key.name) {
+            if !languages.iter().any(|language| language.as_str() == key.name) {
                 self.tell(key.place, Rule::UnknownTranslation { language: key.name.clone(), texts: 1 });
             }
         }
-        let mut texts = Vec::new();
-        for language in self.languages.clone() {
-            match entries.iter().find(|(key, _)| key.name == language.as_str()) {
-                Some((_, node)) => texts.extend(self.words(node).map(|text| (language, Box::from(text)))),
-                None => self
-                    .tell(node.place, Rule::MissingTranslation { language: language.to_string(), texts: 1 }),
+        let written = |language: &Language| {
+            entries.iter().find(|(key, _)| key.name == language.as_str()).map(|(_, node)| node)
+        };
+        let mut translations = Vec::new();
+        for language in others {
+            match written(language) {
+                Some(node) => {
+                    translations.extend(self.words(node).map(|text| (language.clone(), text.into())));
+                }
+                None => self.untranslated.push((node.place, language.clone())),
             }
         }
-        let mut texts = texts.into_iter();
-        let (_, first): (_, Box<str>) = texts.next()?;
-        Some(Text::new(&first, texts.collect()))
+        let Some(text) = written(first) else {
+            self.tell(node.place, Rule::MissingTranslation { language: first.to_string(), texts: 1 });
+            return None;
+        };
+        Some(Text::new(self.words(text)?, translations))
     }
 
     /// True, where leaving the field out means false.

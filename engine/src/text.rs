@@ -39,7 +39,7 @@ impl fmt::Display for Language {
     }
 }
 
-/// A text in every language of its questionnaire.
+/// A text in the languages of its questionnaire.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Text {
     first: Box<str>,
@@ -52,15 +52,21 @@ impl Text {
         Self { first: first.into(), others }
     }
 
-    /// Both texts in every language, with `between` between them.
+    /// Both texts in every language that one of them is in, with `between` between them.
     pub(crate) fn joined(&self, between: &str, other: &Self) -> Self {
-        let others = self.others.iter().map(|(language, text)| {
-            (language.clone(), format!("{text}{between}{}", other.in_language(language)).into())
+        let more = other.others.iter().filter(|(language, _)| !self.is_in(language));
+        let others = self.others.iter().chain(more).map(|(language, _)| {
+            let [one, other] = [self, other].map(|text| text.in_language(language));
+            (language.clone(), format!("{one}{between}{other}").into())
         });
         Self { first: format!("{}{between}{}", self.first, other.first).into(), others: others.collect() }
     }
 
-    /// The text in `language`; in the questionnaire's first language when it has no such language.
+    fn is_in(&self, language: &Language) -> bool {
+        self.others.iter().any(|(other, _)| other == language)
+    }
+
+    /// The text in `language`; in the questionnaire's first language where it is not there in that one.
     pub fn in_language(&self, language: &Language) -> &str {
         self.others.iter().find(|(other, _)| other == language).map_or(&self.first, |(_, text)| text)
     }

@@ -87,6 +87,10 @@ impl Theme {
     fn from_tree(tree: &Node) -> Result<Self, QuestionnaireError> {
         let mut reader = Reader::default();
         let theme = Self::read(&mut reader, tree);
+        // A theme is short: it is whole, or no theme.
+        for (place, language) in std::mem::take(&mut reader.untranslated) {
+            reader.tell(place, Rule::MissingTranslation { language: language.to_string(), texts: 1 });
+        }
         reader.problems.sort_by_key(|problem| problem.place);
         match theme {
             Some(theme) if reader.problems.is_empty() => Ok(theme),

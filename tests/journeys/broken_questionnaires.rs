@@ -9,6 +9,7 @@ fn every_broken_rule_is_told_with_its_place_and_what_to_do() {
         let text = std::fs::read_to_string(path).unwrap();
         let error = Questionnaire::from_yaml(&text).unwrap_err();
         insta::assert_snapshot!(error.to_string());
+        assert!(error.problems.iter().all(|problem| problem.place.is_some()), "each shows in its line");
         assert_eq!(compile(&text).unwrap_err(), error, "only a sound questionnaire is compiled");
     });
 }

@@ -1,6 +1,6 @@
 //! What breaks no rule and is hardly meant; the message is reviewed like code.
 
-use engine::{Warning, check};
+use engine::{Language, Questionnaire, Warning, check};
 use tests::{read, shipped_names};
 
 #[test]
@@ -20,4 +20,17 @@ fn what_we_ship_deserves_no_warning() {
         let checked = check(&read(&format!("questionnaires/{name}.yaml")));
         assert_eq!(checked.warnings, [], "{name}");
     }
+}
+
+#[test]
+fn a_text_that_is_not_translated_stands_in_the_first_language() {
+    let questionnaire = Questionnaire::from_yaml(&read("tests/cases/warnings/half_translated.yaml")).unwrap();
+    let [en, lt, nb] = ["en", "lt", "nb"].map(|code| Language::new(code).unwrap());
+    let title = |language| questionnaire.title.in_language(language);
+    assert_eq!([title(&en), title(&lt), title(&nb)], ["Case", "Atvejis", "Case"]);
+    // A question of a matrix is two texts, each in the language that it is in.
+    let row = questionnaire.questions().nth(1).unwrap();
+    let text = |language| row.prompt.text.in_language(language);
+    let asked = "How often do you use them? – ";
+    assert_eq!([text(&lt), text(&nb)], [format!("{asked}Klientų įrašai"), format!("{asked}Kundekort")]);
 }

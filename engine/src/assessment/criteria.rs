@@ -236,7 +236,7 @@ impl<'a, 'q> Judge<'a, 'q> {
         if own {
             return Some(self.reached(levels, score));
         }
-        levels.iter().position(|level| level.id == levels.of(score).id)
+        levels.iter().position(|level| level.id == levels.band_of(score).id)
     }
 
     fn answer(&self, subject: Subject) -> &Answer {

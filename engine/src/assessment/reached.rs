@@ -123,8 +123,5 @@ pub(crate) fn reached<'q>(
 /// The level of a score among levels; nothing when it is not scored.
 pub(crate) fn level<'q>(assessment: &Assessment<'q>, levels: &'q Levels, score: &Score) -> Option<&'q Level> {
     let value = score.value?;
-    if !levels.have_needs() {
-        return Some(levels.of(value));
-    }
-    levels.iter().nth(Judge::new(assessment).reached(levels, value))
+    levels.of(value).or_else(|| levels.iter().nth(Judge::new(assessment).reached(levels, value)))
 }

@@ -87,8 +87,8 @@ impl<'q> Scored<'_, 'q> {
         Some(Score { value: score.value.filter(|_| !self.void), ..score })
     }
 
-    /// The level of the overall score; nothing when that is not scored, or when levels need more than a score: what these
-    /// hang on, only an [`Assessment`](crate::Assessment) knows.
+    /// The level of the overall score, where that alone decides ([`Levels::of`](crate::Levels::of)); nothing when it is not
+    /// scored.
     pub fn level(&self) -> Option<&'q Level> {
         self.questionnaire.level_of(&self.whole(Cut::Whole)?)
     }

@@ -26,6 +26,8 @@ impl fmt::Display for Warning {
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the message of a variant is its documentation")]
 pub enum Doubt {
+    #[error("{}, and `{first}` stands for {it}; add {it}", missing(.language, .lines), it = if .lines.len() == 1 { "it" } else { "them" })]
+    Untranslated { language: String, first: String, lines: Vec<u64> },
     #[error("the text ends before ` #`, where a comment begins; put it in quotes if `{0}` belongs to it")]
     Cut(String),
     #[error(
@@ -40,4 +42,17 @@ pub enum Doubt {
     EndMissed(Missed),
     #[error("this condition always holds, whatever is answered; remove it, or change it")]
     AlwaysHolds,
+}
+
+/// What is missing in a language, and in which lines.
+fn missing(language: &str, lines: &[u64]) -> String {
+    /// So many lines are named.
+    const NAMED: usize = 12;
+    if lines.len() == 1 {
+        return format!("this text is missing in `{language}`");
+    }
+    let named: Vec<String> = lines.iter().take(NAMED).map(u64::to_string).collect();
+    let more = lines.len() - named.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{} texts are missing in `{language}`, in lines {}{more}", lines.len(), named.join(", "))
 }

@@ -23,7 +23,7 @@ pub(crate) static QUESTIONNAIRE: Block = Block::new(
         Field::new(
             "languages",
             Kind::List(&Kind::Language),
-            "languages the texts are complete in; the first is the default of a report",
+            "languages of the texts; the first is the default of a report, and stands for what is missing in another one",
         )
         .required(),
         Field::new("title", Kind::Text, "name people see").required(),

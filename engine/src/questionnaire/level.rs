@@ -92,7 +92,8 @@ impl Levels {
         std::iter::once(&self.lowest).chain(&self.higher)
     }
 
-    /// The level whose band holds `score`; beyond the range, that of its end.
+    /// The level of a score, where the score alone decides; nothing where a level needs more, for what that hangs on only an
+    /// [`Assessment`](crate::Assessment) knows. Beyond the range, that of its end.
     ///
     /// Decided on the unrounded score within [`TOLERANCE`](crate::TOLERANCE), or on the rounded one where the
     /// questionnaire says so.
@@ -102,11 +103,16 @@ impl Levels {
     /// #   "title":"First look","levels":[{"id":"low","from":0,"name":"Low","verdict":"Low."},{"id":"high","from":50,"name":"High","verdict":"High."}],
     /// #   "dimensions":[{"id":"sales","name":"Sales","questions":[{"id":"web_shop","text":"Where can your customers order?",
     /// #     "options":[{"id":"counter","points":0,"text":"At the counter"},{"id":"online","points":1,"text":"Online"}]}]}]}"#)?;
-    /// let level = |score| questionnaire.levels.of(score).id.as_str();
+    /// let level = |score| questionnaire.levels.of(score).unwrap().id.as_str();
     /// assert_eq!([level(0.0), level(49.999), level(50.0), level(120.0)], ["low", "low", "high", "high"]);
     /// # Ok::<(), engine::QuestionnaireError>(())
     /// ```
-    pub fn of(&self, score: f64) -> &Level {
+    pub fn of(&self, score: f64) -> Option<&Level> {
+        (!self.have_needs()).then(|| self.band_of(score))
+    }
+
+    /// The level whose band holds a score, whether or not all that it needs is there.
+    pub(crate) fn band_of(&self, score: f64) -> &Level {
         let score = self.rounded(score);
         self.higher.iter().rev().find(|level| level.begins.is_reached_by(score)).unwrap_or(&self.lowest)
     }

@@ -10,7 +10,7 @@ use crate::questionnaire::operator::Operator;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::{Context, context};
 use crate::reader::Reader;
-use crate::source::{Node, Place, Value};
+use crate::source::{Node, Value};
 use crate::text::Text;
 
 /// What has to hold for a level and for every higher one.
@@ -76,19 +76,20 @@ pub(crate) fn give(dimensions: &mut [Dimension], needs: &mut impl Iterator<Item 
     }
 }
 
-/// Tells of tables that read levels from a score which may not be enough for them.
-pub(crate) fn tell_tables(
-    reader: &mut Reader,
-    place: Option<Place>,
-    operator: &Operator,
-    below: &[Dimension],
-) {
-    for dimension in below {
-        let has_needs = dimension.levels.as_ref().is_some_and(Levels::have_needs);
-        if has_needs && matches!(operator, Operator::Table(_)) {
+/// Tells of tables, at or below the node above these dimensions, that read levels from a score which may not be enough for them.
+pub(crate) fn tell_tables(reader: &mut Reader, above: &Node, operator: &Operator, below: &[Dimension]) {
+    if matches!(operator, Operator::Table(_)) {
+        let place = context::field(above, "operator").and_then(|node| node.place);
+        let has_needs = |dimension: &&Dimension| dimension.levels.as_ref().is_some_and(Levels::have_needs);
+        for dimension in below.iter().filter(has_needs) {
             reader.tell(place, Rule::TableOverNeeds(dimension.id.to_string()));
         }
-        tell_tables(reader, place, &dimension.operator, dimension.dimensions());
+    }
+    let Some(Value::List(nodes)) = context::field(above, "dimensions").map(|node| &node.value) else {
+        return;
+    };
+    for (node, dimension) in nodes.iter().zip(below) {
+        tell_tables(reader, node, &dimension.operator, dimension.dimensions());
     }
 }
 

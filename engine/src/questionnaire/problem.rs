@@ -161,8 +161,6 @@ pub enum Rule {
     MissingTranslation { language: String, texts: usize },
     #[error("there {} in `{language}`, which `languages` does not list; add it there, or remove {}", is_a(*.texts), it(*.texts))]
     UnknownTranslation { language: String, texts: usize },
-    #[error("this text is in one language, but `languages` lists {0}; write it once for each")]
-    Untranslated(usize),
 
     // Themes.
     #[error("`{0}` is not a colour; write it as `#1f4e8c`")]

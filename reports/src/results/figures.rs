@@ -110,7 +110,7 @@ impl Figures for OfScored<'_, '_, '_> {
     }
 
     fn level_of<'l>(&'l self, dimension: usize, levels: &'l Levels) -> Option<&'l Level> {
-        Some(levels.of(self.scored.dimension(dimension, Cut::Whole)?.value?))
+        levels.of(self.scored.dimension(dimension, Cut::Whole)?.value?)
     }
 
     fn position(&self) -> Option<Position<'_>> {

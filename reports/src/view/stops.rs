@@ -62,7 +62,11 @@ pub(crate) fn limit(limit: Limit, words: &Words) -> String {
 
 fn hold_text(hold: &Hold<'_>, assessment: &Assessment<'_>, texts: Texts<'_>) -> String {
     let Texts { language, words } = texts;
-    let item = |item: &str, now: &str| fill(words.stop_now, &[("item", item), ("now", now)]);
+    let item = |item: &str, now: &str| {
+        // A question that is asked needs no colon before its answer.
+        let asked = item.ends_with('?');
+        if asked { format!("{item} {now}") } else { fill(words.stop_now, &[("item", item), ("now", now)]) }
+    };
     match hold {
         Hold::Question { place, question } => {
             let replies = assessment.replies(*place).map(|reply| {

@@ -60,7 +60,7 @@ impl Categories {
     /// The place of the category that `value` is in.
     fn of(&self, value: f64) -> usize {
         let reached = match self {
-            Self::Levels(levels) => levels.iter().position(|level| level.id == levels.of(value).id),
+            Self::Levels(levels) => levels.iter().position(|level| level.id == levels.band_of(value).id),
             Self::Options(options) => options.iter().rposition(|(_, from)| value >= from - TOLERANCE),
         };
         reached.unwrap_or(0)
