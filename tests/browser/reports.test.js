@@ -56,7 +56,6 @@ async function open(page, more) {
 const languages = ["en", "lt", "nb"];
 const kinds = [
   ["in two languages", ["--language", "lt,en"]],
-  ["in the look of a hub", ["--theme", "hub.yaml", "--language", "en"]],
   ["in the look of a hub and two languages", ["--theme", "hub.yaml", "--language", "nb,lt"]],
 ];
 
