@@ -251,6 +251,15 @@ fn tell_option(
 }
 
 impl<'q> Mapping<'q> {
+    /// The column of theirs that ids come from; nothing where they come from none, or from several.
+    pub fn id_column(&self) -> Option<&str> {
+        let id = self.columns.iter().find(|mapped| mapped.name == "id")?;
+        match &id.from {
+            Origin::Column { column, .. } => Some(&column.name),
+            _ => None,
+        }
+    }
+
     /// Finds the columns of a table that the mapping names.
     ///
     /// # Errors

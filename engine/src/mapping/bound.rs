@@ -60,7 +60,8 @@ impl<'q> BoundMapping<'q> {
                     From::Column {
                         place: place(column),
                         options: meanings(questionnaire, prompt, options),
-                        has_options: prompt.is_some_and(|prompt| !prompt.choices().is_empty()),
+                        has_options: !options.is_empty()
+                            || prompt.is_some_and(|prompt| !prompt.choices().is_empty()),
                         separator: separator.clone().unwrap_or_else(|| SEPARATOR.to_string()),
                         format: *format,
                     }

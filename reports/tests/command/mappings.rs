@@ -2,25 +2,46 @@
 
 use crate::scene::{Scene, shipped};
 
-#[test]
-fn an_export_of_limesurvey_goes_through_without_editing() {
+/// What a run over an export of `tests/sample` told, and a line for each company: `columns` of its results.
+fn export(table: &str, mapping: &str, columns: &[&str]) -> String {
     let scene = Scene::new();
     let path = |name: &str| shipped(name).to_str().unwrap().to_owned();
     let (questionnaire, answers, mapping) = (
         path("questionnaires/european-six-dimensions.yaml"),
-        path("tests/sample/limesurvey.csv"),
-        path("tests/sample/limesurvey-mapping.yaml"),
+        path(&format!("tests/sample/{table}")),
+        path(&format!("tests/sample/{mapping}")),
     );
     let arguments = ["batch", &questionnaire, &answers, "--mapping", &mapping, "--out", "out", "--quiet"];
-    assert_eq!(scene.branda(&arguments).told(), "3 reports in out, 0 rejected\nexit 0");
-    let results = scene.table("out/results.csv");
-    let told: Vec<String> = results
-        .iter()
-        .map(|row| {
-            format!("{} {} {} {} {}", row["id"], row["name"], row["date"], row["round"], row["strategy"])
-        })
-        .collect();
-    insta::assert_snapshot!(told.join("\n"));
+    let ended = scene.branda(&arguments);
+    assert_eq!(ended.told(), "3 reports in out, 0 rejected\nexit 0");
+    let line = |row: &std::collections::BTreeMap<String, String>| {
+        columns.iter().map(|column| row[*column].clone()).collect::<Vec<_>>().join(" | ")
+    };
+    scene.table("out/results.csv").iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_export_of_limesurvey_goes_through_without_editing() {
+    let columns = ["id", "name", "date", "round", "strategy"];
+    insta::assert_snapshot!(export("limesurvey.csv", "limesurvey-mapping.yaml", &columns));
+}
+
+#[test]
+fn an_export_of_eusurvey_goes_through_without_editing() {
+    let columns = ["id", "name", "date", "round", "country", "size", "strategy", "readiness", "answered"];
+    insta::assert_snapshot!(export("eusurvey.xlsx", "eusurvey-mapping.yaml", &columns));
+}
+
+#[test]
+fn what_stands_above_the_column_of_ids_is_no_header() {
+    let scene = Scene::new();
+    scene.write("map.yaml", MAPPING);
+    let arguments = ["batch", "shop.yaml", "answers.csv", "--mapping", "map.yaml", "--out", "out", "--quiet"];
+    let told = ["Alias;shop;;;;;\n;;;;;;\n", "Alias\n"].map(|title| {
+        scene.write("answers.csv", format!("{title}{TABLE}"));
+        scene.branda(&arguments).told()
+    });
+    insta::assert_snapshot!(told.join("\n\n"));
 }
 
 const MAPPING: &str = r#"branda_mapping: 1

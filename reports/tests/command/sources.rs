@@ -101,6 +101,12 @@ fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
     let paths = [questionnaire.to_str().unwrap(), book.to_str().unwrap()];
     let told = scene.branda(&["batch", paths[0], paths[1], "--out", "out", "--sheet", "Sheet1"]).told();
     assert!(told.ends_with(": there is no sheet `Sheet1`; there is `Notes`, `Answers`\nexit 1"), "{told}");
+    // The first one has no answers, and that there are others is told.
+    let told = scene.branda(&["batch", paths[0], paths[1], "--out", "out"]).told();
+    assert!(
+        told.ends_with("sheet `Notes` is read, and `Answers` left out; choose one with `--sheet`\nexit 1"),
+        "{told}"
+    );
 }
 
 fn answers(company: &str, answer: &str) -> String {

@@ -71,6 +71,18 @@ impl Failure {
         Self::File { file: shown(path), reason: why_unwritable(error) }
     }
 
+    /// The same with what was assumed before, where it is about a file.
+    pub(crate) fn noting(self, notes: &[String]) -> Self {
+        match self {
+            Self::File { file, reason } => {
+                let told: Vec<&str> =
+                    std::iter::once(reason.as_str()).chain(notes.iter().map(String::as_str)).collect();
+                Self::File { file, reason: told.join("\n") }
+            }
+            other => other,
+        }
+    }
+
     /// Says it on standard error.
     pub(crate) fn tell(&self) {
         match self {

@@ -136,7 +136,9 @@ impl<'q> Source<'q> {
         match kind {
             Kind::Workbook(book) => {
                 let (rows, notes) = sheet::open(book, &name, reading.sheet.as_deref())?;
-                let table = AnswerTable::open(&name, Box::new(rows), questionnaire, reading)?;
+                // Which sheet was read may be why it is none.
+                let table = AnswerTable::open(&name, Box::new(rows), questionnaire, reading)
+                    .map_err(|failure| failure.noting(&notes))?;
                 let notes = [notes, table.notes.clone()].concat();
                 Ok(Self { notes, ..Self::of(name, table) })
             }

@@ -1,7 +1,8 @@
 //! Mappings, as files: how the columns of another program's table become answers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use csv::ByteRecord;
 use engine::{BoundMapping, Mapping, Questionnaire, QuestionnaireError};
 
 use super::reading::Reading;
@@ -13,19 +14,39 @@ use crate::text_file;
 /// The largest mapping, in bytes.
 const LARGEST: u64 = 10_000_000;
 
-/// Reads the mapping in a file, and finds its columns in a header; all that is wrong with it is one failure.
-pub(crate) fn open<'q>(
-    path: &Path,
-    questionnaire: &'q Questionnaire,
-    header: &[String],
-) -> Result<BoundMapping<'q>, Failure> {
-    let text =
-        text_file::read(path, LARGEST).map_err(|reason| Failure::File { file: shown(path), reason })?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let broken =
-        |error: QuestionnaireError| Failure::Questionnaire(Report::new(path, text, &error.problems, &[]));
-    let mapping = Mapping::from_yaml(text, questionnaire).map_err(broken)?;
-    mapping.bind(header.iter().map(String::as_str)).map_err(broken)
+/// A mapping, as it stands in its file.
+pub(crate) struct MappingFile<'q> {
+    path: PathBuf,
+    text: String,
+    mapping: Mapping<'q>,
+}
+
+impl<'q> MappingFile<'q> {
+    /// Reads the mapping in a file; all that is wrong with it is one failure.
+    pub(crate) fn open(path: &Path, questionnaire: &'q Questionnaire) -> Result<Self, Failure> {
+        let text =
+            text_file::read(path, LARGEST).map_err(|reason| Failure::File { file: shown(path), reason })?;
+        let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+        let mapping =
+            Mapping::from_yaml(&text, questionnaire).map_err(|error| broken(path, &text, &error))?;
+        Ok(Self { path: path.to_owned(), text, mapping })
+    }
+
+    /// Whether a row is the header: it has the column that ids come from. Other programs write a title above it.
+    pub(crate) fn is_header(&self, cells: &ByteRecord) -> bool {
+        let id = self.mapping.id_column();
+        id.is_none_or(|id| cells.iter().any(|cell| cell.trim_ascii() == id.as_bytes()))
+    }
+
+    /// Finds its columns in a header.
+    pub(crate) fn bind(&self, header: &[String]) -> Result<BoundMapping<'q>, Failure> {
+        let bound = self.mapping.bind(header.iter().map(String::as_str));
+        bound.map_err(|error| broken(&self.path, &self.text, &error))
+    }
+}
+
+fn broken(path: &Path, text: &str, error: &QuestionnaireError) -> Failure {
+    Failure::Questionnaire(Report::new(path, text, &error.problems, &[]))
 }
 
 /// What a mapping leaves out, of a table that is called `name`, each as a line.

@@ -9,7 +9,7 @@ use engine::{Columns, Entry, Questionnaire, TableError, UnknownColumn};
 
 use super::content::Text;
 use super::dialect::Dialect;
-use super::mapping;
+use super::mapping::{self, MappingFile};
 use super::reading::Reading;
 use super::records::{LARGEST, Record, Records};
 use super::refusal::{Origin, Place, Refusal};
@@ -56,7 +56,10 @@ impl<'q> AnswerTable<'q> {
     ) -> Result<Self, Failure> {
         let failure = |reason: &str| Failure::File { file: name.to_owned(), reason: reason.to_owned() };
         let unreadable = |error| Failure::unreadable(Path::new(name), &error);
-        let Record { row, cells } = first(&mut *rows).map_err(unreadable)?.ok_or_else(|| {
+        let mapping = reading.mapping.as_deref().map(|path| MappingFile::open(path, questionnaire));
+        let mapping = mapping.transpose()?;
+        let header = header(&mut *rows, mapping.as_ref()).map_err(unreadable)?;
+        let Record { row, cells } = header.ok_or_else(|| {
             failure("there is nothing in this file; write a header with a column `id`, and a row for each company")
         })?;
         let origin = Origin { file: name.into(), place: Some(Place::Row(row)) };
@@ -70,8 +73,7 @@ impl<'q> AnswerTable<'q> {
                  as `windows-1257`",
             )
         })?;
-        let mapping = reading.mapping.as_deref().map(|path| mapping::open(path, questionnaire, &names));
-        let mapping = mapping.transpose()?;
+        let mapping = mapping.map(|mapping| mapping.bind(&names)).transpose()?;
         let ours: Option<Vec<String>> =
             mapping.as_ref().map(|mapping| mapping.names().map(str::to_owned).collect());
         let ours: &[String] = ours.as_deref().unwrap_or(&names);
@@ -198,8 +200,25 @@ impl Rows for Delimited {
     }
 }
 
-/// The first row that holds anything.
-fn first(rows: &mut dyn Rows) -> io::Result<Option<Record>> {
+/// The first row that holds anything; with a mapping, the first of a few that has its column of ids, where there is one.
+fn header(rows: &mut dyn Rows, mapping: Option<&MappingFile<'_>>) -> io::Result<Option<Record>> {
+    /// No program writes a longer title.
+    const MOST: usize = 20;
+    let mut first = None;
+    for _ in 0..MOST {
+        let Some(record) = next(rows)? else { break };
+        let is_header =
+            mapping.is_none_or(|mapping| record.cells.as_ref().is_ok_and(|cells| mapping.is_header(cells)));
+        if is_header {
+            return Ok(Some(record));
+        }
+        first.get_or_insert(record);
+    }
+    Ok(first)
+}
+
+/// The next row that holds anything.
+fn next(rows: &mut dyn Rows) -> io::Result<Option<Record>> {
     loop {
         match rows.read()? {
             Some(record) if record.is_empty() => {}
