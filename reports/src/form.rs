@@ -18,11 +18,14 @@ mod place;
 mod screens;
 mod section;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use engine::{Answer, AnswerFault, Answers, Entry, Language, Prompt, Questionnaire, Raw};
 
 use entered::Entered;
+pub(crate) use fault::number_limits;
+pub(crate) use limits::limits;
 
 pub use language::preferred;
 pub use place::{Place, Reach, Screen};
@@ -129,8 +132,8 @@ impl<'q> Form<'q> {
         let asked = self.answers.asked();
         let before = self.field(column);
         let refused_before = self.refused.remove(column).is_some();
-        let read = number::as_written(self.questionnaire(), column, entry);
-        if let Err(fault) = self.answers.set(column, &Raw::Text(&read)) {
+        let read = number::as_written(self.questionnaire(), column, entry, self.words().locale);
+        if let Err(fault) = read.and_then(|read| self.answers.set(column, &Raw::Text(&read))) {
             // What is in sight counts: an earlier answer that can no longer be seen does not.
             let _ = self.answers.set(column, &Raw::Text(""));
             self.refused.insert(column.to_owned(), Refused { entry: entry.to_owned(), fault });
@@ -172,9 +175,12 @@ impl<'q> Form<'q> {
     pub fn answer_piece(&mut self, column: &str, piece: &str, entry: &str) -> Vec<String> {
         let Some((prompt, answer)) = self.prompt(column) else { return Vec::new() };
         let mut entered = Entered::of(prompt, answer, self.refused_entry(column));
-        match &prompt.entry {
-            Entry::Rank(_) => entered.rank(piece.parse().unwrap_or(usize::MAX), entry),
-            _ => entered.share(piece, number::written(entry)),
+        if let Entry::Rank(_) = prompt.entry {
+            entered.rank(piece.parse().unwrap_or(usize::MAX), entry);
+        } else {
+            // What can be read in two ways stays as it is, and is refused.
+            let part = number::written(entry, self.words().locale).unwrap_or(Cow::Borrowed(entry));
+            entered.share(piece, part.into_owned());
         }
         let entry = entered.write();
         self.answer(column, &entry)

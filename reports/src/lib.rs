@@ -17,6 +17,7 @@ pub mod study;
 mod subject;
 mod svg;
 mod theme;
+mod typed_number;
 mod view;
 mod words;
 
@@ -30,5 +31,6 @@ pub use results::{NoSuchColumn, Results};
 pub use study::Study;
 pub use subject::Subject;
 pub use theme::themed;
+pub use typed_number::{Ambiguous, with_point};
 pub use view::index::IndexEntry;
 pub use words::{Plural, Words, WordsError, fill};

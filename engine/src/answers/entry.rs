@@ -15,6 +15,9 @@ pub enum AnswerFault {
     NotAnOption { found: String, nearest: Option<String>, options: String },
     #[error("`{found}` is not a number; write digits, with a point for decimals")]
     NotANumber { found: String },
+    /// Told by who reads numbers as people type them; the engine itself reads only one way to write one.
+    #[error("`{found}` can be {decimals} or {thousands}; write one of the two")]
+    Ambiguous { found: String, decimals: String, thousands: String },
     #[error("{found} is below {min}, the lowest number accepted")]
     TooLow { found: f64, min: f64 },
     #[error("{found} is above {max}, the highest number accepted")]
@@ -72,6 +75,7 @@ impl AnswerFault {
         Some(match self {
             Self::NotAnOption { found, .. }
             | Self::NotANumber { found }
+            | Self::Ambiguous { found, .. }
             | Self::NotAPart { found }
             | Self::NotADate { found }
             | Self::NoSuchLanguage { found, .. } => found.clone(),
@@ -90,7 +94,7 @@ impl AnswerFault {
     pub fn expected(&self) -> Option<String> {
         Some(match self {
             Self::NotAnOption { options, .. } => format!("one of {options}"),
-            Self::NotANumber { .. } => "a number".to_owned(),
+            Self::NotANumber { .. } | Self::Ambiguous { .. } => "a number".to_owned(),
             Self::TooLow { min, .. } => format!("at least {min}"),
             Self::TooHigh { max, .. } => format!("at most {max}"),
             Self::NotWhole { .. } => "a whole number".to_owned(),

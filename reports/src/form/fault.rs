@@ -1,6 +1,6 @@
 //! What is wrong with an entry, in the reader's language.
 
-use engine::{AnswerFault, Entry, Prompt};
+use engine::{AnswerFault, Entry, NumberEntry, Prompt};
 
 use crate::number::plain;
 use crate::words::{Words, fill};
@@ -9,6 +9,10 @@ use crate::words::{Words, fill};
 pub(crate) fn sentence(fault: &AnswerFault, prompt: Option<&Prompt>, words: &Words) -> String {
     match fault {
         AnswerFault::NotANumber { .. } => words.error_not_a_number.to_owned(),
+        AnswerFault::Ambiguous { found, decimals, thousands } => fill(
+            words.error_number_ambiguous,
+            &[("found", found), ("decimals", decimals), ("thousands", thousands)],
+        ),
         AnswerFault::TooLow { .. } | AnswerFault::TooHigh { .. } => limits(prompt, words),
         AnswerFault::TooLong { .. } => fill(words.error_too_long, &[("max", "500")]),
         AnswerFault::NotADate { .. } => words.error_date.to_owned(),
@@ -38,12 +42,17 @@ pub(crate) fn sentence(fault: &AnswerFault, prompt: Option<&Prompt>, words: &Wor
 }
 
 fn limits(prompt: Option<&Prompt>, words: &Words) -> String {
-    let Some(Entry::Number(entry)) = prompt.map(|prompt| &prompt.entry) else {
-        return words.error_not_a_number.to_owned();
-    };
-    let min = entry.min.map(|min| plain(min, words)).unwrap_or_default();
-    let max = entry.max.map(|max| plain(max, words)).unwrap_or_default();
-    let template = match (entry.min, entry.max) {
+    match prompt.map(|prompt| &prompt.entry) {
+        Some(Entry::Number(number)) => number_limits(number, words),
+        _ => words.error_not_a_number.to_owned(),
+    }
+}
+
+/// Which numbers are accepted.
+pub(crate) fn number_limits(number: &NumberEntry, words: &Words) -> String {
+    let min = number.min.map(|min| plain(min, words)).unwrap_or_default();
+    let max = number.max.map(|max| plain(max, words)).unwrap_or_default();
+    let template = match (number.min, number.max) {
         (Some(_), Some(_)) => words.error_number_between,
         (Some(_), None) => words.error_number_at_least,
         _ => words.error_number_at_most,

@@ -8,34 +8,36 @@ use crate::view::Texts;
 use crate::view::answers::with_unit;
 use crate::words::fill;
 
+/// How many options can be chosen, or what parts add up to; nothing where any answer will do.
+pub(crate) fn limits(entry: &Entry, texts: Texts<'_>) -> Option<String> {
+    let words = texts.words;
+    match entry {
+        Entry::Several(Selection { options, least, most, .. }) => {
+            let template = match (*least > 1, *most < options.len()) {
+                (false, false) => return None,
+                (true, true) if least == most => words.choose_exactly,
+                (true, true) => words.choose_between,
+                (true, false) => words.choose_at_least,
+                (false, true) => words.choose_at_most,
+            };
+            Some(fill(template, &[("least", &least.to_string()), ("most", &most.to_string())]))
+        }
+        Entry::Rank(selection) => Some(fill(words.rank_at_most, &[("most", &selection.most.to_string())])),
+        Entry::Allocation(allocation) => {
+            let total = with_unit(allocation.total, allocation.unit.as_ref(), texts);
+            Some(fill(words.parts_add_up, &[("total", &total)]))
+        }
+        _ => None,
+    }
+}
+
 impl Form<'_> {
     fn texts(&self) -> Texts<'_> {
         Texts { language: &self.language, words: self.words() }
     }
 
-    /// How many options can be chosen, or what parts add up to; nothing where any answer will do.
     pub(crate) fn limits(&self, entry: &Entry) -> Option<String> {
-        let words = self.words();
-        match entry {
-            Entry::Several(Selection { options, least, most, .. }) => {
-                let template = match (*least > 1, *most < options.len()) {
-                    (false, false) => return None,
-                    (true, true) if least == most => words.choose_exactly,
-                    (true, true) => words.choose_between,
-                    (true, false) => words.choose_at_least,
-                    (false, true) => words.choose_at_most,
-                };
-                Some(fill(template, &[("least", &least.to_string()), ("most", &most.to_string())]))
-            }
-            Entry::Rank(selection) => {
-                Some(fill(words.rank_at_most, &[("most", &selection.most.to_string())]))
-            }
-            Entry::Allocation(allocation) => {
-                let total = with_unit(allocation.total, allocation.unit.as_ref(), self.texts());
-                Some(fill(words.parts_add_up, &[("total", &total)]))
-            }
-            _ => None,
-        }
+        limits(entry, self.texts())
     }
 
     /// How far an answer has come that is not complete.
