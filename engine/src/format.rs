@@ -13,6 +13,8 @@ mod mapping;
 mod missing;
 mod number;
 mod operator;
+#[cfg(feature = "yaml")]
+mod providers;
 mod question;
 mod questionnaire;
 mod theme;
@@ -26,6 +28,8 @@ pub(crate) use mapping::{MAPPED, MAPPING, WORDS};
 pub(crate) use missing::{MISSING, MISSING_OF_QUESTION, POINTS_INSTEAD};
 pub(crate) use number::{NUMBER, PROFILE_NUMBER, STEP};
 pub(crate) use operator::{CATEGORIES, GEOMETRIC_MEAN, OPERATOR, TABLE_ROW};
+#[cfg(feature = "yaml")]
+pub(crate) use providers::PROVIDERS;
 pub(crate) use question::{
     ADVICE, ALLOCATION, ALLOCATION_OPTION, CHOOSE, CHOOSE_OPTION, LINK, MATRIX, MATRIX_ROW, OPTION,
     PROFILE_ALLOCATION, PROFILE_OPTION, PROFILE_QUESTION, QUESTION, RANK, SEVERAL, SEVERAL_OPTION,

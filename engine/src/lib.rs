@@ -23,6 +23,8 @@ mod id;
 #[cfg(feature = "yaml")]
 mod mapping;
 mod nearest;
+mod partners;
+mod providers;
 mod questionnaire;
 mod range;
 mod reader;
@@ -80,6 +82,8 @@ pub use fingerprint::Fingerprint;
 pub use id::Id;
 #[cfg(feature = "yaml")]
 pub use mapping::{BoundMapping, Mapping};
+pub use partners::{Pair, Pairing};
+pub use providers::{Provider, Providers};
 pub use questionnaire::Questionnaire;
 pub use questionnaire::advice::{Advice, Effort, Link};
 pub use questionnaire::allocation::Allocation;

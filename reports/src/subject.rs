@@ -1,6 +1,6 @@
 //! What a report is about: a company's assessment, and what stands beside it.
 
-use engine::{Assessment, Benchmark, Comparison, OtherQuestionnaire, Peers};
+use engine::{Assessment, Benchmark, Comparison, OtherQuestionnaire, Peers, Provider};
 
 /// A company in one round, and what its report shows beside it.
 ///
@@ -11,12 +11,13 @@ pub struct Subject<'a> {
     pub(crate) earlier: &'a [Comparison<'a, 'a>],
     // INVARIANT: of the same questionnaire.
     benchmark: Option<&'a Benchmark>,
+    pub(crate) providers: &'a [&'a Provider],
 }
 
 impl<'a> Subject<'a> {
     /// The company alone.
     pub fn new(assessment: &'a Assessment<'a>) -> Self {
-        Self { assessment, earlier: &[], benchmark: None }
+        Self { assessment, earlier: &[], benchmark: None, providers: &[] }
     }
 
     /// Beside its earlier rounds, each compared with this one, from the first to the last.
@@ -39,6 +40,12 @@ impl<'a> Subject<'a> {
     pub(crate) fn peers(&self) -> Option<(&'a Benchmark, Vec<Peers<'a, 'a>>)> {
         let benchmark = self.benchmark?;
         Some((benchmark, benchmark.peers(self.assessment).ok()?))
+    }
+
+    /// With those who may help it, which [`engine::Providers::fitting`] finds: each stands beside the steps it helps with.
+    #[must_use]
+    pub fn helped_by(self, providers: &'a [&'a Provider]) -> Self {
+        Self { providers, ..self }
     }
 
     /// Its earlier rounds, each compared with this one, from the first to the last.

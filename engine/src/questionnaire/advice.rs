@@ -82,16 +82,21 @@ impl Advice {
 
 impl Link {
     fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
-        const BEGINNINGS: [&str; 3] = ["https://", "http://", "mailto:"];
         let fields = reader.fields(node, &format::LINK)?;
         let text = fields.require(reader, "text").and_then(|node| reader.text(node));
-        let node = fields.require(reader, "url")?;
-        let url = reader.words(node)?;
-        let leads = |beginning: &&str| url.strip_prefix(beginning).is_some_and(|rest| !rest.is_empty());
-        if BEGINNINGS.iter().any(leads) && !url.contains(char::is_whitespace) {
-            return Some(Self { url: url.into(), text: text? });
-        }
-        reader.tell(node.place, Rule::NotALink(url.to_owned()));
-        None
+        let url = fields.require(reader, "url").and_then(|node| read_url(reader, node))?;
+        Some(Self { url, text: text? })
     }
+}
+
+/// An address that does nothing but lead somewhere.
+pub(crate) fn read_url(reader: &mut Reader, node: &Node) -> Option<Box<str>> {
+    const BEGINNINGS: [&str; 3] = ["https://", "http://", "mailto:"];
+    let url = reader.words(node)?;
+    let leads = |beginning: &&str| url.strip_prefix(beginning).is_some_and(|rest| !rest.is_empty());
+    if BEGINNINGS.iter().any(leads) && !url.contains(char::is_whitespace) {
+        return Some(url.into());
+    }
+    reader.tell(node.place, Rule::NotALink(url.to_owned()));
+    None
 }

@@ -112,7 +112,7 @@ pub enum Rule {
     #[error("this format is not known; write `branda_mapping: 1`")]
     MappingFormat,
     #[error(
-        "the mapping is for questionnaire `{found}`, and this one is `{expected}`; choose that questionnaire, or correct the id"
+        "this file is for questionnaire `{found}`, and this one is `{expected}`; choose that questionnaire, or correct the id"
     )]
     OtherQuestionnaire { found: String, expected: String },
     #[error("our tables have no column `{column}`; {}", nearest.as_ref().map_or_else(|| "write the id of a question, or a fact such as `id` or `name`".to_owned(), |nearest| format!("did you mean `{nearest}`?")))]
@@ -125,6 +125,14 @@ pub enum Rule {
     NoSuchOption { question: String, option: String, nearest: Option<String>, options: String },
     #[error("the table has no column `{column}`; {}", nearest.as_ref().map_or_else(|| "copy a name from its header".to_owned(), |nearest| format!("did you mean `{nearest}`?")))]
     NotInTable { column: String, nearest: Option<String> },
+
+    // Providers.
+    #[error("this format is not known; write `branda_providers: 1`")]
+    ProvidersFormat,
+    #[error("there is no dimension or question `{id}`; {}", nearest.as_ref().map_or_else(|| "write the id of one, or of an option as `question.option`".to_owned(), |nearest| format!("did you mean `{nearest}`?")))]
+    NothingToHelpWith { id: String, nearest: Option<String> },
+    #[error("column `{0}` is there twice; remove one")]
+    RepeatedColumn(String),
 
     // Names.
     #[error(

@@ -1,8 +1,8 @@
 //! Explanations as JSON.
 
 use engine::{
-    Cause, Child, Contribution, Cut, Input, LeftOut, NotScored, Operator, Range, Source, State, Trace,
-    TracedQuestion,
+    Cause, Child, Contribution, Cut, Improvement, Input, LeftOut, NotScored, Operator, Provider, Range,
+    Source, State, Trace, TracedQuestion,
 };
 use serde_json::{Map, Value, json};
 
@@ -43,11 +43,34 @@ pub(super) fn write(explanation: &Explanation<'_, '_>) -> String {
         "balance": explanation.outlook.as_ref().and_then(|_| reached::balance_json(assessment)),
         "climb": explanation.outlook.as_ref().and_then(outlook::climb),
         "sensitivity": explanation.outlook.as_ref().map(outlook::sensitivity),
+        "steps": explanation.outlook.as_ref().map(|_| steps(explanation)),
     });
     if let (Value::Object(fields), Some(peers)) = (&mut value, explanation.subject.and_then(peers::json)) {
         fields.insert("benchmark".to_owned(), peers);
     }
     format!("{value:#}\n")
+}
+
+/// Every step that raises the score, the most useful first, and who helps with it.
+fn steps(explanation: &Explanation<'_, '_>) -> Vec<Value> {
+    let roadmap = explanation.assessment.roadmap();
+    let steps = roadmap.steps.iter().map(|Improvement { step, .. }| {
+        let helping = explanation.subject.map(|subject| subject.providers).unwrap_or_default();
+        let providers = Provider::for_step(helping, step.question, step.from).into_iter();
+        let providers = providers
+            .map(|provider| json!({ "name": provider.name, "about": provider.about, "link": provider.link }));
+        json!({
+            "question": step.question.prompt.id.as_str(),
+            "from": step.from.id.as_str(),
+            "to": step.to.id.as_str(),
+            "advice": step.advice.text.in_language(explanation.language),
+            "effort": step.advice.effort.word(),
+            "gain": step.gain,
+            "together": step.together,
+            "providers": providers.collect::<Vec<_>>(),
+        })
+    });
+    steps.collect()
 }
 
 fn node(explanation: &Explanation<'_, '_>, trace: &Trace<'_>, input: Option<&Input>) -> Value {

@@ -1,10 +1,13 @@
 //! The roadmap: every step that raises the score, and the way to the next level.
 
-use engine::{Advice, Assessment, Finding, Improvement, Leg, Phase, Roadmap, Way};
+use engine::{
+    Advice, Assessment, Choice, Finding, Improvement, Leg, Phase, Provider, Question, Roadmap, Way,
+};
 use serde::Serialize;
 
 use crate::charts::{Priorities, Priority, Reading, Staircase, Stairs};
 use crate::number::{self, Exactness};
+use crate::subject::Subject;
 use crate::view::Texts;
 use crate::view::figures;
 use crate::view::findings::node_name;
@@ -49,6 +52,7 @@ struct LegView<'a> {
     number: usize,
     advice: &'a str,
     links: Vec<LinkView<'a>>,
+    providers: Vec<ProviderView<'a>>,
     question: &'a str,
     from: &'a str,
     to: &'a str,
@@ -62,6 +66,7 @@ struct ImprovementView<'a> {
     number: usize,
     advice: &'a str,
     links: Vec<LinkView<'a>>,
+    providers: Vec<ProviderView<'a>>,
     question: &'a str,
     from: &'a str,
     to: &'a str,
@@ -80,6 +85,28 @@ pub(crate) struct LinkView<'a> {
     text: &'a str,
 }
 
+/// Who helps with a step; texts as their list has them.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProviderView<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+    about: Option<&'a str>,
+}
+
+/// Of `providers`, those who help with a step, the nearest to it first.
+pub(crate) fn who_helps<'a>(
+    providers: &[&'a Provider],
+    question: &Question,
+    from: &Choice,
+) -> Vec<ProviderView<'a>> {
+    let view = |provider: &'a Provider| ProviderView {
+        name: &provider.name,
+        url: provider.link.as_deref(),
+        about: provider.about.as_deref(),
+    };
+    Provider::for_step(providers, question, from).into_iter().map(view).collect()
+}
+
 /// The links of an advice.
 pub(crate) fn links<'a>(advice: &'a Advice, texts: Texts<'a>) -> Vec<LinkView<'a>> {
     let view =
@@ -88,8 +115,8 @@ pub(crate) fn links<'a>(advice: &'a Advice, texts: Texts<'a>) -> Vec<LinkView<'a
 }
 
 impl<'a> RoadmapView<'a> {
-    pub(crate) fn new(assessment: &'a Assessment<'a>, roadmap: &Roadmap<'a>, texts: Texts<'a>) -> Self {
-        let words = texts.words;
+    pub(crate) fn new(subject: Subject<'a>, roadmap: &Roadmap<'a>, texts: Texts<'a>) -> Self {
+        let (assessment, words) = (subject.assessment, texts.words);
         let is_highest = assessment.questionnaire().levels.iter().last() == assessment.level();
         let no_way = match (&roadmap.way, assessment.level()) {
             (Some(_), _) | (None, None) => "",
@@ -98,10 +125,10 @@ impl<'a> RoadmapView<'a> {
         };
         Self {
             first: first(assessment, roadmap, texts),
-            way: roadmap.way.as_ref().map(|way| WayView::new(assessment, way, texts)),
+            way: roadmap.way.as_ref().map(|way| WayView::new(subject, way, texts)),
             no_way,
             priorities: priorities(assessment, roadmap, texts).map(|chart| chart.svg()),
-            steps: (1..).zip(&roadmap.steps).map(|step| improvement(assessment, step, texts)).collect(),
+            steps: (1..).zip(&roadmap.steps).map(|step| improvement(subject, step, texts)).collect(),
         }
     }
 }
@@ -120,7 +147,7 @@ fn first(assessment: &Assessment<'_>, roadmap: &Roadmap<'_>, texts: Texts<'_>) -
 }
 
 fn improvement<'a>(
-    assessment: &Assessment<'a>,
+    subject: Subject<'a>,
     (number, improvement): (usize, &Improvement<'a>),
     texts: Texts<'a>,
 ) -> ImprovementView<'a> {
@@ -130,10 +157,11 @@ fn improvement<'a>(
         number,
         advice: step.advice.text.in_language(language),
         links: links(step.advice, texts),
+        providers: who_helps(subject.providers, step.question, step.from),
         question: step.question.prompt.text.in_language(language),
         from: step.from.text.in_language(language),
         to: step.to.text.in_language(language),
-        gain: gain(assessment, step.gain, words),
+        gain: gain(subject.assessment, step.gain, words),
         together: step.together,
         effort: effort(step.advice.effort, words),
         after: after.iter().map(|question| question.prompt.text.in_language(language)).collect(),
@@ -147,13 +175,14 @@ fn gain(assessment: &Assessment<'_>, gain: f64, words: &Words) -> String {
 }
 
 impl<'a> WayView<'a> {
-    fn new(assessment: &Assessment<'a>, way: &Way<'a>, texts: Texts<'a>) -> Self {
-        let Texts { language, words } = texts;
+    fn new(subject: Subject<'a>, way: &Way<'a>, texts: Texts<'a>) -> Self {
+        let (assessment, Texts { language, words }) = (subject.assessment, texts);
         let level = way.level.name.in_language(language);
         let leg = |(number, leg): (usize, &Leg<'a>)| LegView {
             number,
             advice: leg.advice.text.in_language(language),
             links: links(leg.advice, texts),
+            providers: who_helps(subject.providers, leg.question, leg.from),
             question: leg.question.prompt.text.in_language(language),
             from: leg.from.text.in_language(language),
             to: leg.to.text.in_language(language),

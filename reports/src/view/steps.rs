@@ -1,11 +1,12 @@
 //! The most useful next steps, in words.
 
-use engine::{Assessment, Effort, Improvement};
+use engine::{Effort, Improvement};
 use serde::Serialize;
 
 use crate::number;
+use crate::subject::Subject;
 use crate::view::Texts;
-use crate::view::roadmap::{LinkView, links};
+use crate::view::roadmap::{LinkView, ProviderView, links, who_helps};
 use crate::words::Words;
 
 /// A step that the report advises.
@@ -19,18 +20,19 @@ pub(crate) struct StepView<'a> {
     gain: String,
     effort: &'a str,
     links: Vec<LinkView<'a>>,
+    providers: Vec<ProviderView<'a>>,
 }
 
 /// At most three; none whose gain is too small to be printed, and no advice twice.
 pub(crate) fn next_steps<'a>(
-    assessment: &'a Assessment<'a>,
+    subject: Subject<'a>,
     improvements: &[Improvement<'a>],
     texts: Texts<'a>,
 ) -> Vec<StepView<'a>> {
     /// More than three at a time are not begun.
     const MOST: usize = 3;
     let Texts { language, words } = texts;
-    let range = assessment.questionnaire().range;
+    let range = subject.assessment.questionnaire().range;
     let nothing = number::points(0.0, range, words);
     let steps =
         improvements.iter().map(|Improvement { step, .. }| (number::points(step.gain, range, words), step));
@@ -53,6 +55,7 @@ pub(crate) fn next_steps<'a>(
             gain: (if step.together { words.gain_together } else { words.gain }).fill(&[("points", &gain)]),
             effort: effort(step.advice.effort, words),
             links: links(step.advice, texts),
+            providers: who_helps(subject.providers, step.question, step.from),
         })
         .collect()
 }

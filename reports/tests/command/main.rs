@@ -16,6 +16,7 @@ mod names;
 mod output;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod providers;
 mod publish;
 mod refusals;
 mod report;

@@ -9,6 +9,7 @@ use crate::check::Check;
 use crate::cohort::Cohort;
 use crate::compare::Compare;
 use crate::explain::Explain;
+use crate::matching::MatchCompanies;
 use crate::publish::Publish;
 use crate::report::Report;
 use crate::schema::Schema;
@@ -33,6 +34,7 @@ pub(crate) enum Subcommand {
     Compare(Compare),
     Check(Check),
     Explain(Explain),
+    Match(MatchCompanies),
     Publish(Publish),
     Report(Report),
     Schema(Schema),

@@ -1,6 +1,6 @@
 //! `branda batch`: a report for every company in a file or folder of answers.
 
-mod companies;
+pub(crate) mod companies;
 pub(crate) mod held;
 pub(crate) mod log;
 mod manifest;
@@ -24,6 +24,7 @@ use crate::counted::counted;
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::look::Look;
+use crate::providers::ProvidersFile;
 use crate::questionnaire;
 use crate::source::Source;
 use crate::source::reading::Reading;
@@ -100,6 +101,9 @@ pub(crate) struct Batch {
     #[command(flatten)]
     look: Look,
 
+    #[command(flatten)]
+    providers: ProvidersFile,
+
     /// Go on where a run ended that was broken off, and make anew only the reports that are not there or of which something
     /// changed: the answers, the questionnaire, an option of this command, or Branda itself
     #[arg(long)]
@@ -138,6 +142,7 @@ impl Batch {
         }
         let benchmark = self.benchmark.open(&questionnaire)?;
         let press = self.pdf.then(|| self.look.press()).transpose()?;
+        let providers = self.providers.open(&questionnaire)?;
         let mut source = Source::open(&self.answers, &questionnaire, &self.reading)?;
         let mut inputs = source.first_inputs()?;
         for input in [&*self.questionnaire, &*self.answers].into_iter().chain(self.benchmark.path()) {
@@ -151,6 +156,7 @@ impl Batch {
             weights: self.weights.as_deref(),
             look: self.look.made_of()?,
             benchmark: benchmark.as_ref(),
+            providers,
         };
         let reporter = Reporter::new((pages, press), &questionnaire, &output, settings);
         let refusals = Refusals::new(Rejected::new(self.out.join(REJECTED), source.header()), log);

@@ -13,12 +13,15 @@ use reports::PressError;
 use reports::{NoSuchColumn, NothingToExplain, PageError};
 
 use crate::snippet::Report;
+use crate::source::refusal::Refusal;
 use crate::terminal::{self, shown};
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("{file}: {reason}")]
     File { file: String, reason: String },
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Refused(Vec<Refusal>),
     #[error("{0}")]
     Questionnaire(Report),
     #[error("--language: {0}")]
@@ -38,6 +41,8 @@ pub(crate) enum Failure {
     Templates { folder: String, reason: String },
     #[error("--by: {0}")]
     By(NoGroups),
+    #[error("--consent: {0}")]
+    Consent(String),
     #[error("--merge: {0}")]
     Merge(NotMergeable),
     #[error("--benchmark: {0}")]
@@ -98,6 +103,7 @@ impl Failure {
             | Self::Columns(_)
             | Self::Weights(_)
             | Self::By(_)
+            | Self::Consent(_)
             | Self::NoChart { .. }
             | Self::NothingToExplain(_) => ExitCode::from(2),
             #[cfg(not(feature = "pdf"))]

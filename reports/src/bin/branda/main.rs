@@ -14,8 +14,10 @@ mod explain;
 mod failure;
 mod interrupt;
 mod look;
+mod matching;
 mod migration;
 mod press;
+mod providers;
 mod publish;
 mod questionnaire;
 mod report;
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Subcommand::Compare(compare) => compare.run(),
         Subcommand::Check(check) => Ok(check.run()),
         Subcommand::Explain(explain) => explain.run(),
+        Subcommand::Match(matching) => matching.run(),
         Subcommand::Publish(publish) => publish.run(),
         Subcommand::Report(report) => report.run(),
         Subcommand::Schema(schema) => Ok(schema.run()),

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use engine::Language;
 use reports::Explanation;
 
 use crate::benchmark::BenchmarkFile;
 use crate::chosen::{self, Chosen, Earlier};
 use crate::failure::Failure;
 use crate::look::Look;
+use crate::providers::ProvidersFile;
 use crate::terminal::{say, shown};
 use crate::written;
 
@@ -51,6 +53,9 @@ pub(crate) struct Report {
     #[command(flatten)]
     look: Look,
 
+    #[command(flatten)]
+    providers: ProvidersFile,
+
     /// The file to write; one of the same name is replaced
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -73,8 +78,13 @@ impl Report {
         let Some(rounds) = self.chosen.find_with(&self.earlier, &questionnaires)? else {
             return Ok(ExitCode::FAILURE);
         };
-        let subject = rounds.subject(benchmark.as_ref())?;
         let language = rounds.language(first);
+        let providers = self.providers.open(&questionnaires.now)?;
+        let spoken: Vec<&Language> =
+            if languages.is_empty() { vec![language] } else { languages.iter().collect() };
+        let fitting = providers.as_ref().map(|all| all.fitting(rounds.assessment.answers(), &spoken));
+        let fitting = fitting.unwrap_or_default();
+        let subject = rounds.subject(benchmark.as_ref())?.helped_by(&fitting);
         let text = match (press, self.format, languages.as_slice()) {
             (Some(press), _, [] | [_]) => {
                 written::to_file(&self.out, &press.report(subject, language)?)?;

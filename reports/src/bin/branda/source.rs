@@ -10,6 +10,7 @@ mod lines;
 mod list;
 mod mapping;
 mod number;
+pub(crate) mod plain_table;
 pub(crate) mod reading;
 pub(crate) mod records;
 pub(crate) mod refusal;

@@ -1,6 +1,6 @@
 //! Reports: one company's answers become its files, its row of results, and its line of the index.
 
-use engine::{Answers, Benchmark, Language, Questionnaire, assess_together};
+use engine::{Answers, Benchmark, Language, Providers, Questionnaire, assess_together};
 use reports::{IndexEntry, Pages, Subject, charts_of, results};
 
 use super::manifest::{Made, fingerprint};
@@ -28,10 +28,12 @@ pub(crate) struct Settings<'r> {
     pub(crate) language: Option<&'r Language>,
     /// The one weight set of everything, if there is one.
     pub(crate) weights: Option<&'r str>,
-    /// All that the look is made of.
+    /// All that the look is made of, and those who help.
     pub(crate) look: String,
     /// What all are compared with, if there is something.
     pub(crate) benchmark: Option<&'r Benchmark>,
+    /// Those who help, if they were named.
+    pub(crate) providers: Option<Providers>,
 }
 
 /// A report that is to be made.
@@ -63,7 +65,8 @@ impl<'r> Reporter<'r> {
         #[expect(clippy::expect_used, reason = "a questionnaire is sound, so it has a language")]
         let default = settings.language.or(questionnaire.default_language()).expect("a language");
         let benchmark = settings.benchmark.map(Benchmark::to_json).unwrap_or_default();
-        settings.look = fingerprint(&[&settings.look, &benchmark], &[]);
+        let providers = format!("{:?}", settings.providers);
+        settings.look = fingerprint(&[&settings.look, &benchmark, &providers], &[]);
         Self { pages, press, questionnaire, output, settings, default }
     }
 
@@ -102,7 +105,9 @@ impl<'r> Reporter<'r> {
         }
         let asked = assessment.answers().company.language.as_ref();
         let language = self.settings.language.or(asked).unwrap_or(self.default);
-        let subject = Subject::new(&assessment);
+        let providers = self.settings.providers.as_ref();
+        let fitting = providers.map(|all| all.fitting(assessment.answers(), &[language])).unwrap_or_default();
+        let subject = Subject::new(&assessment).helped_by(&fitting);
         let subject = match self.settings.benchmark {
             Some(benchmark) => subject.among(benchmark)?,
             None => subject,
