@@ -88,9 +88,10 @@ pub use questionnaire::Questionnaire;
 pub use questionnaire::advice::{Advice, Effort, Link};
 pub use questionnaire::allocation::Allocation;
 pub use questionnaire::axis::Axis;
+pub use questionnaire::comparison::Bound;
 #[cfg(feature = "yaml")]
 pub use questionnaire::compile;
-pub use questionnaire::condition::Condition;
+pub use questionnaire::condition::{Claim, Clause, Condition};
 pub use questionnaire::criterion::Criterion;
 pub use questionnaire::dimension::{Contents, Dimension};
 pub use questionnaire::finding::Finding;

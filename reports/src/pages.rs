@@ -14,6 +14,7 @@ use crate::subject::Subject;
 use crate::theme::{ThemeView, themed};
 use crate::view::Report;
 use crate::view::index::{Index, IndexEntry};
+use crate::view::paper::Paper;
 use crate::view::study::StudyPage;
 
 /// Why a page could not be made: a template is broken.
@@ -42,13 +43,14 @@ pub struct Pages {
 }
 
 /// Real files, that a designer can open.
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("colours.css", include_str!("../templates/colours.css")),
     ("page.html", include_str!("../templates/page.html")),
     ("page.css", include_str!("../templates/page.css")),
     ("report.html", include_str!("../templates/report.html")),
     ("index.html", include_str!("../templates/index.html")),
     ("study.html", include_str!("../templates/study.html")),
+    ("paper.html", include_str!("../templates/paper.html")),
     (MARKDOWN, include_str!("../templates/report.md")),
 ];
 
@@ -170,6 +172,19 @@ impl Pages {
     ) -> Result<String, PageError> {
         let context = self.context(&Report::new(subject.into(), language), language)?;
         Ok(self.markdown.render(MARKDOWN, &context)?)
+    }
+
+    /// A questionnaire as a blank form, to be printed and filled in with a pen.
+    ///
+    /// # Errors
+    ///
+    /// When a template asks for something that is not there.
+    pub fn blank_form(
+        &self,
+        questionnaire: &Questionnaire,
+        language: &Language,
+    ) -> Result<String, PageError> {
+        self.page("paper.html", &Paper::new(questionnaire, language), language)
     }
 
     /// The page of a study of many companies.

@@ -6,6 +6,7 @@ pub(crate) mod figures;
 pub(crate) mod findings;
 pub(crate) mod index;
 pub(crate) mod method;
+pub(crate) mod paper;
 pub(crate) mod peers;
 pub(crate) mod place;
 pub(crate) mod progress;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { ask, browserTest } from "./harness/browser.js";
+import { ask, assertAccessible, browserTest } from "./harness/browser.js";
 import { assertValid, findings } from "./harness/validator.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -61,6 +61,35 @@ test("reports, charts and lists of companies are valid in every language", () =>
     assert.ok(files.length > 100, `${files.length} documents`);
     assert.deepEqual(await findings(files), []);
   }));
+
+test("blank forms for paper are valid in every language", () =>
+  inFolder(async (folder) => {
+    const kinds = join(folder, "kinds.yaml");
+    writeFileSync(kinds, JSON.stringify(everyKind, null, 2));
+    const shipped = readdirSync(join(root, "questionnaires")).filter((name) => name.endsWith(".yaml"));
+    const write = (path, language, name) =>
+      execFileSync(branda, ["template", path, "--language", language, "--out", join(folder, `${name}-${language}.html`)]);
+    write(kinds, "en", "kinds");
+    for (const name of shipped) {
+      for (const language of ["en", "lt", "nb"]) write(join(root, "questionnaires", name), language, name);
+    }
+    const files = documents(folder);
+    assert.ok(files.length > 10, `${files.length} documents`);
+    assert.deepEqual(await findings(files), []);
+  }));
+
+browserTest("a blank form for paper is accessible", "/", async ({ page, screenshot }) => {
+  await inFolder(async (folder) => {
+    const kinds = join(folder, "kinds.yaml");
+    writeFileSync(kinds, JSON.stringify(everyKind, null, 2));
+    for (const path of [kinds, join(root, "questionnaires/european-six-dimensions.yaml")]) {
+      execFileSync(branda, ["template", path, "--out", join(folder, "form.html")]);
+      await page.setContent(readFileSync(join(folder, "form.html"), "utf8"));
+      await assertAccessible(page);
+    }
+    await screenshot("blank-form");
+  });
+});
 
 browserTest("every kind of screen of the form is valid", "/", async ({ page, origin }) => {
   await page.waitForSelector(".ways");

@@ -31,10 +31,14 @@ pub(crate) enum Comparison {
 
 /// A bound for a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Bound {
+pub enum Bound {
+    /// So high or higher.
     AtLeast(f64),
+    /// So low or lower.
     AtMost(f64),
+    /// Higher.
     Above(f64),
+    /// Lower.
     Below(f64),
 }
 

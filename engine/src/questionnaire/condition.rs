@@ -1,5 +1,7 @@
 //! Conditions: when a question is asked.
 
+mod clause;
+
 use crate::answers::Answer;
 use crate::format;
 use crate::questionnaire::Context;
@@ -7,6 +9,7 @@ use crate::questionnaire::comparison::{Comparison, find};
 use crate::questionnaire::problem::Rule;
 use crate::reader::Reader;
 use crate::source::Node;
+pub use clause::{Claim, Clause};
 
 /// A condition over the profile and earlier questions.
 #[derive(Debug, Clone, PartialEq)]
