@@ -1,6 +1,7 @@
 //! Studies of cohorts: the same numbers as a page, as JSON and as tables.
 
 mod json;
+mod ranks;
 mod table;
 
 use engine::{
@@ -62,6 +63,29 @@ impl<'a, 'q> Study<'a, 'q> {
             rows.extend(groups.into_iter().map(|(option, shown)| Row { prompt, option, shown }));
         }
         rows
+    }
+
+    /// The rank of each of [`Study::rows`] among the groups of its segment that are shown, by the median of the overall score:
+    /// not of all companies, nor of those who chose no option.
+    pub(crate) fn group_ranks(&self) -> Vec<Option<usize>> {
+        let rows = self.rows();
+        let same = |one: &Row<'_, '_>, other: &Row<'_, '_>| {
+            one.prompt.map(|prompt| &prompt.id) == other.prompt.map(|prompt| &prompt.id)
+        };
+        let segments = rows.chunk_by(same);
+        let median = |row: &Row<'_, '_>| row.option.and(row.shown?.score(0, Cut::Whole)?.median());
+        segments.flat_map(|groups| ranks::ranks(&groups.iter().map(median).collect::<Vec<_>>())).collect()
+    }
+
+    /// The rank of each dimension, in the order of the questionnaire, by where its median lies on its range.
+    pub(crate) fn dimension_ranks(&self) -> Vec<Option<usize>> {
+        let whole = self.disclosed.whole();
+        let places = 1..=self.questionnaire().all_dimensions().count();
+        let median = |place| {
+            let found = whole?.score(place, Cut::Whole)?;
+            Some(found.range().share(found.median()?).value())
+        };
+        ranks::ranks(&places.map(median).collect::<Vec<_>>())
     }
 
     /// Each group against the others of its segment, overall and on each axis, in the order of [`Study::rows`].

@@ -9,7 +9,12 @@ use super::{Difference, Row, Study, cuts, quantiles, scores};
 /// The study as JSON, indented; scores by the names they have in results, and what is withheld left out.
 pub fn json(study: &Study<'_, '_>) -> String {
     let questionnaire = study.questionnaire();
-    let groups: Vec<Value> = study.rows().iter().map(|row| group(study, row)).collect();
+    let rows = study.rows();
+    let ranked = rows.iter().zip(study.group_ranks());
+    let groups: Vec<Value> = ranked.map(|(row, rank)| group(study, row, rank)).collect();
+    let dimensions = questionnaire.all_dimensions().map(|(_, dimension)| dimension.id.to_string());
+    let ranks = dimensions.zip(study.dimension_ranks()).filter_map(|(id, rank)| Some((id, rank?.into())));
+    let ranks: Map<String, Value> = ranks.collect();
     let differences: Vec<Value> = study.differences().iter().map(|one| difference(study, one)).collect();
     let shifts: Vec<Value> = study
         .shifts()
@@ -65,6 +70,7 @@ pub fn json(study: &Study<'_, '_>) -> String {
         "fingerprint": questionnaire.fingerprint().to_string(),
         "minimum_group": study.disclosed.minimum(),
         "groups": groups,
+        "ranks": ranks,
         "differences": differences,
         "change": {
             "scores": shifts,
@@ -81,7 +87,7 @@ pub fn json(study: &Study<'_, '_>) -> String {
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }
 
-fn group(study: &Study<'_, '_>, row: &Row<'_, '_>) -> Value {
+fn group(study: &Study<'_, '_>, row: &Row<'_, '_>, rank: Option<usize>) -> Value {
     let questionnaire = study.questionnaire();
     let mut told = Map::new();
     if let Some(prompt) = row.prompt {
@@ -89,6 +95,9 @@ fn group(study: &Study<'_, '_>, row: &Row<'_, '_>) -> Value {
         told.insert("group".into(), row.option.map(|option| option.id.as_str()).into());
     }
     let Some(shown) = row.shown else { return told.into() };
+    if let Some(rank) = rank {
+        told.insert("rank".into(), rank.into());
+    }
     let mut distributions = Map::new();
     for (name, node, cut) in scores(questionnaire) {
         let Some(found) = shown.score(node, cut) else { continue };

@@ -40,6 +40,8 @@ pub(crate) struct StudyPage<'a> {
 
 #[derive(Debug, Serialize)]
 struct SegmentView {
+    /// Whether its groups have ranks.
+    ranked: bool,
     /// Fit for an id of the page.
     id: String,
     heading: String,
@@ -52,6 +54,8 @@ struct SegmentView {
 #[derive(Debug, Serialize)]
 struct GroupView {
     name: String,
+    /// Empty where there is none.
+    rank: String,
     /// Nothing where the group is withheld.
     figures: Option<Figures>,
     /// The share of each level, in the order of the columns.
@@ -248,6 +252,8 @@ fn segments(study: &Study<'_, '_>, texts: Texts<'_>) -> Vec<SegmentView> {
     let words = texts.words;
     let questionnaire = study.questionnaire();
     let rows = study.rows();
+    let ranks = study.group_ranks();
+    let ranks: Vec<(&Row<'_, '_>, Option<usize>)> = rows.iter().zip(ranks).collect();
     let Some((all, groups)) = rows.split_first() else { return Vec::new() };
     let prompts = questionnaire.profile.iter();
     let of_prompt = |prompt: &engine::Prompt| -> Vec<Row<'_, '_>> {
@@ -285,13 +291,21 @@ fn segments(study: &Study<'_, '_>, texts: Texts<'_>) -> Vec<SegmentView> {
                     Some(_) => rows.get(place).and_then(|row| row.shown?.levels()),
                 };
                 let sum = counts.map_or(0, |counts| counts.iter().sum());
+                let rank = prompt.and_then(|_| rows.get(place)).and_then(|row| {
+                    let is_it = |other: &Row<'_, '_>| {
+                        other.prompt.map(|prompt| &prompt.id) == row.prompt.map(|prompt| &prompt.id)
+                            && other.option.map(|option| &option.id) == row.option.map(|option| &option.id)
+                    };
+                    ranks.iter().find(|(other, _)| is_it(other)).and_then(|(_, rank)| *rank)
+                });
                 GroupView {
                     name,
+                    rank: rank.map(|rank| rank.to_string()).unwrap_or_default(),
                     figures: found.map(|found| Figures::new(found, words)),
                     levels: counts.into_iter().flatten().map(|count| share(*count, sum, words)).collect(),
                 }
             });
-            SegmentView { id, heading, chart, rows: rows.collect() }
+            SegmentView { ranked: prompt.is_some(), id, heading, chart, rows: rows.collect() }
         })
         .collect()
 }
@@ -301,24 +315,26 @@ fn nodes(study: &Study<'_, '_>, texts: Texts<'_>) -> (NodesView, Option<String>)
     let words = texts.words;
     let questionnaire = study.questionnaire();
     let whole = study.disclosed.whole();
-    let mut found: Vec<(String, Option<&Distribution>)> = questionnaire
+    let mut found: Vec<(String, Option<&Distribution>, Option<usize>)> = questionnaire
         .all_dimensions()
         .enumerate()
-        .map(|(place, (_, dimension))| {
+        .zip(study.dimension_ranks())
+        .map(|((place, (_, dimension)), rank)| {
             let found = whole.and_then(|shown| shown.score(place + 1, engine::Cut::Whole));
-            (dimension.name.in_language(texts.language).to_owned(), found)
+            (dimension.name.in_language(texts.language).to_owned(), found, rank)
         })
         .collect();
-    let place = |found: Option<&Distribution>| {
-        found.and_then(|found| Some(found.range().share(found.median()?).value())).unwrap_or(2.0)
-    };
-    found.sort_by(|(_, one), (_, other)| place(*one).total_cmp(&place(*other)));
-    let known = found.iter().filter(|(_, found)| found.is_some()).count();
-    let last: Vec<String> = found.iter().take((known / 2).min(3)).map(|(name, _)| name.clone()).collect();
+    // From the last rank; the sort is stable, and what has no rank comes after all.
+    found.sort_by_key(|(_, _, rank)| std::cmp::Reverse(rank.unwrap_or(0)));
+    let known = found.iter().filter(|(_, _, rank)| rank.is_some()).count();
+    let last: Vec<String> = found.iter().take((known / 2).min(3)).map(|(name, _, _)| name.clone()).collect();
     let lagging = (!last.is_empty()).then(|| fill(words.study_lagging, &[("list", &*list(&last, words))]));
-    let chart = charts::quartiles(questionnaire, "dimensions", words.study_dimensions, &found, texts).svg();
-    let rows = found.into_iter().map(|(name, found)| GroupView {
+    let spread: Vec<(String, Option<&Distribution>)> =
+        found.iter().map(|(name, found, _)| (name.clone(), *found)).collect();
+    let chart = charts::quartiles(questionnaire, "dimensions", words.study_dimensions, &spread, texts).svg();
+    let rows = found.into_iter().map(|(name, found, rank)| GroupView {
         name,
+        rank: rank.map(|rank| rank.to_string()).unwrap_or_default(),
         figures: found.map(|found| Figures::new(found, words)),
         levels: Vec::new(),
     });
