@@ -3,8 +3,9 @@
 use engine::{Benchmark, Cut, Quarter, Share};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use serde_json::Value;
 
-use crate::cohorts::{Company, assessed, cohort, company, questionnaire};
+use crate::cohorts::{Company, assessed, attack, cohort, company, places, questionnaire, scores_of};
 
 fn benchmark(companies: &[Company], minimum: u64) -> Benchmark {
     cohort(&questionnaire(), companies).disclosed(minimum).benchmark()
@@ -47,6 +48,48 @@ proptest! {
                     prop_assert!(spread.tenths.is_some() == (spread.n >= 20));
                 }
             }
+        }
+    }
+
+    /// Somebody who knows who is in which group has only the file: `n` times the mean of a group is a sum of scores.
+    #[test]
+    fn no_difference_of_what_a_file_tells_is_of_fewer_than_the_minimum(
+        companies in prop::collection::vec(company(), 0..90),
+        minimum in 2..8_u64,
+    ) {
+        let questionnaire = questionnaire();
+        let file: Value = serde_json::from_str(&benchmark(&companies, minimum).to_json()).unwrap();
+        let cases: Vec<(Company, Vec<Option<f64>>)> = companies
+            .iter()
+            .map(|company| (*company, scores_of(&assessed(&questionnaire, company))))
+            .collect();
+        for (place, (node, cut)) in places().enumerate() {
+            let name = |id: &Value| id.as_str().map(str::to_owned);
+            let dimension = [None, Some("one"), Some("two")][node].map(str::to_owned);
+            let axis = match cut {
+                Cut::Whole => None,
+                Cut::Axis(axis) => Some(["technology", "attitude"][axis].to_owned()),
+            };
+            let tells = |group: &&Value| {
+                group["scores"].as_array().unwrap().iter().any(|score| {
+                    (name(&score["dimension"]), name(&score["axis"])) == (dimension.clone(), axis.clone())
+                })
+            };
+            let set = |group: &Value| -> Vec<bool> {
+                let is_in = |company: &Company| {
+                    let chosen = |place: usize, choice: Option<usize>| {
+                        choice.map(|choice| questionnaire.profile[place].choices()[choice].id.to_string())
+                    };
+                    match group["field"].as_str() {
+                        None => true,
+                        Some("country") => chosen(0, company.0) == name(&group["option"]),
+                        Some(_) => chosen(1, company.1) == name(&group["option"]),
+                    }
+                };
+                cases.iter().map(|(company, scores)| scores[place].is_some() && is_in(company)).collect()
+            };
+            let sets: Vec<Vec<bool>> = file["groups"].as_array().unwrap().iter().filter(tells).map(set).collect();
+            attack(&sets, minimum);
         }
     }
 

@@ -92,7 +92,7 @@ pub(crate) fn cohort<'q>(questionnaire: &'q Questionnaire, companies: &[Company]
 
 const CUTS: [Cut; 3] = [Cut::Whole, Cut::Axis(0), Cut::Axis(1)];
 
-fn places() -> impl Iterator<Item = (usize, Cut)> {
+pub(crate) fn places() -> impl Iterator<Item = (usize, Cut)> {
     (0..3).flat_map(|node| CUTS.map(|cut| (node, cut)))
 }
 
@@ -127,7 +127,7 @@ fn members(cases: &[(Company, Vec<Option<f64>>)], segment: usize, group: usize) 
     cases.iter().filter(|(company, _)| chosen(company) == group).map(|(_, scores)| scores).collect()
 }
 
-fn scores_of(assessment: &Assessment<'_>) -> Vec<Option<f64>> {
+pub(crate) fn scores_of(assessment: &Assessment<'_>) -> Vec<Option<f64>> {
     let dimensions = assessment.all_dimensions().flat_map(|scored| scored.scores.iter());
     assessment.scores().iter().chain(dimensions).map(|score| score.value).collect()
 }
@@ -208,15 +208,7 @@ proptest! {
             .collect();
         for place in 0..places().count() {
             let sets = told_sets(&disclosed, &cases, place);
-            for (index, set) in sets.iter().enumerate() {
-                harmless(&[(1, set)], minimum);
-                for (second, other) in sets.iter().enumerate().skip(index + 1) {
-                    harmless(&[(1, set), (-1, other)], minimum);
-                    for third in sets.iter().skip(second + 1) {
-                        harmless(&[(1, set), (-1, other), (-1, third)], minimum);
-                    }
-                }
-            }
+            attack(&sets, minimum);
             // The whole without all groups that are shown of one segment.
             if let Some((all, groups)) = sets.split_first() {
                 let countries = disclosed.segments().next().unwrap().1.iter().flatten_shown();
@@ -248,6 +240,19 @@ impl<'a, 'd: 'a, 'q: 'a, I: Iterator<Item = &'a (Option<&'q engine::Choice>, Opt
     /// How many are shown.
     fn flatten_shown(self) -> usize {
         self.filter(|(_, shown)| shown.is_some()).count()
+    }
+}
+
+/// Tries what each two and three sums over sets of companies tell when one is taken from another.
+pub(crate) fn attack(sets: &[Vec<bool>], minimum: u64) {
+    for (index, set) in sets.iter().enumerate() {
+        harmless(&[(1, set)], minimum);
+        for (second, other) in sets.iter().enumerate().skip(index + 1) {
+            harmless(&[(1, set), (-1, other)], minimum);
+            for third in sets.iter().skip(second + 1) {
+                harmless(&[(1, set), (-1, other), (-1, third)], minimum);
+            }
+        }
     }
 }
 

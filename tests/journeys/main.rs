@@ -22,6 +22,7 @@ mod schema;
 mod score_cases;
 mod score_properties;
 mod shipped_questionnaires;
+mod statistics;
 mod tree_properties;
 mod versions;
 mod warnings;
