@@ -32,7 +32,7 @@ impl Providers {
     /// assert_eq!(&*providers.fitting(&anybody, &[])[0].name, "Shop Makers");
     ///
     /// let error = engine::Providers::from_yaml(&list.replace("sales", "sale"), &questionnaire).unwrap_err();
-    /// assert_eq!(error.to_string(), "4:37: there is no dimension or question `sale`; did you mean `sales`?");
+    /// assert_eq!(error.to_string(), "4:38: there is no dimension or question `sale`; did you mean `sales`?");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
