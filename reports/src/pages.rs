@@ -43,7 +43,7 @@ pub struct Pages {
 }
 
 /// Real files, that a designer can open.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("colours.css", include_str!("../templates/colours.css")),
     ("page.html", include_str!("../templates/page.html")),
     ("page.css", include_str!("../templates/page.css")),
@@ -51,6 +51,7 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("index.html", include_str!("../templates/index.html")),
     ("study.html", include_str!("../templates/study.html")),
     ("paper.html", include_str!("../templates/paper.html")),
+    ("paper.css", include_str!("../templates/paper.css")),
     (MARKDOWN, include_str!("../templates/report.md")),
 ];
 

@@ -2,6 +2,7 @@
 
 use crate::cohort::distribution::Distribution;
 use crate::generator::Generator;
+use crate::share::TOLERANCE;
 
 /// How far the scores of one group lie above those of another: Cliff's delta, the probability that a company of the first
 /// group scores higher than one of the second, less that it scores lower (Cliff, *Dominance Statistics: Ordinal Analyses to
@@ -87,16 +88,28 @@ struct Pair {
 }
 
 impl Pair {
+    /// Scores that are equal by hand are one here, whatever the last bit of a sum says.
     fn new(one: &[(f64, u64)], other: &[(f64, u64)]) -> Self {
         let mut scores: Vec<f64> = one.iter().chain(other).map(|(score, _)| *score).collect();
         scores.sort_by(f64::total_cmp);
-        scores.dedup();
+        // Each is held against the first of its like, so that no chain of near ones becomes one.
+        let mut first = f64::NEG_INFINITY;
+        scores.retain(|score| {
+            let is_new = score - first > TOLERANCE;
+            if is_new {
+                first = *score;
+            }
+            is_new
+        });
         let counts = |values: &[(f64, u64)]| {
-            let mut values = values.iter().peekable();
-            let count = |score: &f64| {
-                values.next_if(|(value, _)| value.total_cmp(score).is_eq()).map_or(0, |(_, times)| *times)
-            };
-            scores.iter().map(count).collect()
+            let mut counts = vec![0; scores.len()];
+            for (value, times) in values {
+                let place = scores.partition_point(|score| score <= value).saturating_sub(1);
+                if let Some(count) = counts.get_mut(place) {
+                    *count += times;
+                }
+            }
+            counts
         };
         Self { one: counts(one), other: counts(other) }
     }
@@ -163,6 +176,8 @@ mod tests {
             (&[3.0, 4.0], &[1.0, 2.0], 1.0, Magnitude::Large),
             (&[1.0, 2.0, 3.0], &[1.0, 2.0, 3.0], 0.0, Magnitude::Negligible),
             (&[5.0, 5.0], &[5.0, 5.0], 0.0, Magnitude::Negligible),
+            // A tie is one, whatever the last bit of a sum says.
+            (&[0.1 + 0.2, 5.0], &[0.3, 5.0], 0.0, Magnitude::Negligible),
             // 10 > 20? Of 12 pairs 4 are above and 7 below.
             (&[10.0, 20.0, 30.0], &[15.0, 20.0, 25.0, 40.0], -0.25, Magnitude::Small),
         ] {
