@@ -11,8 +11,7 @@ mod summary;
 mod tree;
 
 use engine::{
-    Assessment, Bounds, Child, Climb, Cut, Id, Language, Question, Reply, Sensitivity, Trace,
-    TracedQuestion,
+    Assessment, Bounds, Child, Climb, Cut, Id, Language, Question, Reply, Sensitivity, Trace, TracedQuestion,
 };
 
 use crate::subject::Subject;
