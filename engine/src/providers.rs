@@ -34,7 +34,8 @@ pub struct Provider {
 }
 
 /// What a provider helps with, by ids; the nearest to a step first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(feature = "yaml"), expect(dead_code, reason = "only who writes reports reads lists"))]
 enum Help {
     /// The step from one option of a question.
     Advice { question: Box<str>, option: Box<str> },
