@@ -199,6 +199,11 @@ impl<'q> Answers<'q> {
         shown.chain(sets.iter().filter_map(|set| set.when.as_ref()))
     }
 
+    /// Whether no condition shows questions or chooses weights: then all are asked with the same weights, whatever is answered.
+    pub(crate) fn are_all_asked(&self) -> bool {
+        self.conditions().next().is_none()
+    }
+
     /// The weights that may count, whatever the answers.
     pub(crate) fn possible_weights(&self) -> Vec<&'q Weights> {
         if self.weights.is_some() {

@@ -10,6 +10,7 @@ pub(crate) mod mark;
 mod neighbours;
 pub(crate) mod node;
 pub(crate) mod reached;
+pub(crate) mod ready;
 pub(crate) mod roadmap;
 pub(crate) mod score;
 pub(crate) mod scorer;

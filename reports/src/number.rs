@@ -81,6 +81,12 @@ pub(crate) fn calculated(number: f64, words: &Words) -> String {
 
 /// A weight with at most two decimals; one below 0.1, with two digits that matter.
 pub(crate) fn weight(weight: f64, words: &Words) -> String {
+    let mut written = String::new();
+    if weight >= 0.1 && write_nearest(weight, 2, &mut written) {
+        let trimmed = written.trim_end_matches('0').trim_end_matches('.').len();
+        written.truncate(trimmed);
+        return words.locale.written(&written);
+    }
     let rounded = if weight < 0.1 { format!("{weight:.1e}") } else { format!("{weight:.2}") };
     plain(rounded.parse().unwrap_or(weight), words)
 }
@@ -119,6 +125,10 @@ fn is_bearable(number: f64) -> bool {
 }
 
 fn fixed(number: f64, decimals: usize) -> String {
+    let mut written = String::with_capacity(24);
+    if write_nearest(number, decimals, &mut written) {
+        return written;
+    }
     if number.abs() >= 1e15 {
         return format!("{number:.decimals$e}");
     }
@@ -130,14 +140,71 @@ fn fixed(number: f64, decimals: usize) -> String {
     }
 }
 
+/// Writes a number of bearable size with so many decimals, where it is plain to which it is nearest; says whether it is.
+fn write_nearest(number: f64, decimals: usize, written: &mut String) -> bool {
+    const TENS: [f64; 5] = [1.0, 1e1, 1e2, 1e3, 1e4];
+    /// Up to it, a product is exact to a millionth.
+    const MOST: f64 = 1e9;
+    /// Nearer to the middle between two, the exact value decides.
+    const CLEAR: f64 = 1e-4;
+    let Some(ten) = TENS.get(decimals) else { return false };
+    let scaled = number.abs() * ten;
+    let below = scaled.floor();
+    let part = scaled - below;
+    if !(scaled < MOST && (part - 0.5).abs() > CLEAR) {
+        return false;
+    }
+    let (nearest, ten) = (below as u64 + u64::from(part > 0.5), *ten as u64);
+    if number < 0.0 && nearest > 0 {
+        written.push('-');
+    }
+    let mut digits = itoa::Buffer::new();
+    written.push_str(digits.format(nearest / ten));
+    if decimals > 0 {
+        // With a one before, zeros behind the point are written too.
+        let fraction = digits.format(ten + nearest % ten);
+        written.push('.');
+        written.extend(fraction.chars().skip(1));
+    }
+    true
+}
+
+/// The shortest form that reads back exactly, as the standard library writes it.
 fn shortest(number: f64) -> String {
-    if is_bearable(number) { number.to_string() } else { format!("{number:e}") }
+    if !is_bearable(number) {
+        return format!("{number:e}");
+    }
+    let mut written = String::with_capacity(24);
+    tell_shortest(number, |text| written.push_str(text));
+    written
+}
+
+/// Tells `each` a number in the shortest form that reads back exactly, as the standard library writes it: of digits, with perhaps a
+/// point among them and a `-` before.
+pub(crate) fn tell_shortest(number: f64, each: impl FnOnce(&str)) {
+    /// A number with 17 digits of which the last is a 5 can lie in the middle between two shortest forms, and the two
+    /// writers choose differently. Such a number is a whole multiple of 2⁻²⁴, as `5ⁿ` has 17 digits from there on.
+    const FINEST: f64 = (1_u64 << 24) as f64;
+    const SHORTEST: usize = 16;
+    /// Written without an exponent by both.
+    const PLAIN: std::ops::Range<f64> = 1e-4..1e15;
+    if PLAIN.contains(&number.abs()) {
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(number);
+        let either_form = text.len() >= SHORTEST && (number * FINEST).fract() == 0.0;
+        if !either_form {
+            return each(text.strip_suffix(".0").unwrap_or(text));
+        }
+    }
+    each(&number.to_string());
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use engine::{Language, Questionnaire};
+    use proptest::prelude::*;
+
+    use super::*;
 
     fn words(code: &str) -> &'static Words {
         Words::of(&Language::new(code).unwrap())
@@ -220,6 +287,51 @@ mod tests {
                 written,
                 "{declared} {number}"
             );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_is_written_with_the_decimals_that_are_nearest(
+            bits in any::<u64>(), hundredths in -1_000_000_i64..1_000_000, share in -1000.0..=1000.0_f64, decimals in 0_usize..6,
+        ) {
+            for number in [f64::from_bits(bits), hundredths as f64 / 8.0, hundredths as f64 / 100.0, share, share / 1e3] {
+                if number.abs() < 1e15 {
+                    let text = format!("{number:.decimals$}");
+                    let is_nothing = text.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'));
+                    let expected = if is_nothing { text.trim_start_matches('-') } else { &text };
+                    prop_assert_eq!(fixed(number, decimals), expected);
+                }
+                let words = words("en");
+                let weighed = if number < 0.1 { format!("{number:.1e}") } else { format!("{number:.2}") };
+                prop_assert_eq!(weight(number, words), plain(weighed.parse().unwrap(), words));
+            }
+        }
+
+        #[test]
+        fn a_number_is_written_in_the_shortest_form_as_the_standard_library_writes_it(
+            bits in any::<u64>(), share in 0.0..=100.0_f64, parts in 0_u64..1 << 53, finer in 0..25,
+        ) {
+            let parts = parts as f64 / f64::from(1 << finer);
+            let few_bits = (share * f64::from(1 << finer)).round() / f64::from(1 << finer);
+            for number in [f64::from_bits(bits), share, share.round(), -share, share * 1e-9, share * 1e17, parts, few_bits, -0.0] {
+                prop_assert_eq!(written(number), number.to_string());
+            }
+        }
+    }
+
+    fn written(number: f64) -> String {
+        let mut written = String::new();
+        tell_shortest(number, |text| written.push_str(text));
+        written
+    }
+
+    #[test]
+    fn a_number_between_two_shortest_forms_is_written_as_everywhere() {
+        for number in
+            [4_017_617_584_456_301.0 / 4.0, -789_067_056_143_313.0 / 8.0, 1_642_497.0_f64 / 16_384.0]
+        {
+            assert_eq!(written(number), number.to_string());
         }
     }
 

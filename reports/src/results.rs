@@ -9,6 +9,7 @@ use engine::{Answers, Assessment, Questionnaire, Scored};
 use crate::results::column::{Column, all};
 use crate::results::figures::{Figures, Made, OfAssessment, OfScored};
 
+pub use column::Cell;
 pub use kind::{Kind, kind};
 
 /// The names of the columns: `id`, `name`, `date`, `round`, the profile; `weights`, where there are weight sets, with the id
@@ -89,17 +90,22 @@ impl Results {
     }
 
     /// Tells `each` the cells of a company that was assessed, in their order.
-    pub fn each_cell(&self, assessment: &Assessment<'_>, each: impl FnMut(&str)) {
+    pub fn each_cell(&self, assessment: &Assessment<'_>, each: impl FnMut(Cell<'_>)) {
         self.write(&OfAssessment::new(assessment), each);
     }
 
     /// Tells `each` the cells of a company that was only scored, in their order; for columns that do not
     /// [need](Results::need_assessment) more.
-    pub fn each_cell_of_scored(&self, answers: &Answers<'_>, scored: Scored<'_, '_>, each: impl FnMut(&str)) {
+    pub fn each_cell_of_scored(
+        &self,
+        answers: &Answers<'_>,
+        scored: Scored<'_, '_>,
+        each: impl FnMut(Cell<'_>),
+    ) {
         self.write(&OfScored { answers, scored }, each);
     }
 
-    fn write(&self, figures: &impl Figures, mut each: impl FnMut(&str)) {
+    fn write(&self, figures: &impl Figures, mut each: impl FnMut(Cell<'_>)) {
         let made = Made::of(figures);
         for (_, column) in &self.columns {
             column.tell(figures, &made, &mut each);

@@ -54,7 +54,7 @@ pub(crate) fn clean_into(text: &str, line: &mut String) {
 }
 
 /// Whether it is sure that [`clean`] would leave a text as it is: it is ASCII, with single blanks between words.
-fn is_clean(text: &str) -> bool {
+pub(crate) fn is_clean(text: &str) -> bool {
     let mut before = b' ';
     let sound = text.bytes().all(|byte| {
         let sound = byte.is_ascii_graphic() || byte == b' ' && before != b' ';

@@ -1,11 +1,13 @@
 //! Rows, read one after another in the same memory.
 
-use crate::answers::company::{LONGEST, clean_into};
+use crate::answers::company::{LONGEST, clean_into, is_clean};
 use crate::answers::decimal;
 use crate::answers::entry::{Raw, SEPARATOR};
 use crate::answers::table::{Columns, Role};
 use crate::answers::words::Words;
 use crate::answers::{Answer, Answers, UnknownWeightSet};
+use crate::assessment::ready::{Simple, sets};
+use crate::assessment::scorer::{Scored, Scorer};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::prompt::{Entry, NumberEntry, Prompt};
@@ -30,6 +32,8 @@ use crate::questionnaire::selection::Selection;
 pub struct Rows<'q> {
     columns: Vec<Cell<'q>>,
     answers: Answers<'q>,
+    /// Whether all questions are asked with the same weights, whatever is answered: then marks are enough to score.
+    is_settled: bool,
     /// The lists that answers with several options do not hold at present.
     spare: Vec<Vec<usize>>,
 }
@@ -52,8 +56,14 @@ enum Cell<'q> {
 #[derive(Debug, Clone)]
 enum Kind<'q> {
     Choice(Words),
-    Several(Words, &'q Selection),
+    Several {
+        words: Words,
+        selection: &'q Selection,
+        /// Of the sets of options, from that with the number 1, whether they can be chosen together.
+        sets: Vec<bool>,
+    },
     Number(&'q NumberEntry),
+    Words,
     Other,
 }
 
@@ -61,12 +71,14 @@ impl<'q> Columns<'q> {
     /// For reading many rows of this table quickly.
     pub fn rows(&self) -> Rows<'q> {
         let questionnaire = self.questionnaire();
+        let answers = Answers::none(questionnaire);
         Rows {
             columns: self
                 .roles()
                 .map(|role| role.map_or(Cell::Ignored, |role| Cell::of(role, questionnaire)))
                 .collect(),
-            answers: Answers::none(questionnaire),
+            is_settled: answers.are_all_asked(),
+            answers,
             spare: Vec::new(),
         }
     }
@@ -83,9 +95,14 @@ impl<'q> Cell<'q> {
         let words = || Words::of(prompt.choices().iter().map(|choice| choice.id.as_str()));
         let kind = match &prompt.entry {
             Entry::Choice(_) => Kind::Choice(words()),
-            Entry::Several(selection) => Kind::Several(words(), selection),
+            Entry::Several(selection) => Kind::Several {
+                words: words(),
+                selection,
+                sets: sets(selection).map(|chosen| selection.allows(&chosen)).collect(),
+            },
             Entry::Number(entry) => Kind::Number(entry),
-            Entry::Rank(_) | Entry::Allocation(_) | Entry::FreeText => Kind::Other,
+            Entry::FreeText => Kind::Words,
+            Entry::Rank(_) | Entry::Allocation(_) => Kind::Other,
         };
         let not_applicable = questionnaire.offers_not_applicable(subject);
         Self::Answer { subject, prompt, not_applicable, kind }
@@ -99,13 +116,16 @@ impl<'q> Rows<'q> {
     ///
     /// When the questionnaire has no such set; the weights stay as they were.
     pub fn weigh(&mut self, id: &str) -> Result<(), UnknownWeightSet> {
-        self.answers.weigh(id)
+        self.answers.weigh(id)?;
+        self.is_settled = self.answers.are_all_asked();
+        Ok(())
     }
 
     /// Reads one row, as [`Columns::read_row`]; nothing where that refuses the row, or where the row has another version.
     pub fn read<'r>(&mut self, cells: impl IntoIterator<Item = &'r str>) -> Option<&Answers<'q>> {
-        self.answers.clear(&mut self.spare);
-        for (column, cell) in self.columns.iter().zip(cells) {
+        let mut cells = cells.into_iter();
+        for column in &self.columns {
+            let cell = cells.next().unwrap_or_default();
             match column {
                 Cell::Ignored => {}
                 Cell::Version(version) => {
@@ -116,13 +136,9 @@ impl<'q> Rows<'q> {
                 }
                 Cell::Fact(role) => self.answers.read_fact(*role, cell)?,
                 Cell::Answer { subject, prompt, not_applicable, kind } => {
-                    let quick = kind.read(cell, &mut self.spare);
-                    let answer = match quick {
-                        Some(answer) => answer,
-                        None => prompt.read_answer(&Raw::Text(cell), *not_applicable).ok()?,
-                    };
-                    if answer != Answer::Unanswered {
-                        self.answers.put(*subject, answer);
+                    let slot = self.answers.slot(*subject)?;
+                    if !kind.read(cell, slot, &mut self.spare) {
+                        *slot = prompt.read_answer(&Raw::Text(cell), *not_applicable).ok()?;
                     }
                 }
             }
@@ -131,32 +147,132 @@ impl<'q> Rows<'q> {
     }
 }
 
-impl Kind<'_> {
-    /// Reads a cell as it nearly always stands there; nothing where it is to be read with more care.
-    fn read(&self, cell: &str, spare: &mut Vec<Vec<usize>>) -> Option<Answer> {
-        if cell.is_empty() {
-            return Some(Answer::Unanswered);
+impl<'q> Rows<'q> {
+    /// Reads one row and scores it, as [`Rows::read`] and [`Scorer::score`] do: nothing where the first gives nothing. The answers
+    /// to questions are not kept where nothing but scores hangs on them.
+    pub fn score<'s, 'r>(
+        &'s mut self,
+        cells: impl IntoIterator<Item = &'r str> + Clone,
+        scorer: &'s mut Scorer<'q>,
+    ) -> Option<(&'s Answers<'q>, Scored<'s, 'q>)> {
+        if self.is_settled && self.mark(cells.clone(), scorer) {
+            return Some((&self.answers, scorer.score_marks(&self.answers)));
         }
-        match self {
-            Self::Choice(words) => words.place(cell).map(Answer::Choice),
-            Self::Several(words, selection) => {
-                let mut chosen = spare.pop().unwrap_or_default();
-                if list(cell, words, &mut chosen) && selection.allows(&chosen) {
-                    return Some(Answer::Several(chosen));
-                }
-                chosen.clear();
-                spare.push(chosen);
-                None
-            }
-            Self::Number(entry) => entry.accept(decimal::read(cell)?).ok(),
-            Self::Other => None,
-        }
+        let answers = self.read(cells)?;
+        Some((answers, scorer.score(answers)))
     }
+
+    /// Reads one row, and marks what is answered; says whether that could be done, as it cannot where a cell takes more care.
+    fn mark<'r>(&mut self, cells: impl IntoIterator<Item = &'r str>, scorer: &mut Scorer<'q>) -> bool {
+        let mut cells = cells.into_iter();
+        for column in &self.columns {
+            let cell = cells.next().unwrap_or_default();
+            let is_read = match column {
+                Cell::Ignored => true,
+                Cell::Version(version) => cell.is_empty() || cell == *version,
+                Cell::Fact(role) => self.answers.read_fact(*role, cell).is_some(),
+                Cell::Answer { subject: Subject::Question(question), kind, not_applicable, .. } => {
+                    kind.mark(cell, *question, scorer)
+                        || match cell {
+                            "dont_know" => scorer.mark(*question, Simple::DontKnow),
+                            "not_applicable" if *not_applicable => {
+                                scorer.mark(*question, Simple::NotApplicable)
+                            }
+                            _ => false,
+                        }
+                }
+                Cell::Answer { subject, kind, .. } => {
+                    let slot = self.answers.slot(*subject);
+                    slot.is_some_and(|slot| kind.read(cell, slot, &mut self.spare))
+                }
+            };
+            if !is_read {
+                return false;
+            }
+        }
+        !self.answers.company.id.is_empty()
+    }
+}
+
+impl Kind<'_> {
+    /// Marks the question by a cell as it nearly always stands there; says whether it is read.
+    #[inline]
+    fn mark(&self, cell: &str, question: usize, scorer: &mut Scorer<'_>) -> bool {
+        let simple = match self {
+            _ if cell.is_empty() => Some(Simple::Unanswered),
+            Self::Choice(words) => words.place(cell).map(Simple::Choice),
+            Self::Several { words, sets, .. } => {
+                let add = |set: usize, word: &str| words.place(word).map(|place| set | 1_usize << place);
+                let set = if sets.is_empty() { None } else { split(cell).try_fold(0, add) };
+                set.filter(|set| sets.get(set.wrapping_sub(1)) == Some(&true)).map(Simple::Set)
+            }
+            Self::Number(entry) => {
+                let number = decimal::read(cell).and_then(|number| entry.accept(number).ok());
+                number.as_ref().inspect(|number| scorer.mark_answer(question, number));
+                return number.is_some();
+            }
+            Self::Words | Self::Other => None,
+        };
+        simple.is_some_and(|simple| scorer.mark(question, simple))
+    }
+
+    /// Reads a cell as it nearly always stands there into the answer of the row before; says whether it is read, as it is not
+    /// where that takes more care.
+    fn read(&self, cell: &str, slot: &mut Answer, spare: &mut Vec<Vec<usize>>) -> bool {
+        if let (Self::Words, Answer::Words(words)) = (self, &mut *slot)
+            && are_words(cell)
+        {
+            words.clear();
+            words.push_str(cell);
+            return true;
+        }
+        let mut chosen = match std::mem::take(slot) {
+            Answer::Several(mut chosen) => {
+                chosen.clear();
+                Some(chosen)
+            }
+            _ => None,
+        };
+        let read = match self {
+            _ if cell.is_empty() => Some(Answer::Unanswered),
+            Self::Choice(words) => words.place(cell).map(Answer::Choice),
+            Self::Several { words, selection, .. } => {
+                let listed = chosen.get_or_insert_with(|| spare.pop().unwrap_or_default());
+                let is_read = list(cell, words, listed) && selection.allows(listed);
+                if is_read { chosen.take().map(Answer::Several) } else { None }
+            }
+            Self::Number(entry) => decimal::read(cell).and_then(|number| entry.accept(number).ok()),
+            Self::Words | Self::Other => None,
+        };
+        spare.extend(chosen.map(|mut chosen| {
+            chosen.clear();
+            chosen
+        }));
+        let is_read = read.is_some();
+        *slot = read.unwrap_or_default();
+        is_read
+    }
+}
+
+/// Whether a cell holds words that need no cleaning, and are not too many.
+fn are_words(cell: &str) -> bool {
+    cell.len() <= LONGEST && is_clean(cell) && !matches!(cell, "" | "dont_know" | "not_applicable")
+}
+
+/// The words that a text lists. Words are short: looking for their ends byte by byte takes no preparation.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|byte| byte == SEPARATOR as u8);
+        rest = end.and_then(|end| text.get(end + 1..));
+        text.get(..end.unwrap_or(text.len()))
+    })
 }
 
 /// Adds the places of the words that `text` lists; says whether all are known, and each stands behind those before it.
 fn list(text: &str, words: &Words, chosen: &mut Vec<usize>) -> bool {
-    text.split(SEPARATOR).all(|word| {
+    split(text).all(|word| {
         let place = words.place(word).filter(|place| chosen.last().is_none_or(|last| last < place));
         chosen.extend(place);
         place.is_some()
@@ -164,21 +280,6 @@ fn list(text: &str, words: &Words, chosen: &mut Vec<usize>) -> bool {
 }
 
 impl Answers<'_> {
-    /// Takes all answers and facts away, and what they hold in memory into `spare`.
-    fn clear(&mut self, spare: &mut Vec<Vec<usize>>) {
-        for answer in self.profile.iter_mut().chain(&mut self.questions) {
-            if let Answer::Several(mut chosen) = std::mem::take(answer) {
-                chosen.clear();
-                spare.push(chosen);
-            }
-        }
-        let company = &mut self.company;
-        for words in [&mut company.id, &mut company.name, &mut company.round, &mut company.respondent] {
-            words.clear();
-        }
-        (company.date, company.language) = (None, None);
-    }
-
     /// Reads a fact of the company; nothing where it does not fit.
     fn read_fact(&mut self, role: Role, cell: &str) -> Option<()> {
         let slot = match role {
@@ -188,6 +289,7 @@ impl Answers<'_> {
             Role::Respondent => &mut self.company.respondent,
             role => return self.read_cell(role, cell).ok(),
         };
+        slot.clear();
         clean_into(cell, slot);
         // As long in bytes at least.
         (slot.len() <= LONGEST || slot.chars().count() <= LONGEST).then_some(())

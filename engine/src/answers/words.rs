@@ -4,7 +4,7 @@
 #[derive(Debug, Clone)]
 pub(crate) struct Words {
     /// Short words as numbers, each with its place, where its hash says or in the slots behind; free ones are 0.
-    slots: Vec<(u64, usize)>,
+    slots: Vec<(Key, usize)>,
     /// Words too long to be numbers, each with its place.
     long: Vec<(Box<str>, usize)>,
 }
@@ -14,49 +14,68 @@ impl Words {
     pub(crate) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let words: Vec<&str> = words.collect();
         // At least half of the slots stay free, so that a search ends.
-        let mut slots = vec![(0, 0); (words.len() * 2).next_power_of_two().max(16)];
+        let mut slots = vec![(FREE, 0); (words.len() * 2).next_power_of_two().max(16)];
         let mut long = Vec::new();
         for (place, word) in words.into_iter().enumerate() {
-            let Some(number) = number(word) else {
+            let Some(key) = key(word) else {
                 long.push((Box::from(word), place));
                 continue;
             };
-            let mut slot = hash(number) & (slots.len() - 1);
-            while slots.get(slot).is_some_and(|(taken, _)| *taken != 0) {
+            let mut slot = hash(key) & (slots.len() - 1);
+            while slots.get(slot).is_some_and(|(taken, _)| *taken != FREE) {
                 slot = (slot + 1) & (slots.len() - 1);
             }
             if let Some(free) = slots.get_mut(slot) {
-                *free = (number, place);
+                *free = (key, place);
             }
         }
         Self { slots, long }
     }
 
     /// The place of a word; nothing where it is none of them.
+    #[inline]
     pub(crate) fn place(&self, word: &str) -> Option<usize> {
-        let Some(number) = number(word) else {
+        let Some(key) = key(word) else {
             return self.long.iter().find(|(known, _)| **known == *word).map(|(_, place)| *place);
         };
-        let mut slot = hash(number) & (self.slots.len() - 1);
+        let mut slot = hash(key) & (self.slots.len() - 1);
         loop {
             match *self.slots.get(slot)? {
-                (0, _) => return None,
-                (known, place) if known == number => return Some(place),
+                (FREE, _) => return None,
+                (known, place) if known == key => return Some(place),
                 _ => slot = (slot + 1) & (self.slots.len() - 1),
             }
         }
     }
 }
 
-/// The bytes of a short word as one number; nothing of a longer one, of an empty one, and of one that begins with a zero byte.
-fn number(word: &str) -> Option<u64> {
-    let number = word.bytes().take(8).fold(0, |number, byte| number << 8 | u64::from(byte));
-    (word.len() <= 8 && !word.starts_with('\0') && number != 0).then_some(number)
+/// The bytes of a short word, and how many they are: no two words have the same.
+type Key = (u64, usize);
+
+/// The key of a free slot, which is that of no word.
+const FREE: Key = (0, 0);
+
+/// The key of a word of 1 to 8 bytes.
+///
+/// Its first and its last four bytes hold all of it, however they overlap; of a word of fewer, so do three.
+fn key(word: &str) -> Option<Key> {
+    let bytes = word.as_bytes();
+    let number = match bytes {
+        &[one] => one.into(),
+        &[one, other] => u16::from_le_bytes([one, other]).into(),
+        &[one, two, three] => u32::from_le_bytes([one, two, three, 0]).into(),
+        _ if bytes.len() > 8 => return None,
+        _ => {
+            let (first, last) = bytes.first_chunk::<4>().zip(bytes.last_chunk::<4>())?;
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+    };
+    Some((number, bytes.len()))
 }
 
 /// Fibonacci hashing (Knuth, *The Art of Computer Programming* 3, section 6.4).
-fn hash(number: u64) -> usize {
-    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
+fn hash((number, length): Key) -> usize {
+    ((number ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
 }
 
 #[cfg(test)]

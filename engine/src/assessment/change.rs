@@ -1,11 +1,13 @@
-//! Changes: what the overall score would be with another answer.
+//! Changes: what the scores would be with another answer.
 
 use crate::answers::{Answer, Answers};
 use crate::assessment::Assessment;
 use crate::assessment::mark::Marks;
+use crate::assessment::score::Score;
 use crate::assessment::slate::Slate;
+use crate::cut::Cuts;
 use crate::questionnaire::condition::Subject;
-use crate::questionnaire::plan::Weighing;
+use crate::questionnaire::plan::{Plan, Weighing};
 use crate::questionnaire::question::Question;
 
 /// An assessment of which one answer at a time is changed.
@@ -45,20 +47,34 @@ impl<'a, 'q> Changes<'a, 'q> {
 
     /// The overall score with `answer` to the question at `index`, which is asked.
     pub(crate) fn overall(&mut self, index: usize, answer: &Answer) -> Option<f64> {
+        self.with(index, answer, Slate::overall)
+    }
+
+    /// The overall score and that of each axis with `answer` to the question at `index`, which is asked.
+    pub(crate) fn whole(&mut self, index: usize, answer: &Answer) -> Cuts<Score> {
+        self.with(index, answer, Slate::whole)
+    }
+
+    /// What `read` reads from the slate with `answer` to the question at `index`.
+    fn with<T>(&mut self, index: usize, answer: &Answer, read: impl FnOnce(&Slate, &Plan) -> T) -> T {
         let plan = &self.assessment.questionnaire().plan;
+        let (Some(question), Some(mark)) = (self.questions.get(index), self.assessment.marks.get(index))
+        else {
+            return read(&self.slate, plan);
+        };
         if self.decides(index) {
             let answers = self.assessment.answers.with_question(index, answer.clone());
             let mut slate = Slate::default();
             slate.fill(plan, answers.weighing(), &Marks::made(&answers), &mut ());
-            return slate.overall(plan);
+            return read(&slate, plan);
         }
         // All other marks stay as they are, and so do the nodes that are not above this question.
-        self.marks.mark(index, self.questions.get(index)?, Some(answer));
+        self.marks.mark(index, question, Some(answer));
         self.slate.refill(plan, self.weighing, &self.marks, index);
-        let score = self.slate.overall(plan);
-        self.marks.put(index, self.assessment.marks.get(index)?);
-        self.slate.refill(plan, self.weighing, &self.marks, index);
-        score
+        let result = read(&self.slate, plan);
+        self.slate.restore();
+        self.marks.put(index, mark);
+        result
     }
 }
 

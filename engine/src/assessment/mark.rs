@@ -56,6 +56,27 @@ pub(crate) struct Marks {
     cuts: usize,
 }
 
+/// The mark of each question, wherever it stands.
+pub(crate) trait Marked {
+    /// The mark of the question at `place`, and where among all values its own begin.
+    fn head(&self, place: usize) -> Option<(&Head, usize)>;
+
+    /// The value at a place among all; of no meaning where the mark has none.
+    fn value(&self, place: usize) -> f64;
+}
+
+impl Marked for Marks {
+    #[inline]
+    fn head(&self, place: usize) -> Option<(&Head, usize)> {
+        Some((self.heads.get(place)?, place * self.cuts))
+    }
+
+    #[inline]
+    fn value(&self, place: usize) -> f64 {
+        self.values.get(place).copied().unwrap_or_default()
+    }
+}
+
 /// A mark but for its values.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Head {
@@ -80,7 +101,7 @@ impl Marks {
     }
 
     /// Marks all questions by a company's answers; `asked` says which are not hidden.
-    pub(crate) fn make(&mut self, questions: &[&Question], answers: &Answers<'_>, asked: &[bool]) {
+    fn make(&mut self, questions: &[&Question], answers: &Answers<'_>, asked: &[bool]) {
         for (place, ((question, answer), asked)) in
             questions.iter().zip(answers.to_questions()).zip(asked).enumerate()
         {
@@ -116,15 +137,6 @@ impl Marks {
     fn slot(&mut self, place: usize) -> Option<(&mut Head, &mut [f64])> {
         let values = self.values.get_mut(place * self.cuts..(place + 1) * self.cuts)?;
         Some((self.heads.get_mut(place)?, values))
-    }
-
-    pub(crate) fn head(&self, place: usize) -> Option<&Head> {
-        self.heads.get(place)
-    }
-
-    /// The value of a question in a cut; of no meaning where it has none.
-    pub(crate) fn value(&self, place: usize, cut: usize) -> f64 {
-        self.values.get(place * self.cuts + cut).copied().unwrap_or_default()
     }
 
     /// The marks one by one.

@@ -39,17 +39,24 @@ pub(crate) fn turned(questionnaire: &Questionnaire) -> Vec<bool> {
 /// A step goes to any other option where one is chosen; where several are, it adds or removes one. There are no steps
 /// between numbers, and none from an answer that is missing.
 pub(crate) fn next_higher(question: &Question, answer: &Answer) -> Option<Answer> {
-    let worth = worth(question, answer)?;
-    let better = neighbours(question, answer).into_iter().filter(|(other, _)| *other > worth);
-    better.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, answer)| answer)
+    let [_, higher] = next_both(question, answer);
+    higher
 }
 
 /// Of the answers one step away that are worth less in the dimension, the one that is worth most.
 pub(crate) fn next_lower(question: &Question, answer: &Answer) -> Option<Answer> {
-    let worth = worth(question, answer)?;
-    let worse = neighbours(question, answer).into_iter().filter(|(other, _)| *other < worth);
-    // Of equal ones, the first too.
-    worse.rev().max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, answer)| answer)
+    let [lower, _] = next_both(question, answer);
+    lower
+}
+
+/// As [`next_lower`] and [`next_higher`]; of equal ones, the first.
+pub(crate) fn next_both(question: &Question, answer: &Answer) -> [Option<Answer>; 2] {
+    let Some(worth) = worth(question, answer) else { return [None, None] };
+    let neighbours = neighbours(question, answer);
+    let by_worth = |(one, _): &&(f64, Answer), (other, _): &&(f64, Answer)| one.total_cmp(other);
+    let lower = neighbours.iter().rev().filter(|(other, _)| *other < worth).max_by(by_worth);
+    let higher = neighbours.iter().filter(|(other, _)| *other > worth).min_by(by_worth);
+    [lower, higher].map(|step| step.map(|(_, answer)| answer.clone()))
 }
 
 /// The answers one step away, with their worth.

@@ -1,8 +1,8 @@
 //! Scorers: the scores of one company after another, without a report of each.
 
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers};
 use crate::assessment::balance::Balance;
-use crate::assessment::mark::Marks;
+use crate::assessment::ready::{Ready, Simple};
 use crate::assessment::score::Score;
 use crate::assessment::slate::Slate;
 use crate::cut::Cut;
@@ -35,7 +35,7 @@ pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
     questions: Vec<&'q Question>,
     asked: Vec<bool>,
-    marks: Marks,
+    marks: Ready,
     slate: Slate,
 }
 
@@ -55,7 +55,7 @@ impl<'q> Scorer<'q> {
         Self {
             questionnaire,
             asked: Vec::with_capacity(questions.len()),
-            marks: Marks::new(questions.len(), questionnaire.plan.cuts()),
+            marks: Ready::new(questionnaire),
             questions,
             slate: Slate::default(),
         }
@@ -67,6 +67,29 @@ impl<'q> Scorer<'q> {
         let weighing = answers.weighing_among(&self.questions, &self.asked);
         self.marks.make(&self.questions, answers, &self.asked);
         self.slate.fill(&self.questionnaire.plan, weighing, &self.marks, &mut ());
+        self.scored()
+    }
+
+    /// Marks the question at `place`; says whether the mark is ready.
+    #[inline]
+    pub(crate) fn mark(&mut self, place: usize, simple: Simple) -> bool {
+        self.marks.mark_simply(place, simple)
+    }
+
+    /// Marks the question at `place` by any answer.
+    pub(crate) fn mark_answer(&mut self, place: usize, answer: &Answer) {
+        if let Some(question) = self.questions.get(place) {
+            self.marks.mark(place, question, Some(answer));
+        }
+    }
+
+    /// Scores the marks, where nothing hangs on answers but these.
+    pub(crate) fn score_marks(&mut self, answers: &Answers<'q>) -> Scored<'_, 'q> {
+        self.slate.fill(&self.questionnaire.plan, answers.weighing(), &self.marks, &mut ());
+        self.scored()
+    }
+
+    fn scored(&self) -> Scored<'_, 'q> {
         Scored { questionnaire: self.questionnaire, void: self.slate.is_void(), slate: &self.slate }
     }
 }

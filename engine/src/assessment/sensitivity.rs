@@ -1,8 +1,9 @@
 //! Sensitivity: whether the level and the place on the map would be others if little were different.
 
 use crate::answers::Answer;
+use crate::assessment::change::Changes;
 use crate::assessment::mark::Marks;
-use crate::assessment::neighbours::{next_higher, next_lower};
+use crate::assessment::neighbours::next_both;
 use crate::assessment::slate::Slate;
 use crate::assessment::{Assessment, assess};
 use crate::cut::Cuts;
@@ -71,15 +72,23 @@ pub(crate) fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
     if assessment.has_several_respondents() {
         return flips;
     }
+    let questionnaire = assessment.questionnaire();
     let asked = assessment.answers.asked();
+    let mut changes = Changes::new(assessment);
     for (index, ((question, answer), asked)) in assessment.answers.questions().zip(asked).enumerate() {
         // Where nothing was entered, a step goes on from the default.
         let answer = question.counting(answer);
-        let steps = [next_lower(question, answer), next_higher(question, answer)];
-        for to in steps.into_iter().flatten().filter(|_| asked) {
-            let changed = assess(assessment.answers.with_question(index, to.clone()));
-            let level = changed.level().filter(|other| Some(*other) != level);
-            let field = self::field(&changed).filter(|other| Some(*other) != field);
+        for to in next_both(question, answer).into_iter().flatten().filter(|_| asked) {
+            let (other_level, other_field) = if questionnaire.levels.have_needs() {
+                let changed = assess(assessment.answers.with_question(index, to.clone()));
+                (changed.level(), self::field(&changed))
+            } else {
+                let scores = changes.whole(index, &to);
+                let position = questionnaire.position_of(|axis| scores.axes.get(axis)?.value);
+                (questionnaire.level_of(&scores.whole), position.map(|position| position.field))
+            };
+            let level = other_level.filter(|other| Some(*other) != level);
+            let field = other_field.filter(|other| Some(*other) != field);
             if level.is_some() || field.is_some() {
                 flips.push(Flip { question, from: answer.clone(), to, level, field });
             }

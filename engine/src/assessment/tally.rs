@@ -2,7 +2,7 @@
 
 use crate::assessment::mark::{Head, State, Voids};
 use crate::assessment::score::{Coverage, Score};
-use crate::questionnaire::missing::{MissingPolicy, Policy};
+use crate::questionnaire::missing::Policy;
 use crate::questionnaire::operator::Weighed;
 use crate::questionnaire::plan::PlanNode;
 use crate::range::Range;
@@ -29,7 +29,9 @@ pub(crate) struct Tally {
 pub(crate) struct Outcome {
     /// Also where nothing was answered, when the missing-value policy gives one.
     pub(crate) value: Option<f64>,
-    pub(crate) score: Score,
+    /// Whether the value is a score: something was entered, and enough of it.
+    is_scored: bool,
+    pub(crate) coverage: Coverage,
     /// Whether anything below was entered, and did not only count by default.
     pub(crate) entered: bool,
     /// Whether something missing below leaves everything without a score.
@@ -42,36 +44,34 @@ impl Tally {
         let state = mark.state;
         self.void |= mark.voids != Voids::Nothing;
         self.voids_everything |= mark.voids == Voids::Everything;
-        if !matches!(state, State::NotApplicable | State::Hidden) {
-            self.possible += 1;
-            self.possible_weight += weight;
-        }
-        if matches!(state, State::Answered | State::Defaulted) {
-            self.answered += 1;
-            self.answered_weight += weight;
-        }
+        // Added up without a branch: what one company leaves out, the next does not.
+        let is_possible = !matches!(state, State::NotApplicable | State::Hidden);
+        let is_answered = matches!(state, State::Answered | State::Defaulted);
+        self.possible += u32::from(is_possible);
+        self.possible_weight += if is_possible { weight } else { 0.0 };
+        self.answered += u32::from(is_answered);
+        self.answered_weight += if is_answered { weight } else { 0.0 };
         self.entered |= state == State::Answered;
     }
 
-    /// Adds a node with its missing-value policy, and gives the value it counts with; `not_scored` is what this node does about
-    /// one without a score.
+    /// Adds what a node came to, and gives the value it counts with; `not_scored` is what this node does about one without a score.
     pub(super) fn add_node(
         &mut self,
-        node: &Outcome,
+        outcome: &Outcome,
+        node: &PlanNode,
         weight: f64,
-        missing: &MissingPolicy,
         not_scored: Policy,
     ) -> Option<f64> {
-        let Score { coverage, range, .. } = node.score;
+        let (coverage, PlanNode { range, missing, .. }) = (outcome.coverage, node);
         let covered = missing.minimum_coverage <= 0.0 || covers(coverage.share, missing.minimum_coverage);
-        let value = match node.value.filter(|_| covered) {
+        let value = match outcome.value.filter(|_| covered) {
             // Where nothing could have been answered, nothing is missing.
-            None if coverage.possible > 0 => self.instead_of_score(not_scored, range),
+            None if coverage.possible > 0 => self.instead_of_score(not_scored, *range),
             value => value,
         };
         self.answered += coverage.answered;
         self.possible += coverage.possible;
-        self.entered |= node.entered;
+        self.entered |= outcome.entered;
         if let Some(share) = coverage.share {
             self.answered_weight += weight * share.value();
             self.possible_weight += weight;
@@ -105,10 +105,18 @@ impl Tally {
         let coverage = Coverage { answered: self.answered, possible: self.possible, share };
         Outcome {
             value,
+            is_scored: scored,
+            coverage,
             entered: self.entered,
-            score: Score { value: value.filter(|_| scored), range: *range, coverage },
             voids_everything: self.voids_everything,
         }
+    }
+}
+
+impl Outcome {
+    /// The score of a node that has this range.
+    pub(crate) fn score(&self, range: Range) -> Score {
+        Score { value: self.value.filter(|_| self.is_scored), range, coverage: self.coverage }
     }
 }
 

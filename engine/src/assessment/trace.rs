@@ -241,7 +241,8 @@ where
     fn made(&mut self, node: Node<'q>, below: &[Weighted<'q>], cut: Cut) -> Option<Made> {
         let recorded = self.recorded.next()?;
         let inputs = inputs(node, below, cut, &recorded.below);
-        let Outcome { value, mut score, entered, .. } = recorded.outcome;
+        let Outcome { value, entered, .. } = recorded.outcome;
+        let mut score = recorded.outcome.score(node.range());
         if self.no_result {
             score.value = None;
         }

@@ -5,6 +5,7 @@ use crate::questionnaire::dimension::{Contents, Dimension};
 use crate::questionnaire::group::{Group, Item};
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::operator::Operator;
+use crate::questionnaire::question::Question;
 use crate::questionnaire::weight_set::WeightSet;
 use crate::questionnaire::weights::{Slot, Weights};
 use crate::range::Range;
@@ -19,6 +20,9 @@ pub(crate) struct Plan {
     dimensions: Vec<usize>,
     /// The place of the node that each question stands in.
     above: Vec<usize>,
+    /// The cut of the only axis that each question is on, in which it has the value that it has as a whole; nothing of a
+    /// question on several axes, or on none.
+    only: Vec<Option<usize>>,
     /// With the weights that stand at the dimensions and questions, then with those of each weight set.
     weighings: Vec<Weighing>,
 }
@@ -51,6 +55,8 @@ pub(crate) struct Weighing {
     entries: Vec<Entry>,
     /// Where the entries of each node in each cut end; those of the next begin there.
     ends: Vec<usize>,
+    /// Of each node in each cut, whether all that counts below counts there as it does in the node as a whole.
+    as_whole: Vec<bool>,
 }
 
 /// A child that counts in its node.
@@ -81,8 +87,8 @@ impl Plan {
         let mut layout = Layout::default();
         let children = layout.add_dimensions(dimensions);
         layout.add_node(PlanNode { children, ..whole });
-        let Layout { nodes, dimensions, above, .. } = layout;
-        let mut plan = Self { cuts: axes + 1, nodes, dimensions, above, weighings: Vec::new() };
+        let Layout { nodes, dimensions, above, only, .. } = layout;
+        let mut plan = Self { cuts: axes + 1, nodes, dimensions, above, only, weighings: Vec::new() };
         let all = std::iter::once(weights).chain(sets.iter().map(|set| &set.weights));
         plan.weighings = all
             .map(|weights| {
@@ -130,7 +136,9 @@ impl Plan {
     pub(crate) fn weigh(&self, weights: &Weights, weighing: &mut Weighing) {
         weighing.entries.clear();
         weighing.ends.clear();
+        weighing.as_whole.clear();
         for node in &self.nodes {
+            let whole = weighing.ends.len();
             for cut in 0..self.cuts {
                 for (child, &source) in node.children.iter().enumerate() {
                     let weight = self.weight(source, cut, weights);
@@ -139,8 +147,20 @@ impl Plan {
                     }
                 }
                 weighing.ends.push(weighing.entries.len());
+                let as_whole = cut > 0 && self.is_as_whole(whole, cut, weighing);
+                weighing.as_whole.push(as_whole);
             }
         }
+    }
+
+    /// Whether all that counts in the node at `whole` does so on an axis, with the same weights and the same values.
+    fn is_as_whole(&self, whole: usize, cut: usize, weighing: &Weighing) -> bool {
+        let entries = weighing.entries(whole);
+        entries == weighing.entries(whole + cut)
+            && entries.iter().all(|entry| match entry.source {
+                PlanChild::Question(place) => self.only.get(place) == Some(&Some(cut)),
+                PlanChild::Node(place) => weighing.is_as_whole(place * self.cuts + cut),
+            })
     }
 
     fn weight(&self, source: PlanChild, cut: usize, weights: &Weights) -> f64 {
@@ -172,6 +192,11 @@ impl Weighing {
         let start = end_of(place.checked_sub(1)).unwrap_or_default();
         end_of(Some(place)).and_then(|end| self.entries.get(start..end)).unwrap_or_default()
     }
+
+    /// Whether the node and cut at `place` comes to the same as the node as a whole.
+    pub(crate) fn is_as_whole(&self, place: usize) -> bool {
+        self.as_whole.get(place) == Some(&true)
+    }
 }
 
 /// A plan that is being laid out.
@@ -181,6 +206,7 @@ struct Layout {
     dimensions: Vec<usize>,
     groups: usize,
     above: Vec<usize>,
+    only: Vec<Option<usize>>,
 }
 
 impl Layout {
@@ -212,13 +238,13 @@ impl Layout {
 
     fn add_item(&mut self, item: &Item) -> PlanChild {
         match item {
-            Item::Question(_) => self.add_question(),
+            Item::Question(question) => self.add_question(question),
             Item::Group(group) => self.add_group(group),
         }
     }
 
     fn add_group(&mut self, group: &Group) -> PlanChild {
-        let children = group.rows.iter().map(|_| self.add_question()).collect();
+        let children = group.rows.iter().map(|question| self.add_question(question)).collect();
         let slot = self.groups;
         self.groups += 1;
         PlanChild::Node(self.add_node(PlanNode {
@@ -232,7 +258,10 @@ impl Layout {
         }))
     }
 
-    fn add_question(&mut self) -> PlanChild {
+    fn add_question(&mut self, question: &Question) -> PlanChild {
+        let mut on = question.weights.axes.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
+        let only = on.next().filter(|_| on.next().is_none());
+        self.only.push(only.map(|(axis, _)| axis + 1));
         // INVARIANT: the node it stands in follows, and then tells its place.
         self.above.push(usize::MAX);
         PlanChild::Question(self.above.len() - 1)
@@ -257,5 +286,73 @@ impl Layout {
         }
         self.nodes.push(node);
         place
+    }
+}
+
+#[cfg(all(test, feature = "yaml"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::answers::Answers;
+    use crate::answers::entry::Raw;
+    use crate::assessment::mark::Marks;
+    use crate::assessment::slate::Slate;
+    use crate::questionnaire::Questionnaire;
+
+    const QUESTIONNAIRE: &str = "
+branda: 1
+id: shop
+version: '1'
+languages: [en]
+title: Shop
+axes: [{ id: tools, name: Tools }, { id: people, name: People }]
+levels: [{ id: all, from: 0, name: All, verdict: All. }]
+dimensions:
+  - id: sales
+    name: Sales
+    questions:
+      - id: shop
+        text: Where?
+        axes: { tools: 2 }
+        options: [{ id: no, points: 0, text: No }, { id: yes, points: 1, text: Yes }]
+      - id: ways
+        text: How?
+        axes: { tools: 1 }
+        missing: { unanswered: zero }
+        several: { options: [{ id: post, points: 1, text: Post }, { id: van, points: 2, text: Van }] }
+  - id: staff
+    name: Staff
+    operator: median
+    questions:
+      - { id: share, text: How many?, axes: { people: 1 }, number: { worst: 0, best: 10, min: 0, max: 10 } }
+      - id: both
+        text: Which?
+        axes: { tools: 1, people: 3 }
+        missing: { unanswered: no_score }
+        options: [{ id: no, points: { tools: 0, people: 1 }, text: No }, { id: yes, points: { tools: 1, people: 0 }, text: Yes }]
+";
+
+    proptest! {
+        #[test]
+        fn what_counts_as_in_the_whole_comes_to_what_it_would_by_itself(
+            shop in "|no|yes|dont_know", ways in "|post|van|post;van", share in "|[0-9]", both in "|no|yes",
+        ) {
+            let questionnaire = Questionnaire::from_yaml(QUESTIONNAIRE).unwrap();
+            let mut answers = Answers::none(&questionnaire);
+            for (id, text) in [("shop", &shop), ("ways", &ways), ("share", &share), ("both", &both)] {
+                answers.set(id, &Raw::Text(text)).unwrap();
+            }
+            let (plan, marks) = (&questionnaire.plan, Marks::made(&answers));
+            let quick = plan.weighing(None);
+            prop_assert!(quick.as_whole.contains(&true));
+            let by_itself = Weighing { as_whole: Vec::new(), ..quick.clone() };
+            let scores = |weighing: &Weighing| {
+                let mut slate = Slate::default();
+                slate.fill(plan, weighing, &marks, &mut ());
+                (slate.whole(plan), slate.dimensions(plan))
+            };
+            prop_assert_eq!(scores(quick), scores(&by_itself));
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use engine::{Cut, Levels, Questionnaire};
 
 use super::figures::{Figures, Made, Place};
+use crate::number;
 
 /// What stands in a column.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,15 @@ pub(crate) enum Column {
     Balance,
     Ratio,
     Findings,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell<'c> {
+    /// A number, of digits with perhaps a point among them and a `-` before; or nothing.
+    Figure(&'c str),
+    /// Whatever else there is.
+    Words(&'c str),
 }
 
 /// All columns with their names, in order.
@@ -122,12 +132,12 @@ impl Column {
     /// The cell of a company.
     pub(crate) fn text(&self, figures: &impl Figures, made: &Made<'_>) -> String {
         let mut text = String::new();
-        self.tell(figures, made, &mut |cell: &str| text.push_str(cell));
+        self.tell(figures, made, &mut |cell: Cell<'_>| text.push_str(cell.text()));
         text
     }
 
     /// Tells `each` the cell of a company.
-    pub(crate) fn tell(&self, figures: &impl Figures, made: &Made<'_>, each: &mut impl FnMut(&str)) {
+    pub(crate) fn tell(&self, figures: &impl Figures, made: &Made<'_>, each: &mut impl FnMut(Cell<'_>)) {
         let answers = figures.answers();
         let company = &answers.company;
         let score = |place: &Place| figures.score(*place);
@@ -146,14 +156,14 @@ impl Column {
                 let answered = *self == Self::Answered;
                 let count =
                     coverage.map(|coverage| if answered { coverage.answered } else { coverage.possible });
-                return each(itoa::Buffer::new().format(count.unwrap_or_default()));
+                return each(Cell::Figure(itoa::Buffer::new().format(count.unwrap_or_default())));
             }
             Self::Balance => return tell_number(figures.balance().map(|balance| balance.difference), each),
             Self::Ratio => return tell_number(figures.balance().and_then(|balance| balance.ratio), each),
+            Self::Id => return each(Cell::Words(&company.id)),
+            Self::Name => return each(Cell::Words(&company.name)),
             Self::StoppedBy => figures.stopped_by().into(),
             Self::Findings => figures.findings().into(),
-            Self::Id => company.id.as_str().into(),
-            Self::Name => company.name.as_str().into(),
             Self::Date => company.date.map(|date| date.to_string()).unwrap_or_default().into(),
             Self::Round => company.round.as_str().into(),
             Self::Profile(place) => {
@@ -180,60 +190,23 @@ impl Column {
                 level.map(|level| level.id.as_str()).unwrap_or_default().into()
             }
         };
-        each(&text);
+        each(Cell::Words(&text));
     }
 }
 
-/// A number in the shortest form that reads back exactly, as the standard library writes it; empty where there is none.
-fn tell_number(number: Option<f64>, each: &mut impl FnMut(&str)) {
-    /// A number with 17 digits of which the last is a 5 can lie in the middle between two shortest forms, and the two
-    /// writers choose differently. Such a number is a whole multiple of 2⁻²⁴, as `5ⁿ` has 17 digits from there on.
-    const FINEST: f64 = (1_u64 << 24) as f64;
-    const SHORTEST: usize = 16;
-    let Some(number) = number else { return each("") };
-    let mut buffer = zmij::Buffer::new();
-    let text = buffer.format(number);
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-    let either_form = text.len() >= SHORTEST && (number * FINEST).fract() == 0.0;
-    if plain && !either_form {
-        each(text.strip_suffix(".0").unwrap_or(text));
-    } else {
-        // Also with an exponent, or where it is no number at all.
-        each(&number.to_string());
+impl Cell<'_> {
+    /// What stands in it.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Figure(text) | Self::Words(text) => text,
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn told(number: f64) -> String {
-        let mut told = String::new();
-        tell_number(Some(number), &mut |cell: &str| told.push_str(cell));
-        told
-    }
-
-    #[test]
-    fn a_number_between_two_shortest_forms_is_written_as_everywhere() {
-        for number in
-            [4_017_617_584_456_301.0 / 4.0, -789_067_056_143_313.0 / 8.0, 1_642_497.0_f64 / 16_384.0]
-        {
-            assert_eq!(told(number), number.to_string());
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_number_is_written_as_the_standard_library_writes_it(
-            bits in any::<u64>(), share in 0.0..=100.0_f64, parts in 0_u64..1 << 53, finer in 0..25,
-        ) {
-            let parts = parts as f64 / f64::from(1 << finer);
-            let few_bits = (share * f64::from(1 << finer)).round() / f64::from(1 << finer);
-            for number in [f64::from_bits(bits), share, share.round(), -share, share * 1e-9, share * 1e17, parts, few_bits] {
-                prop_assert_eq!(told(number), number.to_string());
-            }
-        }
+/// A number in the shortest form that reads back exactly; empty where there is none.
+fn tell_number(number: Option<f64>, each: &mut impl FnMut(Cell<'_>)) {
+    match number {
+        None => each(Cell::Figure("")),
+        Some(number) => number::tell_shortest(number, |text| each(Cell::Figure(text))),
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 use engine::{Answers, assess_together};
 use reports::Results;
+use reports::results::Cell;
 
 use super::cells::add_row;
 use super::reader::{Done, Event};
@@ -86,7 +87,7 @@ impl<'q> Ending<'q> {
         rejected: Option<Rejected>,
     ) -> Result<Self, Failure> {
         let mut row = Vec::new();
-        add_row(&mut row, |each| results.names().for_each(each));
+        add_row(&mut row, |row| results.names().for_each(|name| row.add(Cell::Words(name))));
         output.write(&row)?;
         Ok(Self {
             results,
@@ -184,7 +185,7 @@ impl<'q> Ending<'q> {
         let mut rows = Vec::new();
         for members in std::mem::take(&mut self.held).companies() {
             let assessment = assess_together(members.into_iter().map(|member| member.answers).collect())?;
-            add_row(&mut rows, |each| self.results.each_cell(&assessment, each));
+            add_row(&mut rows, |row| self.results.each_cell(&assessment, |cell| row.add(cell)));
             self.scored += 1;
         }
         self.output.write(&rows)?;

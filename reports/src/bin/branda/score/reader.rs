@@ -78,7 +78,7 @@ impl<'r, 'q> Reader<'r, 'q> {
         while start < block.len() {
             let cut = cut_row(block, start, self.delimiter, &mut self.cells);
             done.rows += 1;
-            if cut.is_usual && cut.end - start <= LARGEST && self.score_usual(text, out) {
+            if cut.is_usual && cut.end - start <= LARGEST && self.score_usual(text, cut.is_plain, out) {
                 done.scored += 1;
             } else {
                 self.score_unusual(block.get(start..cut.end).unwrap_or_default(), out, &mut done);
@@ -89,23 +89,13 @@ impl<'r, 'q> Reader<'r, 'q> {
     }
 
     /// Scores a row where nothing is unusual about it; says whether that is so. Of a block that is no text, nothing is usual.
-    fn score_usual(&mut self, text: &str, out: &mut Vec<u8>) -> bool {
+    fn score_usual(&mut self, text: &str, is_plain_row: bool, out: &mut Vec<u8>) -> bool {
         let Self { header, rows, scores, cells, .. } = self;
         if text.is_empty() || cells.len() != header.names.len() {
             return false;
         }
-        let mut plain = true;
-        let cells = cells.iter().map(|(first, last)| {
-            let cell = text.get(*first..*last).unwrap_or_default();
-            plain &= is_plain(cell);
-            cell
-        });
-        let Some(answers) = rows.read(cells) else { return false };
-        if !plain || !answers.company.respondent.is_empty() {
-            return false;
-        }
-        scores.add(answers, out);
-        true
+        let cells = cells.iter().map(|(first, last)| text.get(*first..*last).unwrap_or_default());
+        (is_plain_row || cells.clone().all(is_plain)) && scores.add_row(rows, cells, out)
     }
 
     /// Reads a row with all care, and scores it where it can be.
@@ -205,8 +195,11 @@ dimensions:
                 ),
                 1..20,
             ),
+            all_are_asked in any::<bool>(),
         ) {
-            let questionnaire = Questionnaire::from_yaml(QUESTIONNAIRE).unwrap();
+            let condition = "show_if: { question: shop, is: online }";
+            let text = if all_are_asked { QUESTIONNAIRE.replace(condition, "") } else { QUESTIONNAIRE.to_owned() };
+            let questionnaire = Questionnaire::from_yaml(&text).unwrap();
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("answers.csv");
             fs::write(&path, "id,shop,share,ways,town,version\n").unwrap();

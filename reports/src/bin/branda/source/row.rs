@@ -190,9 +190,15 @@ fn text(cell: &[u8]) -> Result<&str, String> {
 /// Whether [`Row::read`] leaves a cell that fits its column as it stands: it is neither marked as a text nor an error.
 pub(crate) fn is_plain(cell: &str) -> bool {
     match cell.bytes().next() {
-        None | Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'D' | b'F'..=b'Z') => true,
+        None => true,
+        Some(byte) if begins_plainly(byte) => true,
         _ => unmarked(cell).len() == cell.len() && !is_formula_error(cell.trim()),
     }
+}
+
+/// Whether a cell that begins with this byte is surely plain.
+pub(crate) fn begins_plainly(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'D' | b'F'..=b'Z')
 }
 
 /// Whether a spreadsheet writes this where a formula has no value.

@@ -1,0 +1,147 @@
+//! Ready marks: what answers amount to that many companies give, each made once.
+
+use crate::answers::{Answer, Answers};
+use crate::assessment::mark::{Head, Marked, Marks};
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::prompt::Entry;
+use crate::questionnaire::question::Question;
+use crate::questionnaire::selection::Selection;
+
+/// Marks of companies one after another: those of most answers are ready, and only the others are made for each.
+#[derive(Debug, Clone)]
+pub(crate) struct Ready {
+    marks: Marks,
+    /// Where the marks of each question begin, and how many there are; behind them is room for one that is not ready.
+    spans: Vec<(usize, usize)>,
+    /// The mark of each question at present, by its place among all.
+    places: Vec<usize>,
+}
+
+impl Marked for Ready {
+    #[inline]
+    fn head(&self, place: usize) -> Option<(&Head, usize)> {
+        self.marks.head(*self.places.get(place)?)
+    }
+
+    #[inline]
+    fn value(&self, place: usize) -> f64 {
+        self.marks.value(place)
+    }
+}
+
+/// An answer as a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Simple {
+    Unanswered,
+    DontKnow,
+    NotApplicable,
+    /// The option at this place.
+    Choice(usize),
+    /// The options whose bits are set, at least one.
+    Set(usize),
+}
+
+/// Which of the marks of a question is that of a way to have no answer; those of answers follow.
+const HIDDEN: usize = 0;
+const UNANSWERED: usize = 1;
+const DONT_KNOW: usize = 2;
+const NOT_APPLICABLE: usize = 3;
+const FIRST: usize = 4;
+
+/// More options make too many sets.
+const MOST_OPTIONS: usize = 8;
+
+impl Ready {
+    pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
+        let questions: Vec<(&Question, Vec<Answer>)> =
+            questionnaire.questions().map(|question| (question, answers(question))).collect();
+        let count = questions.iter().map(|(_, answers)| FIRST + answers.len() + 1).sum();
+        let mut marks = Marks::new(count, questionnaire.plan.cuts());
+        let mut spans = Vec::with_capacity(questions.len());
+        let mut start = 0;
+        for (question, answers) in &questions {
+            let missing = [Answer::Unanswered, Answer::DontKnow, Answer::NotApplicable];
+            for (place, answer) in missing.iter().chain(answers).enumerate() {
+                marks.mark(start + UNANSWERED + place, question, Some(answer));
+            }
+            marks.mark(start + HIDDEN, question, None);
+            let count = FIRST + answers.len();
+            spans.push((start, count));
+            start += count + 1;
+        }
+        let places = spans.iter().map(|(start, _)| start + HIDDEN).collect();
+        Self { marks, spans, places }
+    }
+
+    /// Marks all questions by a company's answers; `asked` says which are not hidden.
+    pub(crate) fn make(&mut self, questions: &[&Question], answers: &Answers<'_>, asked: &[bool]) {
+        for (place, ((question, answer), asked)) in
+            questions.iter().zip(answers.to_questions()).zip(asked).enumerate()
+        {
+            self.mark(place, question, asked.then_some(answer));
+        }
+    }
+
+    /// Marks the question at `place`; `answer` is nothing for a hidden one.
+    pub(crate) fn mark(&mut self, place: usize, question: &Question, answer: Option<&Answer>) {
+        let ready = match answer {
+            None => Some(HIDDEN),
+            Some(Answer::Unanswered) => Some(UNANSWERED),
+            Some(Answer::DontKnow) => Some(DONT_KNOW),
+            Some(Answer::NotApplicable) => Some(NOT_APPLICABLE),
+            Some(Answer::Choice(choice)) => Some(FIRST + choice),
+            Some(Answer::Several(chosen)) => set(chosen).map(|set| FIRST - 1 + set),
+            Some(_) => None,
+        };
+        if ready.is_some_and(|ready| self.choose(place, ready)) {
+            return;
+        }
+        if let (Some(&(start, count)), Some(chosen)) = (self.spans.get(place), self.places.get_mut(place)) {
+            self.marks.mark(start + count, question, answer);
+            *chosen = start + count;
+        }
+    }
+
+    /// Marks the question at `place` by a simple answer; says whether its mark is ready.
+    #[inline]
+    pub(crate) fn mark_simply(&mut self, place: usize, simple: Simple) -> bool {
+        self.choose(
+            place,
+            match simple {
+                Simple::Unanswered => UNANSWERED,
+                Simple::DontKnow => DONT_KNOW,
+                Simple::NotApplicable => NOT_APPLICABLE,
+                Simple::Choice(choice) => FIRST + choice,
+                Simple::Set(set) => FIRST - 1 + set,
+            },
+        )
+    }
+
+    #[inline]
+    fn choose(&mut self, place: usize, ready: usize) -> bool {
+        let found = self.spans.get(place).zip(self.places.get_mut(place));
+        let found = found.filter(|((_, count), _)| ready < *count);
+        found.map(|((start, _), chosen)| *chosen = start + ready).is_some()
+    }
+}
+
+/// The answers whose marks are made, in the order of their places.
+fn answers(question: &Question) -> Vec<Answer> {
+    match &question.prompt.entry {
+        Entry::Choice(choices) => (0..choices.len()).map(Answer::Choice).collect(),
+        Entry::Several(selection) => sets(selection).map(Answer::Several).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The sets of options, also those that cannot be chosen together, in the order of their numbers; none of too many options.
+pub(crate) fn sets(selection: &Selection) -> impl Iterator<Item = Vec<usize>> {
+    let count = selection.options.len();
+    let numbers = if count <= MOST_OPTIONS { 1..1_usize << count } else { 1..1 };
+    numbers.map(move |set| (0..count).filter(|place| set & (1 << place) != 0).collect())
+}
+
+/// A number for each set of options, from 1; nothing where there is one too many.
+fn set(chosen: &[usize]) -> Option<usize> {
+    chosen.iter().try_fold(0, |set, place| (*place < MOST_OPTIONS).then(|| set | 1 << place))
+}
