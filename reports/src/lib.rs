@@ -32,5 +32,5 @@ pub use study::Study;
 pub use subject::Subject;
 pub use theme::themed;
 pub use typed_number::{Ambiguous, with_point};
-pub use view::index::IndexEntry;
+pub use view::index::{IndexEntry, Listed};
 pub use words::{Plural, Words, WordsError, fill};

@@ -4,18 +4,22 @@ mod markdown;
 mod picture;
 mod two;
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 use engine::{Language, Questionnaire, Theme};
 use serde::Serialize;
-use tera::{Context, EscapeFn, Kwargs, State, Tera};
+use tera::{Context, EscapeFn, Kwargs, State, Tera, Value};
 
 use crate::logo::Logo;
 use crate::study::Study;
 use crate::subject::Subject;
 use crate::theme::{ThemeView, themed};
 use crate::view::Report;
-use crate::view::index::{Index, IndexEntry};
+use crate::view::index::{Index, IndexEntry, IndexRow, Listed};
 use crate::view::paper::Paper;
 use crate::view::study::StudyPage;
+use crate::words::Words;
 
 /// Why a page could not be made: a template is broken.
 #[derive(Debug, thiserror::Error)]
@@ -37,18 +41,19 @@ pub enum TemplateError {
 #[derive(Debug, Clone)]
 pub struct Pages {
     tera: Tera,
-    /// Our template of Markdown, or a hub's.
-    markdown: Tera,
     theme: Option<(Theme, Option<Logo>)>,
+    /// The words of each language that a page was made in, as templates see them.
+    words: Arc<RwLock<BTreeMap<&'static str, Value>>>,
 }
 
 /// Real files, that a designer can open.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("colours.css", include_str!("../templates/colours.css")),
     ("page.html", include_str!("../templates/page.html")),
     ("page.css", include_str!("../templates/page.css")),
     ("report.html", include_str!("../templates/report.html")),
     ("index.html", include_str!("../templates/index.html")),
+    ("index_row.html", include_str!("../templates/index_row.html")),
     ("study.html", include_str!("../templates/study.html")),
     ("paper.html", include_str!("../templates/paper.html")),
     ("paper.css", include_str!("../templates/paper.css")),
@@ -116,7 +121,7 @@ impl Pages {
     }
 
     fn of(tera: Tera) -> Self {
-        Self { markdown: escaping(&tera, markdown::escape), tera, theme: None }
+        Self { tera, theme: None, words: Arc::default() }
     }
 
     /// The same pages in the look of a hub, with its logo.
@@ -156,9 +161,12 @@ impl Pages {
         let subject = subject.into();
         // INVARIANT: texts and truths only, which can always be written.
         let view = |language| serde_json::to_value(Report::new(subject, language)).unwrap_or_default();
+        let words = |language| serde_json::to_value(Words::of(language)).unwrap_or_default();
         let [first, second] = languages;
         let view = two::paired(view(first), view(second), languages);
-        Ok(escaping(&self.tera, two::escape).render("report.html", &self.context(&view, first)?)?)
+        let mut context = self.context(&view, first)?;
+        context.insert("words", &two::paired(words(first), words(second), languages));
+        Ok(escaping(&self.tera, two::escape).render("report.html", &context)?)
     }
 
     /// The report as text in Markdown, to paste: what the page says, without its charts.
@@ -172,7 +180,7 @@ impl Pages {
         language: &'a Language,
     ) -> Result<String, PageError> {
         let context = self.context(&Report::new(subject.into(), language), language)?;
-        Ok(self.markdown.render(MARKDOWN, &context)?)
+        Ok(escaping(&self.tera, markdown::escape).render(MARKDOWN, &context)?)
     }
 
     /// A questionnaire as a blank form, to be printed and filled in with a pen.
@@ -197,7 +205,22 @@ impl Pages {
         self.page("study.html", &StudyPage::new(study, language), language)
     }
 
-    /// The page that lists all companies of a batch; `refused` counts the inputs that have no report.
+    /// A row of the page that lists all companies of a batch.
+    ///
+    /// # Errors
+    ///
+    /// When a template asks for something that is not there.
+    pub fn index_row(
+        &self,
+        questionnaire: &Questionnaire,
+        entry: &IndexEntry,
+        language: &Language,
+    ) -> Result<String, PageError> {
+        self.page("index_row.html", &IndexRow::new(questionnaire, entry, language), language)
+    }
+
+    /// The page that lists all companies of a batch, cut where the rows are to stand: there may be more of them than memory
+    /// holds. `refused` counts the inputs that have no report.
     ///
     /// # Errors
     ///
@@ -205,11 +228,16 @@ impl Pages {
     pub fn index(
         &self,
         questionnaire: &Questionnaire,
-        entries: &[IndexEntry],
+        listed: &Listed,
         refused: usize,
         language: &Language,
-    ) -> Result<String, PageError> {
-        self.page("index.html", &Index::new(questionnaire, entries, refused, language), language)
+    ) -> Result<[String; 2], PageError> {
+        /// Nothing that is cleaned holds such a character.
+        const ROWS: &str = "\u{1f}rows\u{1f}";
+        let view = Index::new(questionnaire, listed, ROWS, refused, language);
+        let page = self.page("index.html", &view, language)?;
+        let (before, after) = page.split_once(ROWS).unwrap_or((&page, ""));
+        Ok([before.to_owned(), after.to_owned()])
     }
 
     /// A chart in the colours of these pages.
@@ -224,8 +252,19 @@ impl Pages {
         Ok(self.tera.render(template, &self.context(view, language)?)?)
     }
 
+    /// The words of `language`, made a value once for all pages.
+    fn words(&self, language: &Language) -> Value {
+        let (code, words) = Words::spoken(language);
+        let known = self.words.read().unwrap_or_else(PoisonError::into_inner).get(code).cloned();
+        known.unwrap_or_else(|| {
+            let mut all = self.words.write().unwrap_or_else(PoisonError::into_inner);
+            all.entry(code).or_insert_with(|| Value::from_serializable(words)).clone()
+        })
+    }
+
     fn context(&self, view: &impl Serialize, language: &Language) -> Result<Context, PageError> {
         let mut context = Context::from_serialize(view)?;
+        context.insert_value("words", self.words(language));
         if let Some((theme, logo)) = &self.theme {
             context.insert("theme", &ThemeView::new(theme, logo.as_ref(), language));
         }

@@ -7,6 +7,7 @@ use crate::logo::Logo;
 use crate::subject::Subject;
 use crate::theme::ThemeView;
 use crate::view::Report;
+use crate::words::Words;
 
 /// Why there is no PDF: its template is broken.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +24,7 @@ pub struct Press {
 /// What the template prints.
 #[derive(Debug, Serialize)]
 struct Paper<'a> {
+    words: &'a Words,
     report: Report<'a>,
     /// Of the assessment, as `2026-11-24`: a PDF tells when it was made, and the clock is never asked.
     date: Option<String>,
@@ -60,6 +62,7 @@ impl Press {
         let date = subject.assessment.answers().company.date.map(|date| date.to_string());
         let theme = self.theme.as_ref();
         let theme = theme.map(|(theme, logo)| ThemeView::new(theme, logo.as_ref(), language));
-        Ok(self.typesetter.pdf(&Paper { report: Report::new(subject, language), date, theme })?)
+        let report = Report::new(subject, language);
+        Ok(self.typesetter.pdf(&Paper { words: Words::of(language), report, date, theme })?)
     }
 }

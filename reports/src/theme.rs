@@ -59,7 +59,10 @@ fn inks(colours: &Colours) -> Vec<(String, String)> {
         (Ink::Second, colours.second),
         (Ink::LevelReached, colours.accent.map(|accent| reached(accent, light_level))),
     ];
-    changed.into_iter().filter_map(|(ink, colour)| Some((ink.hex(), colour?.to_string()))).collect()
+    changed
+        .into_iter()
+        .filter_map(|(ink, colour)| Some((ink.hex().to_owned(), colour?.to_string())))
+        .collect()
 }
 
 /// The ground of the level that was reached: so pale that words on it are read as before.

@@ -47,7 +47,6 @@ pub(crate) struct Report<'a> {
     /// Of the page, and of the questionnaire's own texts: where there are no words in that language, not the same.
     spoken: &'a str,
     language: &'a str,
-    words: &'a Words,
     /// Name of the company, or its id; where it has neither, of the questionnaire.
     company: &'a str,
     facts: Vec<Fact>,
@@ -145,7 +144,6 @@ impl<'a> Report<'a> {
         Self {
             spoken,
             language: language.as_str(),
-            words,
             company: if label.is_empty() { title } else { label },
             facts: facts::facts(assessment, texts),
             overall: ScoreView::new(&assessment.scores().whole, &exactness, words),

@@ -43,6 +43,8 @@ pub(crate) struct Canvas {
     body: String,
     /// Attributes of the group that is open; empty before the first.
     group: String,
+    /// Room for those of the next.
+    next: String,
     words: Vec<Frame>,
     marks: Vec<Frame>,
 }
@@ -65,12 +67,12 @@ impl Canvas {
     pub(crate) fn rectangle(&mut self, frame: Frame, rounding: f64, paint: Paint) {
         let sides = [frame.x, frame.y, frame.width, frame.height, rounding].map(Tenths::new);
         if let [Some(x), Some(y), Some(width), Some(height), Some(rounding)] = sides {
-            let rounding = if rounding.pixels() > 0 { format!(" rx=\"{rounding}\"") } else { String::new() };
-            let position = format_args!("x=\"{x}\" y=\"{y}\"").to_string();
-            self.shape(
-                paint,
-                format_args!("<rect {position} width=\"{width}\" height=\"{height}\"{rounding}/>"),
-            );
+            let rest = format_args!("width=\"{width}\" height=\"{height}\"");
+            if rounding.pixels() > 0 {
+                self.shape(paint, format_args!("<rect x=\"{x}\" y=\"{y}\" {rest} rx=\"{rounding}\"/>"));
+            } else {
+                self.shape(paint, format_args!("<rect x=\"{x}\" y=\"{y}\" {rest}/>"));
+            }
         }
     }
 
@@ -82,20 +84,27 @@ impl Canvas {
 
     /// Words in a frame as high and wide as they are, on a halo of the surface colour so that no line crosses them.
     pub(crate) fn words(&mut self, paragraph: &Paragraph, frame: Frame, align: Align, ink: Ink) {
-        let halo = format!(
+        let halo = format_args!(
             "class=\"bc-{} bc-halo\" stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
             ink.name(),
             Ink::Surface.hex()
         );
-        self.set(paragraph, frame, align, ink, &halo);
+        self.set(paragraph, frame, align, ink, halo);
     }
 
     /// Words on ground of another colour: without a halo.
     pub(crate) fn words_on_ground(&mut self, paragraph: &Paragraph, frame: Frame, align: Align, ink: Ink) {
-        self.set(paragraph, frame, align, ink, &format!("class=\"bc-{}\"", ink.name()));
+        self.set(paragraph, frame, align, ink, format_args!("class=\"bc-{}\"", ink.name()));
     }
 
-    fn set(&mut self, paragraph: &Paragraph, frame: Frame, align: Align, ink: Ink, attributes: &str) {
+    fn set(
+        &mut self,
+        paragraph: &Paragraph,
+        frame: Frame,
+        align: Align,
+        ink: Ink,
+        attributes: fmt::Arguments<'_>,
+    ) {
         let (Some(x), Some(_), false) =
             (Tenths::new(align.line(&frame)), Tenths::new(frame.y), paragraph.is_empty())
         else {
@@ -103,7 +112,7 @@ impl Canvas {
         };
         let face = paragraph.face();
         let weight = if face.bold { " font-weight=\"600\"" } else { "" };
-        self.open(format!(
+        self.open(format_args!(
             "{attributes} fill=\"{}\" text-anchor=\"{}\" font-size=\"{}\"{weight}",
             ink.hex(),
             align.anchor(),
@@ -170,35 +179,38 @@ impl Canvas {
     }
 
     fn shape(&mut self, paint: Paint, element: fmt::Arguments<'_>) {
-        self.open(match paint {
-            Paint::Fill(ink) => format!("class=\"bc-{}\" fill=\"{}\"", ink.name(), ink.hex()),
-            Paint::Ringed(ink) => format!(
+        match paint {
+            Paint::Fill(ink) => self.open(format_args!("class=\"bc-{}\" fill=\"{}\"", ink.name(), ink.hex())),
+            Paint::Ringed(ink) => self.open(format_args!(
                 "class=\"bc-{} bc-halo\" fill=\"{}\" stroke=\"{}\" stroke-width=\"2\" paint-order=\"stroke\"",
                 ink.name(),
                 ink.hex(),
                 Ink::Surface.hex()
-            ),
-            Paint::Line(ink, width) => format!(
+            )),
+            Paint::Line(ink, width) => self.open(format_args!(
                 "class=\"bc-{}-line\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{}",
                 ink.name(),
                 ink.hex(),
                 Number(width),
                 if ink.is_dashed() { " stroke-dasharray=\"4 3\"" } else { "" }
-            ),
-        });
+            )),
+        }
         self.append(element);
         self.body.push('\n');
     }
 
-    fn open(&mut self, group: String) {
-        if self.group == group {
-            return;
+    fn open(&mut self, group: fmt::Arguments<'_>) {
+        let mut next = std::mem::take(&mut self.next);
+        next.clear();
+        let _ = next.write_fmt(group);
+        if next != self.group {
+            if !self.group.is_empty() {
+                self.body.push_str("</g>\n");
+            }
+            self.append(format_args!("<g {next}>\n"));
+            std::mem::swap(&mut self.group, &mut next);
         }
-        if !self.group.is_empty() {
-            self.body.push_str("</g>\n");
-        }
-        self.append(format_args!("<g {group}>\n"));
-        self.group = group;
+        self.next = next;
     }
 
     fn append(&mut self, text: fmt::Arguments<'_>) {

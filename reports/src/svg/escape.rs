@@ -11,22 +11,29 @@ pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use fmt::Write as _;
-        for character in self.0.chars() {
-            match character {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                '\t' | '\n' => f.write_char(' ')?,
-                control if control.is_control() => {}
-                '\u{FFFE}' | '\u{FFFF}' => {}
-                other => f.write_char(other)?,
-            }
+        let mut rest = self.0;
+        while let Some(at) = rest.find(is_special) {
+            let (plain, special) = rest.split_at(at);
+            f.write_str(plain)?;
+            let mut characters = special.chars();
+            f.write_str(match characters.next() {
+                Some('&') => "&amp;",
+                Some('<') => "&lt;",
+                Some('>') => "&gt;",
+                Some('"') => "&quot;",
+                Some('\'') => "&#39;",
+                Some('\t' | '\n') => " ",
+                _ => "",
+            })?;
+            rest = characters.as_str();
         }
-        Ok(())
+        f.write_str(rest)
     }
+}
+
+/// Whether a character does not stand for itself.
+fn is_special(character: char) -> bool {
+    matches!(character, '&' | '<' | '>' | '"' | '\'' | '\u{FFFE}' | '\u{FFFF}') || character.is_control()
 }
 
 /// The beginning of every id in one chart, so that several charts can stand in one page.

@@ -77,31 +77,33 @@ impl Ink {
         }
     }
 
-    /// Red, green and blue on a light ground. Words have a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), and marks one
+    /// Its colour on a light ground, as in `#1b2733`. Words have a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), and marks one
     /// of at least 3 : 1 (1.4.11).
-    pub(crate) fn light(self) -> (u8, u8, u8) {
+    pub(crate) fn hex(self) -> &'static str {
         match self {
-            Self::Surface => (0xff, 0xff, 0xff),
-            Self::Strong => (0x1b, 0x27, 0x33),
-            Self::Muted => (0x55, 0x63, 0x6f),
-            Self::Grid => (0xe4, 0xe9, 0xed),
-            Self::Limit => (0xb6, 0xc1, 0xca),
-            Self::Cut => (0x6b, 0x79, 0x85),
-            Self::Margin => (0xf0, 0xf3, 0xf6),
-            Self::MarginEdge => (0xa3, 0xaf, 0xb9),
-            Self::Peer => (0x4f, 0x6d, 0x8a),
-            Self::First => (0x1f, 0x4e, 0x8c),
-            Self::Second => (0xb3, 0x47, 0x0f),
-            Self::Link => (0xc9, 0xd2, 0xda),
-            Self::Level => (0xe6, 0xeb, 0xf0),
-            Self::LevelReached => (0xb9, 0xcf, 0xe6),
+            Self::Surface => "#ffffff",
+            Self::Strong => "#1b2733",
+            Self::Muted => "#55636f",
+            Self::Grid => "#e4e9ed",
+            Self::Limit => "#b6c1ca",
+            Self::Cut => "#6b7985",
+            Self::Margin => "#f0f3f6",
+            Self::MarginEdge => "#a3afb9",
+            Self::Peer => "#4f6d8a",
+            Self::First => "#1f4e8c",
+            Self::Second => "#b3470f",
+            Self::Link => "#c9d2da",
+            Self::Level => "#e6ebf0",
+            Self::LevelReached => "#b9cfe6",
         }
     }
 
-    /// That colour, as in `#1b2733`.
-    pub(crate) fn hex(self) -> String {
-        let (red, green, blue) = self.light();
-        format!("#{red:02x}{green:02x}{blue:02x}")
+    /// Red, green and blue of that colour.
+    pub(crate) fn light(self) -> (u8, u8, u8) {
+        let digits =
+            self.hex().bytes().skip(1).map(|digit| char::from(digit).to_digit(16).unwrap_or_default());
+        let [_, red, green, blue] = digits.fold(0, |colour: u32, digit| colour << 4 | digit).to_be_bytes();
+        (red, green, blue)
     }
 
     pub(crate) fn is_dashed(self) -> bool {

@@ -27,12 +27,17 @@ impl Tenths {
 
 impl fmt::Display for Tenths {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, tenth) = (self.0 / 10, (self.0 % 10).abs());
-        match (whole, tenth) {
-            (whole, 0) => write!(f, "{whole}"),
-            (0, tenth) if self.0 < 0 => write!(f, "-0.{tenth}"),
-            (whole, tenth) => write!(f, "{whole}.{tenth}"),
+        let (whole, tenth) = (self.0 / 10, (self.0 % 10).unsigned_abs());
+        let mut digits = itoa::Buffer::new();
+        if self.0 < 0 && whole == 0 {
+            f.write_str("-")?;
         }
+        f.write_str(digits.format(whole))?;
+        if tenth > 0 {
+            f.write_str(".")?;
+            f.write_str(digits.format(tenth))?;
+        }
+        Ok(())
     }
 }
 

@@ -26,7 +26,12 @@ impl Face {
 
     /// An upper estimate of the width of a line, in units.
     pub(crate) fn width(self, text: &str) -> f64 {
-        text.chars().map(|character| self.advance(character)).sum()
+        self.width_on(0.0, text)
+    }
+
+    /// How far words reach that begin at `start`.
+    pub(crate) fn width_on(self, start: f64, text: &str) -> f64 {
+        text.chars().fold(start, |reach, character| reach + self.advance(character))
     }
 
     fn advance(self, character: char) -> f64 {

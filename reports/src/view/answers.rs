@@ -93,7 +93,7 @@ pub(crate) fn sections<'a>(
         .enumerate()
         .map(|(place, (answered, (mark, weights)))| {
             let replies = replies(assessment, place, &answered.0.prompt, texts);
-            let brings = why::brought(contributions, answered.0.prompt.id.as_str());
+            let brings = why::brought(contributions, answered.0);
             let brings = brings.map(|brings| why::finely(brings, subject, texts));
             AnswerRow { replies, brings, ..row(assessment.questionnaire(), answered, mark, weights, texts) }
         });

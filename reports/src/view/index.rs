@@ -77,16 +77,54 @@ impl IndexEntry {
     }
 }
 
-/// The index page of a batch.
+/// A row of the index page.
+#[derive(Debug, Serialize)]
+pub(crate) struct IndexRow<'a> {
+    language: &'a str,
+    entry: &'a IndexEntry,
+    /// Whether there is a map, and with it a column of places.
+    map: bool,
+}
+
+/// The companies of an index page, of which the rows are written one by one.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    reports: usize,
+    /// Of each company by its id, where it is on the map at its latest round.
+    latest: BTreeMap<String, Option<Place>>,
+}
+
+impl Listed {
+    /// Adds a report, after those of earlier rounds of its company.
+    pub fn add(&mut self, entry: &IndexEntry) {
+        self.reports += 1;
+        self.latest.insert(entry.id.clone(), entry.on_map);
+    }
+
+    /// How many reports there are.
+    pub fn reports(&self) -> usize {
+        self.reports
+    }
+}
+
+impl<'a> IndexRow<'a> {
+    pub(crate) fn new(questionnaire: &Questionnaire, entry: &'a IndexEntry, language: &'a Language) -> Self {
+        Self { language: language.as_str(), entry, map: questionnaire.map.is_some() }
+    }
+}
+
+/// The index page of a batch, but for its rows.
 #[derive(Debug, Serialize)]
 pub(crate) struct Index<'a> {
     /// Of the page, and of the questionnaire's own texts.
     spoken: &'a str,
     language: &'a str,
-    words: &'a Words,
     questionnaire: &'a str,
     axes: Vec<&'a str>,
-    entries: &'a [IndexEntry],
+    /// Whether any company is listed.
+    any: bool,
+    /// Where the rows are to stand.
+    rows: &'a str,
     /// How many companies there are, and how many reports, where that is something else.
     counted: String,
     /// How many inputs have no report, and where they are listed.
@@ -139,23 +177,22 @@ fn filters<'a>(questionnaire: &'a Questionnaire, texts: Texts<'a>) -> Vec<Filter
 impl<'a> Index<'a> {
     pub(crate) fn new(
         questionnaire: &'a Questionnaire,
-        entries: &'a [IndexEntry],
+        listed: &Listed,
+        rows: &'a str,
         refused: usize,
         language: &'a Language,
     ) -> Self {
         let (spoken, words) = Words::spoken(language);
         let texts = Texts { language, words };
-        // A later round of a company takes the place of an earlier one.
-        let latest: BTreeMap<&str, &IndexEntry> =
-            entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
-        let has_rounds = latest.len() < entries.len();
+        let Listed { reports, latest } = listed;
+        let has_rounds = latest.len() < *reports;
         let mut counted = words.companies_counted.counted(latest.len());
         if has_rounds {
-            counted = format!("{counted} · {}", words.reports_counted.counted(entries.len()));
+            counted = format!("{counted} · {}", words.reports_counted.counted(*reports));
         }
         let map =
             figures::empty_map(questionnaire, words.index_map, counted.clone(), texts).map(|mut map| {
-                map.peers = latest.values().filter_map(|entry| entry.on_map).collect();
+                map.peers = latest.values().copied().flatten().collect();
                 let name = if has_rounds { words.companies_at_latest_round } else { words.companies_counted };
                 map.peers_name = name.counted(map.peers.len());
                 if map.peers.len() > MOST_DOTS {
@@ -170,10 +207,10 @@ impl<'a> Index<'a> {
         Self {
             spoken,
             language: language.as_str(),
-            words,
             questionnaire: questionnaire.title.in_language(language),
             axes: questionnaire.axes.iter().map(|axis| axis.name.in_language(language)).collect(),
-            entries,
+            any: *reports > 0,
+            rows,
             counted,
             refused_counted,
             map,

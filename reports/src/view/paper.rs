@@ -21,7 +21,6 @@ const LONG: usize = 10;
 pub(crate) struct Paper<'a> {
     spoken: &'a str,
     language: &'a str,
-    words: &'a Words,
     title: &'a str,
     about: Option<&'a str>,
     /// Who answers, and when.
@@ -130,7 +129,6 @@ impl<'a> Paper<'a> {
         Self {
             spoken,
             language: language.as_str(),
-            words,
             title: questionnaire.title.in_language(language),
             about: desk.spoken(questionnaire.about.as_ref()),
             facts: [words.company_name, words.company_id, words.date, words.round, words.respondent],

@@ -17,7 +17,6 @@ use questions::{ItemView, ScaleView};
 pub(crate) struct StudyPage<'a> {
     spoken: &'a str,
     language: &'a str,
-    words: &'a Words,
     questionnaire: &'a str,
     /// How many companies have an overall score; nothing where they are too few to tell.
     counted: Option<String>,
@@ -142,7 +141,6 @@ impl<'a> StudyPage<'a> {
         Self {
             spoken,
             language: language.as_str(),
-            words,
             questionnaire: questionnaire.title.in_language(language),
             counted: overall.map(|overall| words.companies_counted.counted(overall.n() as usize)),
             minimum: fill(words.study_minimum, &[("minimum", &minimum)]),

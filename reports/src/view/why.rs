@@ -1,6 +1,8 @@
 //! Why a score is what it is: how each number is made of those below it.
 
-use engine::{Cause, Child, Contribution, Cut, Node, Source, Trace};
+use std::ptr;
+
+use engine::{Cause, Child, Contribution, Cut, Node, Question, Source, Trace};
 use serde::Serialize;
 
 use crate::arithmetic::arithmetic;
@@ -87,11 +89,11 @@ fn of_node<'a>(node: &Trace<'a>, name: &'a str, subject: Subject<'a>, texts: Tex
     cuts.filter_map(sum).collect()
 }
 
-/// What each question brings to the overall score, by its id; other causes that stand in its place included.
-pub(crate) fn brought(contributions: &[Contribution<'_>], id: &str) -> Option<f64> {
-    let of_question = contributions
-        .iter()
-        .filter(|part| matches!(part.source, Source::Question(question) if question.prompt.id == *id));
+/// What a question brings to the overall score; other causes that stand in its place included.
+pub(crate) fn brought(contributions: &[Contribution<'_>], question: &Question) -> Option<f64> {
+    let is_its =
+        |part: &&Contribution<'_>| matches!(part.source, Source::Question(other) if ptr::eq(other, question));
+    let of_question = contributions.iter().filter(is_its);
     of_question.map(|part| part.amount).reduce(|one, other| one + other)
 }
 
@@ -106,14 +108,14 @@ fn is_below(node: &Trace<'_>, source: Source<'_>) -> bool {
     match source {
         Source::Node(Node::Whole(_)) => false,
         Source::Node(other) => other.id().is_some_and(|id| node.find(id.as_str()).is_some()),
-        Source::Question(question) => holds(node, question.prompt.id.as_str()),
+        Source::Question(question) => holds(node, question),
     }
 }
 
-fn holds(node: &Trace<'_>, id: &str) -> bool {
+fn holds(node: &Trace<'_>, question: &Question) -> bool {
     node.children.iter().any(|child| match child {
-        Child::Node(below) => holds(below, id),
-        Child::Question(traced) => traced.question.prompt.id == *id,
+        Child::Node(below) => holds(below, question),
+        Child::Question(traced) => ptr::eq(traced.question, question),
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod companies;
 pub(crate) mod held;
+mod index;
 pub(crate) mod log;
 mod manifest;
 mod output;
@@ -162,7 +163,7 @@ impl Batch {
         let refusals = Refusals::new(Rejected::new(self.out.join(REJECTED), source.header()), log);
         let manifest = Manifest::open(output.folder(), self.resume)?;
         let results = ResultsFiles::begin(&self.results, &questionnaire, &output)?;
-        let mut run = Run::new(reporter, &output, refusals, manifest, results);
+        let mut run = Run::new(reporter, &output, refusals, manifest, results)?;
 
         log.expect(source.size());
         for note in source.notes() {

@@ -23,9 +23,9 @@ pub(super) fn advance(character: char) -> f64 {
     match character {
         ' '..='~' => hundredths(u32::from(character) - 0x20),
         '\u{C0}'..='\u{17F}' => LATIN
-            .chars()
-            .nth((u32::from(character) - 0xC0) as usize)
-            .map_or(OTHER, |like| hundredths(u32::from(like) - 0x20)),
+            .as_bytes()
+            .get((u32::from(character) - 0xC0) as usize)
+            .map_or(OTHER, |like| hundredths(u32::from(*like) - 0x20)),
         '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' => 0.0,
         '\u{A0}' | '‘' | '’' | '‚' | '·' => 0.32,
         '“' | '”' | '„' | '–' | '\u{2011}' => 0.56,

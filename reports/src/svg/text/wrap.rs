@@ -10,31 +10,19 @@ const HYPHEN: char = '-';
 /// A line holds at least one character, so a `width` below that of a character is exceeded. A no-break space does not
 /// break. Runs of white space count as one.
 pub(crate) fn wrap(text: &str, face: Face, width: f64) -> (Vec<String>, bool) {
-    let mut lines = Lines { face, width, done: Vec::new(), line: String::new(), is_hyphenated: false };
+    let mut lines =
+        Lines { face, width, done: Vec::new(), line: String::new(), reach: 0.0, is_hyphenated: false };
     for word in text.split(|c: char| c != '\u{A0}' && c != '\u{202F}' && c.is_whitespace()) {
         let mut before = " ";
-        for part in parts(word) {
-            lines.push(before, &part);
+        for part in word.split_inclusive(['-', '–', '—', '/']) {
+            if part.chars().all(char::is_control) {
+                continue;
+            }
+            lines.push(before, part);
             before = "";
         }
     }
     lines.finish()
-}
-
-/// The parts of a word between which a line may break without a sign.
-fn parts(word: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut part = String::new();
-    for character in word.chars().filter(|c| !c.is_control()) {
-        part.push(character);
-        if matches!(character, '-' | '–' | '—' | '/') {
-            parts.push(std::mem::take(&mut part));
-        }
-    }
-    if !part.is_empty() {
-        parts.push(part);
-    }
-    parts
 }
 
 struct Lines {
@@ -42,6 +30,8 @@ struct Lines {
     width: f64,
     done: Vec<String>,
     line: String,
+    /// The width of `line`.
+    reach: f64,
     is_hyphenated: bool,
 }
 
@@ -52,22 +42,30 @@ impl Lines {
 
     fn push(&mut self, before: &str, part: &str) {
         let before = if self.line.is_empty() { "" } else { before };
-        let longer = format!("{}{before}{part}", self.line);
-        if self.fits(&longer) {
-            self.line = longer;
+        let reach = self.face.width_on(self.face.width_on(self.reach, before), part);
+        if reach <= self.width {
+            self.line.push_str(before);
+            self.append(part, reach);
             return;
         }
         self.end_line();
-        if self.fits(part) {
-            part.clone_into(&mut self.line);
+        let reach = self.face.width(part);
+        if reach <= self.width {
+            self.append(part, reach);
         } else {
             self.push_broken(part);
         }
     }
 
+    /// Adds a part without looking for room; the line is then so wide.
+    fn append(&mut self, part: &str, reach: f64) {
+        self.line.extend(part.chars().filter(|c| !c.is_control()));
+        self.reach = reach;
+    }
+
     /// Puts a part that is longer than a line on as many as it needs.
     fn push_broken(&mut self, part: &str) {
-        for character in part.chars() {
+        for character in part.chars().filter(|c| !c.is_control()) {
             let is_joined = self.face.width(&character.to_string()) <= 0.0;
             let with_hyphen = format!("{}{character}{HYPHEN}", self.line);
             if !is_joined && !self.line.is_empty() && !self.fits(&with_hyphen) {
@@ -77,12 +75,14 @@ impl Lines {
             }
             self.line.push(character);
         }
+        self.reach = self.face.width(&self.line);
     }
 
     fn end_line(&mut self) {
         if !self.line.is_empty() {
             self.done.push(std::mem::take(&mut self.line));
         }
+        self.reach = 0.0;
     }
 
     fn finish(mut self) -> (Vec<String>, bool) {

@@ -4,7 +4,6 @@
 //! not to be trusted any more. So whenever a run is killed, every line that is whole is true. A torn one is passed over.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -121,11 +120,8 @@ pub(crate) fn fingerprint(settings: &[&str], respondents: &[Answers<'_>]) -> Str
             add(&format!("{migration:?}"));
         }
     }
-    let mut digits = String::with_capacity(64);
-    for byte in hash.finalize() {
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
+    let digit = |half: u8| char::from_digit(half.into(), 16);
+    hash.finalize().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect()
 }
 
 #[cfg(test)]

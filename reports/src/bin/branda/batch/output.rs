@@ -80,15 +80,32 @@ impl Output {
         self.write(format!("{CHARTS}/{stem}-{chart}{CHART}"), svg.as_bytes())
     }
 
+    /// Writes the page that lists all others.
+    pub(crate) fn write_index(
+        &self,
+        write: impl FnOnce(&mut WholeFile) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        self.write_with(&format!("index{PAGE}"), write)
+    }
+
     fn write(&self, name: String, bytes: &[u8]) -> Result<(String, u64), Failure> {
+        self.write_with(&name, |file| file.write_all(bytes))?;
+        Ok((name, bytes.len() as u64))
+    }
+
+    fn write_with(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut WholeFile) -> io::Result<()>,
+    ) -> Result<(), Failure> {
         let whole = || -> io::Result<()> {
-            let mut file = WholeFile::begin(&self.folder, &name)?;
-            file.write_all(bytes)?;
+            let mut file = WholeFile::begin(&self.folder, name)?;
+            write(&mut file)?;
             file.finish()
         };
-        whole().map_err(|error| Failure::unwritable(&self.folder.join(&name), &error))?;
+        whole().map_err(|error| Failure::unwritable(&self.folder.join(name), &error))?;
         self.written.fetch_add(1, Ordering::Relaxed);
-        Ok((name, bytes.len() as u64))
+        Ok(())
     }
 
     /// Counts files of an earlier run as written, if they are all there and as large as they were.

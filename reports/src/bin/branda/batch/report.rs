@@ -3,6 +3,7 @@
 use engine::{Answers, Benchmark, Language, Providers, Questionnaire, assess_together};
 use reports::{IndexEntry, Pages, Subject, charts_of, results};
 
+use super::index::Index;
 use super::manifest::{Made, fingerprint};
 use super::output::Output;
 use crate::failure::Failure;
@@ -50,6 +51,8 @@ pub(crate) struct Draft<'q> {
 #[derive(Debug)]
 pub(crate) struct Report {
     pub(crate) entry: IndexEntry,
+    /// The entry as a row of the index.
+    pub(crate) listed: String,
     pub(crate) row: Vec<String>,
     /// Nothing where it was there already.
     pub(crate) made: Option<Made>,
@@ -99,9 +102,10 @@ impl<'r> Reporter<'r> {
         let Draft { stem, respondents, of } = draft;
         let assessment = assess_together(respondents)?;
         let entry = IndexEntry::new(&assessment, &format!("{stem}.html"), self.default);
+        let listed = self.pages.index_row(self.questionnaire, &entry, self.default)?;
         let row = results::row(&assessment);
         if kept {
-            return Ok(Report { entry, row, made: None });
+            return Ok(Report { entry, listed, row, made: None });
         }
         let asked = assessment.answers().company.language.as_ref();
         let language = self.settings.language.or(asked).unwrap_or(self.default);
@@ -121,12 +125,12 @@ impl<'r> Reporter<'r> {
                 files.push(self.output.write_chart(&stem, chart, &self.pages.dress(svg))?);
             }
         }
-        Ok(Report { entry, row, made: Some(Made { report: stem, of: Some(of), files }) })
+        Ok(Report { entry, listed, row, made: Some(Made { report: stem, of: Some(of), files }) })
     }
 
     /// Writes the page that lists all reports; `refused` counts the inputs that have none.
-    pub(crate) fn write_index(&self, entries: &[IndexEntry], refused: usize) -> Result<(), Failure> {
-        let html = self.pages.index(self.questionnaire, entries, refused, self.default)?;
-        self.output.write_page("index", &html).map(|_| ())
+    pub(crate) fn write_index(&self, index: Index, refused: usize) -> Result<(), Failure> {
+        let page = self.pages.index(self.questionnaire, index.listed(), refused, self.default)?;
+        self.output.write_index(|file| index.write(page, file))
     }
 }

@@ -2,11 +2,11 @@
 
 use engine::{Answers, Questionnaire};
 use rayon::prelude::*;
-use reports::IndexEntry;
 use serde_json::{Value, json};
 
 use super::companies::Companies;
 use super::held::Held;
+use super::index::Index;
 use super::manifest::Manifest;
 use super::output::Output;
 use super::refusals::Refusals;
@@ -26,7 +26,7 @@ pub(crate) struct Run<'r, 'q> {
     refusals: Refusals<'r>,
     manifest: Manifest,
     results: ResultsFiles,
-    index: Vec<IndexEntry>,
+    index: Index,
     /// How many reports were there already, made of just the same.
     kept: usize,
 }
@@ -38,9 +38,10 @@ impl<'r, 'q> Run<'r, 'q> {
         refusals: Refusals<'r>,
         manifest: Manifest,
         results: ResultsFiles,
-    ) -> Self {
+    ) -> Result<Self, Failure> {
+        let index = Index::begin(output.folder())?;
         let (companies, held) = (Companies::default(), Held::default());
-        Self { reporter, output, companies, held, refusals, manifest, results, index: Vec::new(), kept: 0 }
+        Ok(Self { reporter, output, companies, held, refusals, manifest, results, index, kept: 0 })
     }
 
     pub(crate) fn refusals(&mut self) -> &mut Refusals<'r> {
@@ -49,7 +50,7 @@ impl<'r, 'q> Run<'r, 'q> {
 
     /// How many reports there are so far.
     pub(crate) fn reports(&self) -> usize {
-        self.index.len()
+        self.index.listed().reports()
     }
 
     /// Reads inputs in parallel and then, in their order, refuses them, holds them until the other respondents of the
@@ -128,9 +129,10 @@ impl<'r, 'q> Run<'r, 'q> {
         for report in reports {
             // Nothing comes of a run that was asked to end; what it wrote stands in the manifest.
             let Some(report) = report else { break };
-            let Report { entry, row, made } = report?;
+            let Report { entry, listed, row, made } = report?;
             self.kept += usize::from(made.is_none());
-            self.index.push(entry);
+            let added = self.index.add(&entry, &listed);
+            added.map_err(|error| Failure::unwritable(self.output.folder(), &error))?;
             self.results.add(&row)?;
         }
         Ok(())
@@ -139,10 +141,10 @@ impl<'r, 'q> Run<'r, 'q> {
     /// Writes what is made of all: the page that lists reports, the results, and the rows that got none. Then says how it
     /// ended, in a line and in numbers, and whether nothing was refused.
     pub(crate) fn finish(mut self, folder: &str, resumed: bool) -> Result<(String, Value, bool), Failure> {
-        self.reporter.write_index(&self.index, self.refusals.inputs())?;
+        let reports = self.reports();
+        self.reporter.write_index(self.index, self.refusals.inputs())?;
         self.results.finish()?;
         self.refusals.finish()?;
-        let reports = self.index.len();
         let kept = if resumed { format!(" ({} kept)", self.kept) } else { String::new() };
         let line = format!("{} in {folder}{kept}, {}", counted(reports, "report"), self.refusals);
         let mut numbers = self.refusals.numbers();
