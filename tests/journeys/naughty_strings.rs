@@ -3,7 +3,7 @@
 use engine::{Answers, Language, Questionnaire, Raw, assess};
 use reports::form::{Form, Place, Screen};
 use reports::{Explanation, IndexEntry, Pages, charts_of, results};
-use tests::read;
+use tests::{portfolio, read};
 
 /// What ends an attribute, a text, a comment or a line elsewhere, and what drives a terminal.
 const MARKS: [&str; 8] = [
@@ -35,7 +35,7 @@ fn artefacts(pages: &Pages, questionnaire: &Questionnaire, text: &str) -> Vec<(S
     let entry = IndexEntry::new(&assessment, "report.html", &language);
     let mut made = vec![
         ("the report".to_owned(), pages.report(&assessment, &language).unwrap()),
-        ("the portfolio".to_owned(), pages.index(questionnaire, &[entry], 0, &language).unwrap()),
+        ("the portfolio".to_owned(), portfolio(pages, questionnaire, &[entry], &language)),
         ("the form".to_owned(), form.page()),
     ];
     made.extend(

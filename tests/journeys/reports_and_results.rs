@@ -1,8 +1,8 @@
 //! The pages, charts and tables of one assessment: self-contained, safe, and in agreement.
 
 use engine::{Answers, Assessment, Language, Questionnaire, Raw, assess};
-use reports::{IndexEntry, Listed, Pages, Words, charts_of, results};
-use tests::{Choose, answer_all, pictures, shipped, shipped_names};
+use reports::{IndexEntry, Pages, Words, charts_of, results};
+use tests::{Choose, answer_all, pictures, portfolio, shipped, shipped_names};
 
 /// Every shipped questionnaire answered in several ways, for every language.
 fn each_report(mut try_it: impl FnMut(&str, &Assessment<'_>, &Language, &str)) {
@@ -267,21 +267,13 @@ fn a_page_is_in_the_language_of_its_words_and_marks_texts_in_another_one() {
     let assessment = assess(with_numbers(&questionnaire, 12.0, 34.0));
     let pages = Pages::new().unwrap();
     let entry = IndexEntry::new(&assessment, "a.html", &language);
-    for page in [pages.report(&assessment, &language).unwrap(), index(&questionnaire, &[entry], &language)] {
+    for page in [
+        pages.report(&assessment, &language).unwrap(),
+        portfolio(&pages, &questionnaire, &[entry], &language),
+    ] {
         assert!(page.contains("<html lang=\"en\">"));
         assert!(page.contains("lang=\"is\">Verktyg</th>") && page.contains("lang=\"is\">Låg</td>"));
     }
-}
-
-fn index(questionnaire: &Questionnaire, entries: &[IndexEntry], language: &Language) -> String {
-    let pages = Pages::new().unwrap();
-    let mut listed = Listed::default();
-    let mut rows = String::new();
-    for entry in entries {
-        listed.add(entry);
-        rows += &pages.index_row(questionnaire, entry, language).unwrap();
-    }
-    pages.index(questionnaire, &listed, 0, language).unwrap().join(&rows)
 }
 
 #[test]
@@ -296,7 +288,7 @@ fn the_index_counts_companies_apart_from_their_rounds() {
     };
     let page = |rows: &[(&str, &str, f64)]| {
         let entries: Vec<IndexEntry> = rows.iter().map(entry).collect();
-        index(&questionnaire, &entries, &language)
+        portfolio(&Pages::new().unwrap(), &questionnaire, &entries, &language)
     };
     let rounds = page(&[("x", "T0", 10.0), ("y", "T0", 20.0), ("x", "T1", 30.0), ("x", "T2", 40.0)]);
     assert!(rounds.contains("<p>2 companies · 4 reports</p>"));

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use engine::{Answers, Entry, Questionnaire, Raw};
+use engine::{Answers, Entry, Language, Questionnaire, Raw};
+use reports::{IndexEntry, Listed, Pages};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
@@ -89,4 +90,25 @@ pub fn pictures(page: &str) -> Vec<String> {
     let encoded = data.map(|rest| rest.split('"').next().unwrap_or_default());
     let svg = |data: &str| String::from_utf8(BASE64.decode(data).ok()?).ok();
     encoded.map(|data| svg(data).unwrap_or_else(|| panic!("no picture: {data}"))).collect()
+}
+
+/// The page that lists companies.
+///
+/// # Panics
+///
+/// When a template is broken.
+#[expect(clippy::unwrap_used, reason = "without the page, there is nothing to test")]
+pub fn portfolio(
+    pages: &Pages,
+    questionnaire: &Questionnaire,
+    entries: &[IndexEntry],
+    language: &Language,
+) -> String {
+    let mut listed = Listed::default();
+    let mut rows = String::new();
+    for entry in entries {
+        listed.add(entry);
+        rows += &pages.index_row(questionnaire, entry, language).unwrap();
+    }
+    pages.index(questionnaire, &listed, 0, language).unwrap().join(&rows)
 }

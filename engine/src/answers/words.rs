@@ -60,10 +60,10 @@ const FREE: Key = (0, 0);
 /// Its first and its last four bytes hold all of it, however they overlap; of a word of fewer, so do three.
 fn key(word: &str) -> Option<Key> {
     let bytes = word.as_bytes();
-    let number = match bytes {
-        &[one] => one.into(),
-        &[one, other] => u16::from_le_bytes([one, other]).into(),
-        &[one, two, three] => u32::from_le_bytes([one, two, three, 0]).into(),
+    let number = match *bytes {
+        [one] => one.into(),
+        [one, other] => u16::from_le_bytes([one, other]).into(),
+        [one, two, three] => u32::from_le_bytes([one, two, three, 0]).into(),
         _ if bytes.len() > 8 => return None,
         _ => {
             let (first, last) = bytes.first_chunk::<4>().zip(bytes.last_chunk::<4>())?;

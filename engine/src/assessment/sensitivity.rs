@@ -80,8 +80,8 @@ pub(crate) fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
         let answer = question.counting(answer);
         for to in next_both(question, answer).into_iter().flatten().filter(|_| asked) {
             let (other_level, other_field) = if questionnaire.levels.have_needs() {
-                let changed = assess(assessment.answers.with_question(index, to.clone()));
-                (changed.level(), self::field(&changed))
+                let after = assess(assessment.answers.with_question(index, to.clone()));
+                (after.level(), self::field(&after))
             } else {
                 let scores = changes.whole(index, &to);
                 let position = questionnaire.position_of(|axis| scores.axes.get(axis)?.value);
