@@ -96,19 +96,7 @@ impl<'q> Mapping<'q> {
 
     fn read(reader: &mut Reader, tree: &Node, questionnaire: &'q Questionnaire) -> Option<Self> {
         let fields = reader.fields(tree, &format::MAPPING)?;
-        if let Some(node) = fields.require(reader, "branda_mapping")
-            && reader.number(node).is_some()
-            && node.value != Value::Number(1.0)
-        {
-            reader.tell(node.place, Rule::MappingFormat);
-        }
-        if let Some(node) = fields.require(reader, "questionnaire")
-            && let Some(id) = reader.id(node)
-            && id != questionnaire.id
-        {
-            let (found, expected) = (id.to_string(), questionnaire.id.to_string());
-            reader.tell(node.place, Rule::OtherQuestionnaire { found, expected });
-        }
+        reader.beside(fields, "branda_mapping", questionnaire);
         let words =
             fields.get("words").map_or_else(|| Some(Words::default()), |node| Words::read(reader, node));
         let columns = fields.require(reader, "columns").and_then(|node| reader.map(node)).unwrap_or_default();

@@ -5,10 +5,15 @@
 use crate::format::Block;
 use crate::id::Id;
 use crate::nearest::nearest;
+#[cfg(feature = "yaml")]
+use crate::questionnaire::Questionnaire;
 use crate::questionnaire::problem::{MOST, Problem, Rule};
 use crate::range::Range;
 use crate::source::{Key, Node, Place, Value};
 use crate::text::{Language, Text};
+
+/// The version of every format that we read.
+const FORMAT: f64 = 1.0;
 
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
@@ -199,12 +204,29 @@ impl Reader {
 
     /// Tells of a version of the format that is not the one we read; `field` is where it stands.
     pub(crate) fn format(&mut self, fields: Fields<'_>, field: &'static str) {
-        const FORMAT: f64 = 1.0;
         let Some(node) = fields.require(self, field) else { return };
         if let Some(format) = self.number(node)
             && format != FORMAT
         {
             self.tell(node.place, Rule::UnknownFormat(format));
+        }
+    }
+
+    /// Tells of a file that stands beside a questionnaire and is not of the format we read, which `field` says, or is for
+    /// another questionnaire.
+    #[cfg(feature = "yaml")]
+    pub(crate) fn beside(&mut self, fields: Fields<'_>, field: &'static str, questionnaire: &Questionnaire) {
+        if let Some(node) = fields.require(self, field)
+            && self.number(node).is_some_and(|format| format != FORMAT)
+        {
+            self.tell(node.place, Rule::OtherFormat { field });
+        }
+        if let Some(node) = fields.require(self, "questionnaire")
+            && let Some(id) = self.id(node)
+            && id != questionnaire.id
+        {
+            let (found, expected) = (id.to_string(), questionnaire.id.to_string());
+            self.tell(node.place, Rule::OtherQuestionnaire { found, expected });
         }
     }
 

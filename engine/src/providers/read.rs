@@ -92,19 +92,7 @@ fn finish(mut reader: Reader, all: Vec<Provider>) -> Result<Providers, Questionn
 
 fn read_list(reader: &mut Reader, tree: &Node, questionnaire: &Questionnaire) -> Option<Vec<Provider>> {
     let fields = reader.fields(tree, &format::PROVIDERS)?;
-    if let Some(node) = fields.require(reader, "branda_providers")
-        && reader.number(node).is_some()
-        && node.value != Value::Number(1.0)
-    {
-        reader.tell(node.place, Rule::ProvidersFormat);
-    }
-    if let Some(node) = fields.require(reader, "questionnaire")
-        && let Some(id) = reader.id(node)
-        && id != questionnaire.id
-    {
-        let (found, expected) = (id.to_string(), questionnaire.id.to_string());
-        reader.tell(node.place, Rule::OtherQuestionnaire { found, expected });
-    }
+    reader.beside(fields, "branda_providers", questionnaire);
     let node = fields.require(reader, "providers")?;
     let mut all = Vec::new();
     for node in reader.list(node, "a provider")? {

@@ -108,13 +108,15 @@ pub enum Rule {
     #[error("`{field}` is {value}, but has to be {range}")]
     OutOfRange { field: &'static str, value: f64, range: &'static str },
 
-    // Mappings.
-    #[error("this format is not known; write `branda_mapping: 1`")]
-    MappingFormat,
+    // Files beside a questionnaire.
+    #[error("this format is not known; write `{field}: 1`")]
+    OtherFormat { field: &'static str },
     #[error(
         "this file is for questionnaire `{found}`, and this one is `{expected}`; choose that questionnaire, or correct the id"
     )]
     OtherQuestionnaire { found: String, expected: String },
+
+    // Mappings.
     #[error("our tables have no column `{column}`; {}", nearest.as_ref().map_or_else(|| "write the id of a question, or a fact such as `id` or `name`".to_owned(), |nearest| format!("did you mean `{nearest}`?")))]
     NotAColumn { column: String, nearest: Option<String> },
     #[error("nothing is mapped to `id`; say which column has an id for each company")]
@@ -127,8 +129,6 @@ pub enum Rule {
     NotInTable { column: String, nearest: Option<String> },
 
     // Providers.
-    #[error("this format is not known; write `branda_providers: 1`")]
-    ProvidersFormat,
     #[error("there is no dimension or question `{id}`; {}", nearest.as_ref().map_or_else(|| "write the id of one, or of an option as `question.option`".to_owned(), |nearest| format!("did you mean `{nearest}`?")))]
     NothingToHelpWith { id: String, nearest: Option<String> },
     #[error("column `{0}` is there twice; remove one")]
