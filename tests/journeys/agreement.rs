@@ -1,11 +1,11 @@
 //! Agreement: all that is made of one assessment says the same numbers, to the last printed digit.
 
-use engine::{Answers, Assessment, Language, assess};
+use engine::{Assessment, Language};
 use reports::{Explanation, Pages, Words, charts_of, results};
 use serde_json::Value;
 
-use crate::reports_and_results::mixed;
-use tests::{Choose, answer_all, pictures, shipped, shipped_names};
+use crate::reports_and_results::each_report;
+use tests::pictures;
 
 /// What stands in an element, without the markup within.
 fn said(element: &str) -> String {
@@ -150,34 +150,21 @@ fn charts_agree(
 #[test]
 fn all_that_is_made_of_one_assessment_agrees() {
     let pages = Pages::new().unwrap();
-    for name in shipped_names() {
-        let questionnaire = shipped(&name);
-        for (kind, answers) in [
-            ("worst", answer_all(&questionnaire, Choose::Worst)),
-            ("best", answer_all(&questionnaire, Choose::Best)),
-            ("mixed", mixed(&questionnaire)),
-            ("none", Answers::none(&questionnaire)),
-        ] {
-            let assessment = assess(answers);
-            for language in &questionnaire.languages {
-                let what = format!("{name}, {kind}, {language}");
-                let page = pages.report(&assessment, language).unwrap();
-                let rows = rows_of_page(&page);
-                let markdown = pages.markdown(&assessment, language).unwrap();
-                tables_agree(&what, &assessment, language, &rows, &markdown);
-                charts_agree(&what, &assessment, language, &rows, &page);
+    each_report(|what, assessment, language, page| {
+        let questionnaire = assessment.questionnaire();
+        let rows = rows_of_page(page);
+        let markdown = pages.markdown(assessment, language).unwrap();
+        tables_agree(what, assessment, language, &rows, &markdown);
+        charts_agree(what, assessment, language, &rows, page);
 
-                // The first page.
-                let total = rows.last().unwrap();
-                let (_, verdict) = page.split_once("<p class=\"score\"><strong>").unwrap();
-                let overall = said(verdict.split_once("</strong>").unwrap().0);
-                assert_eq!(overall, total[2 + questionnaire.axes.len()], "{what}");
-                for (axis, printed) in questionnaire.axes.iter().zip(&total[2..]) {
-                    let shown =
-                        format!("{}</dt><dd><strong>{printed}</strong>", axis.name.in_language(language));
-                    assert!(page.contains(&shown), "{what}: {shown}");
-                }
-            }
+        // The first page.
+        let total = rows.last().unwrap();
+        let (_, verdict) = page.split_once("<p class=\"score\"><strong>").unwrap();
+        let overall = said(verdict.split_once("</strong>").unwrap().0);
+        assert_eq!(overall, total[2 + questionnaire.axes.len()], "{what}");
+        for (axis, printed) in questionnaire.axes.iter().zip(&total[2..]) {
+            let shown = format!("{}</dt><dd><strong>{printed}</strong>", axis.name.in_language(language));
+            assert!(page.contains(&shown), "{what}: {shown}");
         }
-    }
+    });
 }

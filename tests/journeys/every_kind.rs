@@ -3,7 +3,7 @@
 use engine::{Answer, Answers, Entry, Language, Prompt, Questionnaire, Raw, State, assess};
 use proptest::prelude::*;
 use reports::Pages;
-use tests::read;
+use tests::every_kind;
 
 const ANSWERS: [(&str, &str); 19] = [
     ("id", "LT-001"),
@@ -27,10 +27,6 @@ const ANSWERS: [(&str, &str); 19] = [
     ("steps.offers", "shared"),
 ];
 
-fn questionnaire() -> Questionnaire {
-    Questionnaire::from_json(&read("tests/cases/every_kind.json")).unwrap()
-}
-
 fn answered(
     questionnaire: &Questionnaire,
     answers: impl IntoIterator<Item = (&'static str, &'static str)>,
@@ -44,7 +40,7 @@ fn answered(
 
 #[test]
 fn every_kind_of_answer_reads_back_from_files_and_tables() {
-    let questionnaire = questionnaire();
+    let questionnaire = every_kind();
     let answers = answered(&questionnaire, ANSWERS);
     assert_eq!(questionnaire.read_answers(&answers.to_json()).unwrap(), answers);
     let (columns, unknown) = questionnaire.read_columns(ANSWERS.map(|(column, _)| column)).unwrap();
@@ -62,7 +58,7 @@ fn every_kind_of_answer_reads_back_from_files_and_tables() {
 
 #[test]
 fn answers_are_the_same_in_whatever_order_they_are_given() {
-    let questionnaire = questionnaire();
+    let questionnaire = every_kind();
     let forwards = assess(answered(&questionnaire, ANSWERS));
     let backwards = assess(answered(&questionnaire, ANSWERS.into_iter().rev()));
     assert_eq!(forwards, backwards);
@@ -70,7 +66,7 @@ fn answers_are_the_same_in_whatever_order_they_are_given() {
 
 #[test]
 fn what_is_never_scored_changes_no_score() {
-    let questionnaire = questionnaire();
+    let questionnaire = every_kind();
     let never = ["reasons", "remark", "order", "markets", "staff"];
     let without = ANSWERS.into_iter().filter(|(column, _)| !never.contains(column));
     let with = assess(answered(&questionnaire, ANSWERS));
@@ -81,7 +77,7 @@ fn what_is_never_scored_changes_no_score() {
 
 #[test]
 fn a_report_says_every_kind_of_answer_in_words() {
-    let questionnaire = questionnaire();
+    let questionnaire = every_kind();
     let assessment = assess(answered(&questionnaire, ANSWERS));
     let page = Pages::new().unwrap().report(&assessment, &Language::new("en").unwrap()).unwrap();
     let page = page.replace('\u{a0}', " ");
@@ -100,7 +96,7 @@ fn a_report_says_every_kind_of_answer_in_words() {
 
 #[test]
 fn every_answer_that_does_not_fit_is_told_with_what_to_do() {
-    let questionnaire = questionnaire();
+    let questionnaire = every_kind();
     let mut answers = Answers::none(&questionnaire);
     let told = [
         ("staff", "2.5"),
@@ -158,7 +154,7 @@ proptest! {
     fn answers_of_every_kind_keep_their_promises(
         numbers in prop::collection::vec((0..1000_usize, 0..1000_usize, 0..4_u8), 24),
     ) {
-        let questionnaire = questionnaire();
+        let questionnaire = every_kind();
         let profile = questionnaire.profile.iter();
         let prompts: Vec<&Prompt> =
             profile.chain(questionnaire.questions().map(|question| &question.prompt)).collect();

@@ -3,7 +3,7 @@
 use engine::{Answers, Language, Questionnaire, Raw, assess};
 use reports::form::{Form, Place, Screen};
 use reports::{Explanation, IndexEntry, Pages, charts_of, results};
-use tests::{portfolio, read};
+use tests::{every_kind, portfolio};
 
 /// What ends an attribute, a text, a comment or a line elsewhere, and what drives a terminal.
 const MARKS: [&str; 8] = [
@@ -55,7 +55,7 @@ fn signs(page: &str) -> [usize; 3] {
 
 #[test]
 fn no_string_becomes_markup() {
-    let questionnaire = Questionnaire::from_json(&read("tests/cases/every_kind.json")).unwrap();
+    let questionnaire = every_kind();
     let pages = Pages::new().unwrap();
     let harmless = artefacts(&pages, &questionnaire, "harmless");
     for text in naughty_strings::BLNS.iter().chain(&MARKS).filter(|text| has_letters(text)) {
@@ -67,7 +67,7 @@ fn no_string_becomes_markup() {
 
 #[test]
 fn no_string_drives_a_terminal() {
-    let questionnaire = Questionnaire::from_json(&read("tests/cases/every_kind.json")).unwrap();
+    let questionnaire = every_kind();
     let language = language(&questionnaire);
     let drives = |sign: char| sign.is_control() && sign != '\n';
     for text in naughty_strings::BLNS.iter().chain(&MARKS) {

@@ -4,8 +4,8 @@ use engine::{Answers, Assessment, Language, Questionnaire, Raw, assess};
 use reports::{IndexEntry, Pages, Words, charts_of, results};
 use tests::{Choose, answer_all, pictures, portfolio, shipped, shipped_names};
 
-/// Every shipped questionnaire answered in several ways, for every language.
-fn each_report(mut try_it: impl FnMut(&str, &Assessment<'_>, &Language, &str)) {
+/// Every shipped questionnaire answered in several ways, with its report in every language.
+pub(crate) fn each_report(mut try_it: impl FnMut(&str, &Assessment<'_>, &Language, &str)) {
     let pages = Pages::new().unwrap();
     for name in shipped_names() {
         let questionnaire = shipped(&name);
@@ -25,7 +25,7 @@ fn each_report(mut try_it: impl FnMut(&str, &Assessment<'_>, &Language, &str)) {
 }
 
 /// A company with answers of all kinds and all states.
-pub(crate) fn mixed(questionnaire: &Questionnaire) -> Answers<'_> {
+fn mixed(questionnaire: &Questionnaire) -> Answers<'_> {
     let mut answers = Answers::none(questionnaire);
     for (index, question) in questionnaire.questions().enumerate() {
         let prompt = &question.prompt;

@@ -1,6 +1,6 @@
 //! Files that nobody vouches for, taken as far as they lead: what fuzzing calls.
 //!
-//! A file is refused or it is not; whatever is made of one that is not must hold together.
+//! A file is refused or it is not, which each of these says; whatever is made of one that is not must hold together.
 
 use engine::{Answers, Benchmark, Language, Mapping, Questionnaire, Theme, assess, check, compile};
 use reports::form::{Form, Place, Screen};
@@ -13,12 +13,12 @@ use crate::{Choose, answer_all};
 /// # Panics
 ///
 /// Where what is made of it does not hold together.
-pub fn questionnaire(pages: &Pages, yaml: &str) {
+pub fn questionnaire(pages: &Pages, yaml: &str) -> bool {
     let questionnaire = match check(yaml).questionnaire {
         Ok(questionnaire) => questionnaire,
         Err(refused) => {
             assert!(!refused.to_string().is_empty(), "what is refused is told");
-            return;
+            return false;
         }
     };
     let compiled = compile(yaml).map(|compiled| Questionnaire::from_json(&compiled));
@@ -35,6 +35,7 @@ pub fn questionnaire(pages: &Pages, yaml: &str) {
     ] {
         report(pages, answers);
     }
+    true
 }
 
 /// An answer file to `questionnaire`: read, written, read again, and reported on.
@@ -42,12 +43,13 @@ pub fn questionnaire(pages: &Pages, yaml: &str) {
 /// # Panics
 ///
 /// Where what is made of it does not hold together.
-pub fn answers(pages: &Pages, questionnaire: &Questionnaire, json: &str) {
-    let Ok(answers) = questionnaire.read_answers(json) else { return };
+pub fn answers(pages: &Pages, questionnaire: &Questionnaire, json: &str) -> bool {
+    let Ok(answers) = questionnaire.read_answers(json) else { return false };
     let written = answers.to_json();
     let again = questionnaire.read_answers(&written).map(|answers| answers.to_json());
     assert_eq!(again.ok(), Some(written), "an answer file that was written is read as it was");
     report(pages, answers);
+    true
 }
 
 /// A table of answers to `questionnaire`, with cells between commas: its header, and each row.
@@ -55,25 +57,20 @@ pub fn answers(pages: &Pages, questionnaire: &Questionnaire, json: &str) {
 /// # Panics
 ///
 /// Where what is made of it does not hold together.
-pub fn table(pages: &Pages, questionnaire: &Questionnaire, text: &str) {
+pub fn table(pages: &Pages, questionnaire: &Questionnaire, text: &str) -> bool {
     let mut lines = text.lines();
     let Ok((columns, _)) = questionnaire.read_columns(lines.next().unwrap_or_default().split(',')) else {
-        return;
+        return false;
     };
-    for line in lines {
-        if let Ok(answers) = columns.read_row(line.split(',')) {
-            report(pages, answers);
-        }
-    }
+    let rows = lines.filter_map(|line| columns.read_row(line.split(',')).ok());
+    rows.map(|answers| report(pages, answers)).count() > 0
 }
 
 /// A mapping of an export to `questionnaire`, and rows of that export.
-pub fn mapping(questionnaire: &Questionnaire, yaml: &str, header: &[&str], rows: &[Vec<&str>]) {
-    let Ok(mapping) = Mapping::from_yaml(yaml, questionnaire) else { return };
-    let Ok(bound) = mapping.bind(header.iter().copied()) else { return };
-    for row in rows {
-        let _ = bound.translate(row);
-    }
+pub fn mapping(questionnaire: &Questionnaire, yaml: &str, header: &[&str], rows: &[Vec<&str>]) -> bool {
+    let Ok(mapping) = Mapping::from_yaml(yaml, questionnaire) else { return false };
+    let Ok(bound) = mapping.bind(header.iter().copied()) else { return false };
+    rows.iter().filter(|row| bound.translate(row).is_ok()).count() > 0
 }
 
 /// The look of a hub, in a report.
@@ -81,10 +78,10 @@ pub fn mapping(questionnaire: &Questionnaire, yaml: &str, header: &[&str], rows:
 /// # Panics
 ///
 /// Where the report cannot be made.
-pub fn theme(pages: &Pages, questionnaire: &Questionnaire, yaml: &str) {
-    if let Ok(theme) = Theme::from_yaml(yaml) {
-        report(&pages.clone().with_theme(theme, None), Answers::none(questionnaire));
-    }
+pub fn theme(pages: &Pages, questionnaire: &Questionnaire, yaml: &str) -> bool {
+    let Ok(theme) = Theme::from_yaml(yaml) else { return false };
+    report(&pages.clone().with_theme(theme, None), Answers::none(questionnaire));
+    true
 }
 
 /// A benchmark, written and read again.
@@ -92,11 +89,12 @@ pub fn theme(pages: &Pages, questionnaire: &Questionnaire, yaml: &str) {
 /// # Panics
 ///
 /// Where it is another one then.
-pub fn benchmark(json: &str) {
-    let Ok(benchmark) = Benchmark::from_json(json) else { return };
+pub fn benchmark(json: &str) -> bool {
+    let Ok(benchmark) = Benchmark::from_json(json) else { return false };
     let written = benchmark.to_json();
     let again = Benchmark::from_json(&written).map(|benchmark| benchmark.to_json());
     assert_eq!(again.ok(), Some(written), "a benchmark that was written is read as it was");
+    true
 }
 
 /// Every screen of the form, with nothing entered and with nonsense.

@@ -49,6 +49,17 @@ pub fn shipped_names() -> Vec<String> {
     names
 }
 
+/// The questionnaire of the cases that has every kind of question.
+///
+/// # Panics
+///
+/// When it is broken.
+#[expect(clippy::panic, reason = "a test without its questionnaire has failed")]
+pub fn every_kind() -> Questionnaire {
+    let path = "tests/cases/every_kind.json";
+    Questionnaire::from_json(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
 /// Which of the answers to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choose {
