@@ -42,7 +42,7 @@ after(async () => {
 });
 
 /**
- * A test that opens `path` of the published page. `body` gets Playwright's `page`, and takes pictures with
+ * A test that opens `path` of the published page, or another address. `body` gets Playwright's `page`, and takes pictures with
  * `screenshot(name)`. `options` are those of a Playwright context, such as `viewport`, `locale` or `colorScheme`, and
  * `permitted`: protocols beside those of a page that is served.
  */
@@ -72,7 +72,7 @@ export function browserTest(name, path, body, { permitted = [], ...options } = {
     try {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
-      await page.goto(server.origin + path);
+      await page.goto(new URL(path, server.origin).href);
       await body({ page, context, origin: server.origin, screenshot: (as) => screenshot(page, as) });
     } catch (error) {
       if (complaints.length === 0) throw error;
