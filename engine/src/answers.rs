@@ -1,10 +1,12 @@
 //! Answers: one company's, each of which fits a question of its questionnaire.
 
+mod cells;
 pub(crate) mod company;
 pub(crate) mod date;
 mod decimal;
 pub(crate) mod entry;
 pub(crate) mod file;
+pub(crate) mod lines;
 pub(crate) mod migration;
 mod parts;
 pub(crate) mod row;

@@ -40,6 +40,7 @@ pub use answers::company::Company;
 pub use answers::date::Date;
 pub use answers::entry::{AnswerFault, Raw};
 pub use answers::file::AnswerFileError;
+pub use answers::lines::Lines;
 pub use answers::migration::{Migration, Origin, Renaming};
 pub use answers::row::Rows;
 pub use answers::table::{AnswerProblem, Columns, TableError, UnknownColumn};

@@ -6,8 +6,7 @@ use crate::answers::entry::{Raw, SEPARATOR};
 use crate::answers::table::{Columns, Role};
 use crate::answers::words::Words;
 use crate::answers::{Answer, Answers, UnknownWeightSet};
-use crate::assessment::ready::{Simple, sets};
-use crate::assessment::scorer::{Scored, Scorer};
+use crate::assessment::ready::sets;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::prompt::{Entry, NumberEntry, Prompt};
@@ -32,15 +31,13 @@ use crate::questionnaire::selection::Selection;
 pub struct Rows<'q> {
     columns: Vec<Cell<'q>>,
     answers: Answers<'q>,
-    /// Whether all questions are asked with the same weights, whatever is answered: then marks are enough to score.
-    is_settled: bool,
     /// The lists that answers with several options do not hold at present.
     spare: Vec<Vec<usize>>,
 }
 
 /// How the cells of a column are read.
 #[derive(Debug, Clone)]
-enum Cell<'q> {
+pub(super) enum Cell<'q> {
     /// Nothing that is not known to be read.
     Ignored,
     Version(&'q str),
@@ -54,7 +51,7 @@ enum Cell<'q> {
 }
 
 #[derive(Debug, Clone)]
-enum Kind<'q> {
+pub(super) enum Kind<'q> {
     Choice(Words),
     Several {
         words: Words,
@@ -77,7 +74,6 @@ impl<'q> Columns<'q> {
                 .roles()
                 .map(|role| role.map_or(Cell::Ignored, |role| Cell::of(role, questionnaire)))
                 .collect(),
-            is_settled: answers.are_all_asked(),
             answers,
             spare: Vec::new(),
         }
@@ -85,7 +81,7 @@ impl<'q> Columns<'q> {
 }
 
 impl<'q> Cell<'q> {
-    fn of(role: Role, questionnaire: &'q Questionnaire) -> Self {
+    pub(super) fn of(role: Role, questionnaire: &'q Questionnaire) -> Self {
         let subject = match role {
             Role::Version => return Self::Version(&questionnaire.version),
             Role::Answer(subject) => subject,
@@ -116,9 +112,7 @@ impl<'q> Rows<'q> {
     ///
     /// When the questionnaire has no such set; the weights stay as they were.
     pub fn weigh(&mut self, id: &str) -> Result<(), UnknownWeightSet> {
-        self.answers.weigh(id)?;
-        self.is_settled = self.answers.are_all_asked();
-        Ok(())
+        self.answers.weigh(id)
     }
 
     /// Reads one row, as [`Columns::read_row`]; nothing where that refuses the row, or where the row has another version.
@@ -147,78 +141,10 @@ impl<'q> Rows<'q> {
     }
 }
 
-impl<'q> Rows<'q> {
-    /// Reads one row and scores it, as [`Rows::read`] and [`Scorer::score`] do: nothing where the first gives nothing. The answers
-    /// to questions are not kept where nothing but scores hangs on them.
-    pub fn score<'s, 'r>(
-        &'s mut self,
-        cells: impl IntoIterator<Item = &'r str> + Clone,
-        scorer: &'s mut Scorer<'q>,
-    ) -> Option<(&'s Answers<'q>, Scored<'s, 'q>)> {
-        if self.is_settled && self.mark(cells.clone(), scorer) {
-            return Some((&self.answers, scorer.score_marks(&self.answers)));
-        }
-        let answers = self.read(cells)?;
-        Some((answers, scorer.score(answers)))
-    }
-
-    /// Reads one row, and marks what is answered; says whether that could be done, as it cannot where a cell takes more care.
-    fn mark<'r>(&mut self, cells: impl IntoIterator<Item = &'r str>, scorer: &mut Scorer<'q>) -> bool {
-        let mut cells = cells.into_iter();
-        for column in &self.columns {
-            let cell = cells.next().unwrap_or_default();
-            let is_read = match column {
-                Cell::Ignored => true,
-                Cell::Version(version) => cell.is_empty() || cell == *version,
-                Cell::Fact(role) => self.answers.read_fact(*role, cell).is_some(),
-                Cell::Answer { subject: Subject::Question(question), kind, not_applicable, .. } => {
-                    kind.mark(cell, *question, scorer)
-                        || match cell {
-                            "dont_know" => scorer.mark(*question, Simple::DontKnow),
-                            "not_applicable" if *not_applicable => {
-                                scorer.mark(*question, Simple::NotApplicable)
-                            }
-                            _ => false,
-                        }
-                }
-                Cell::Answer { subject, kind, .. } => {
-                    let slot = self.answers.slot(*subject);
-                    slot.is_some_and(|slot| kind.read(cell, slot, &mut self.spare))
-                }
-            };
-            if !is_read {
-                return false;
-            }
-        }
-        !self.answers.company.id.is_empty()
-    }
-}
-
 impl Kind<'_> {
-    /// Marks the question by a cell as it nearly always stands there; says whether it is read.
-    #[inline]
-    fn mark(&self, cell: &str, question: usize, scorer: &mut Scorer<'_>) -> bool {
-        let simple = match self {
-            _ if cell.is_empty() => Some(Simple::Unanswered),
-            Self::Choice(words) => words.place(cell).map(Simple::Choice),
-            Self::Several { words, sets, .. } => {
-                let add = |set: usize, word: &str| words.place(word).map(|place| set | 1_usize << place);
-                let set = if sets.is_empty() { None } else { split(cell).try_fold(0, add) };
-                set.filter(|set| sets.get(set.wrapping_sub(1)) == Some(&true)).map(Simple::Set)
-            }
-            Self::Number(entry) => {
-                let number = decimal::read(cell).and_then(|number| entry.accept(number).ok());
-                number.as_ref().inspect(|number| scorer.mark_answer(question, number));
-                return number.is_some();
-            }
-            Self::Words | Self::Other => None,
-        };
-        simple.is_some_and(|simple| scorer.mark(question, simple))
-    }
-
     /// Reads a cell as it nearly always stands there into the answer of the row before; says whether it is read, as it is not
     /// where that takes more care.
-    fn read(&self, cell: &str, slot: &mut Answer, spare: &mut Vec<Vec<usize>>) -> bool {
+    pub(super) fn read(&self, cell: &str, slot: &mut Answer, spare: &mut Vec<Vec<usize>>) -> bool {
         if let (Self::Words, Answer::Words(words)) = (self, &mut *slot)
             && are_words(cell)
         {
@@ -255,12 +181,12 @@ impl Kind<'_> {
 }
 
 /// Whether a cell holds words that need no cleaning, and are not too many.
-fn are_words(cell: &str) -> bool {
+pub(super) fn are_words(cell: &str) -> bool {
     cell.len() <= LONGEST && is_clean(cell) && !matches!(cell, "" | "dont_know" | "not_applicable")
 }
 
 /// The words that a text lists. Words are short: looking for their ends byte by byte takes no preparation.
-fn split(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
@@ -281,7 +207,7 @@ fn list(text: &str, words: &Words, chosen: &mut Vec<usize>) -> bool {
 
 impl Answers<'_> {
     /// Reads a fact of the company; nothing where it does not fit.
-    fn read_fact(&mut self, role: Role, cell: &str) -> Option<()> {
+    pub(super) fn read_fact(&mut self, role: Role, cell: &str) -> Option<()> {
         let slot = match role {
             Role::Id => &mut self.company.id,
             Role::Name => &mut self.company.name,

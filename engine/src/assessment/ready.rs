@@ -102,19 +102,25 @@ impl Ready {
         }
     }
 
-    /// Marks the question at `place` by a simple answer; says whether its mark is ready.
+    /// The place of the mark of a simple answer to the question at `place`, where it is ready.
+    pub(crate) fn place_of(&self, place: usize, simple: Simple) -> Option<u32> {
+        let ready = match simple {
+            Simple::Unanswered => UNANSWERED,
+            Simple::DontKnow => DONT_KNOW,
+            Simple::NotApplicable => NOT_APPLICABLE,
+            Simple::Choice(choice) => FIRST + choice,
+            Simple::Set(set) => FIRST - 1 + set,
+        };
+        let &(start, count) = self.spans.get(place)?;
+        (ready < count).then(|| u32::try_from(start + ready).ok()).flatten()
+    }
+
+    /// Marks the question at `place` by a [place](Ready::place_of) of its marks.
     #[inline]
-    pub(crate) fn mark_simply(&mut self, place: usize, simple: Simple) -> bool {
-        self.choose(
-            place,
-            match simple {
-                Simple::Unanswered => UNANSWERED,
-                Simple::DontKnow => DONT_KNOW,
-                Simple::NotApplicable => NOT_APPLICABLE,
-                Simple::Choice(choice) => FIRST + choice,
-                Simple::Set(set) => FIRST - 1 + set,
-            },
-        )
+    pub(crate) fn put(&mut self, place: usize, mark: u32) {
+        if let Some(chosen) = self.places.get_mut(place) {
+            *chosen = mark as usize;
+        }
     }
 
     #[inline]

@@ -70,17 +70,21 @@ impl<'q> Scorer<'q> {
         self.scored()
     }
 
-    /// Marks the question at `place`; says whether the mark is ready.
-    #[inline]
-    pub(crate) fn mark(&mut self, place: usize, simple: Simple) -> bool {
-        self.marks.mark_simply(place, simple)
+    /// What marks the question at `place` by a simple answer, where that is ready.
+    pub(crate) fn ready(&self, place: usize, simple: Simple) -> Option<u32> {
+        self.marks.place_of(place, simple)
     }
 
-    /// Marks the question at `place` by any answer.
-    pub(crate) fn mark_answer(&mut self, place: usize, answer: &Answer) {
-        if let Some(question) = self.questions.get(place) {
-            self.marks.mark(place, question, Some(answer));
-        }
+    /// Marks the question at `place` by what is [ready](Scorer::ready).
+    #[inline]
+    pub(crate) fn put(&mut self, place: usize, ready: u32) {
+        self.marks.put(place, ready);
+    }
+
+    /// Marks the question at `place` by any answer; says whether there is such a question.
+    pub(crate) fn mark_answer(&mut self, place: usize, answer: &Answer) -> bool {
+        let question = self.questions.get(place);
+        question.inspect(|question| self.marks.mark(place, question, Some(answer))).is_some()
     }
 
     /// Scores the marks, where nothing hangs on answers but these.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use engine::{Answers, Questionnaire, Rows};
+use engine::{Answers, Lines, Questionnaire, Rows};
+use memchr::memchr;
 use reports::Results;
 
 use super::scores::Scores;
@@ -22,6 +23,7 @@ pub(crate) struct Reader<'r, 'q> {
     header: Arc<Header<'q>>,
     delimiter: u8,
     weights: Option<&'r str>,
+    lines: Lines<'q>,
     rows: Rows<'q>,
     scores: Scores<'r, 'q>,
     cells: Vec<(usize, usize)>,
@@ -54,16 +56,19 @@ impl<'r, 'q> Reader<'r, 'q> {
         weights: Option<&'r str>,
         results: &'r Results,
     ) -> Self {
-        let mut rows = table.header.columns.rows();
+        let columns = &table.header.columns;
+        let is_needed = |column: &str| results.names().any(|name| name == column);
+        let (mut lines, mut rows) = (columns.lines(table.delimiter, is_needed), columns.rows());
         if let Some(id) = weights {
             // That there is such a set has been looked at.
-            let _ = rows.weigh(id);
+            let _ = lines.weigh(id).and_then(|()| rows.weigh(id));
         }
         Self {
             file: Arc::clone(&table.file),
             header: Arc::clone(&table.header),
             delimiter: table.delimiter,
             weights,
+            lines,
             rows,
             scores: Scores::new(questionnaire, results),
             cells: Vec::new(),
@@ -75,9 +80,20 @@ impl<'r, 'q> Reader<'r, 'q> {
         let text = str::from_utf8(block).unwrap_or_default();
         let mut done = Done::default();
         let mut start = 0;
+        let line_feed = memchr(b'\n', block).and_then(|at| at.checked_sub(1));
+        let is_crlf = line_feed.is_some_and(|before| block.get(before) == Some(&b'\r'));
+        self.lines.end_with(if is_crlf { b'\r' } else { b'\n' });
         while start < block.len() {
-            let cut = cut_row(block, start, self.delimiter, &mut self.cells);
             done.rows += 1;
+            if self.scores.are_enough()
+                && let Some((end, answers, scored)) = self.lines.score(text, start, is_plain)
+            {
+                self.scores.add_scored(answers, scored, out);
+                done.scored += 1;
+                start = end;
+                continue;
+            }
+            let cut = cut_row(block, start, self.delimiter, &mut self.cells);
             if cut.is_usual && cut.end - start <= LARGEST && self.score_usual(text, cut.is_plain, out) {
                 done.scored += 1;
             } else {
@@ -88,14 +104,19 @@ impl<'r, 'q> Reader<'r, 'q> {
         done
     }
 
-    /// Scores a row where nothing is unusual about it; says whether that is so. Of a block that is no text, nothing is usual.
+    /// Scores a row whose cells need no care, also one that has quotation marks around them; says whether that is so. Of a block
+    /// that is no text, that is so of none.
     fn score_usual(&mut self, text: &str, is_plain_row: bool, out: &mut Vec<u8>) -> bool {
         let Self { header, rows, scores, cells, .. } = self;
         if text.is_empty() || cells.len() != header.names.len() {
             return false;
         }
         let cells = cells.iter().map(|(first, last)| text.get(*first..*last).unwrap_or_default());
-        (is_plain_row || cells.clone().all(is_plain)) && scores.add_row(rows, cells, out)
+        if !is_plain_row && !cells.clone().all(is_plain) {
+            return false;
+        }
+        let answers = rows.read(cells).filter(|answers| answers.company.respondent.is_empty());
+        answers.inspect(|answers| scores.add(answers, out)).is_some()
     }
 
     /// Reads a row with all care, and scores it where it can be.

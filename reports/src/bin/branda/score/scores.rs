@@ -1,6 +1,6 @@
 //! The rows of scores, one for each company.
 
-use engine::{Answers, Questionnaire, Rows, Scored, Scorer, assess};
+use engine::{Answers, Questionnaire, Scored, Scorer, assess};
 use reports::Results;
 
 use super::cells::add_row;
@@ -20,21 +20,14 @@ impl<'r, 'q> Scores<'r, 'q> {
         Self { results, scorer: Scorer::new(questionnaire), needs_assessment }
     }
 
-    /// Scores the company of a row that `rows` reads, and adds its row of scores; says whether it could be read, and answered alone.
-    pub(crate) fn add_row<'c>(
-        &mut self,
-        rows: &mut Rows<'q>,
-        cells: impl IntoIterator<Item = &'c str> + Clone,
-        out: &mut Vec<u8>,
-    ) -> bool {
-        if self.needs_assessment {
-            let answers = rows.read(cells).filter(|answers| answers.company.respondent.is_empty());
-            answers.inspect(|answers| self.add(answers, out)).is_some()
-        } else {
-            let scored = rows.score(cells, &mut self.scorer);
-            let scored = scored.filter(|(answers, _)| answers.company.respondent.is_empty());
-            scored.inspect(|(answers, scored)| add_scored(self.results, answers, *scored, out)).is_some()
-        }
+    /// Whether scores alone fill all columns.
+    pub(crate) fn are_enough(&self) -> bool {
+        !self.needs_assessment
+    }
+
+    /// Adds the row of a company that has been scored.
+    pub(crate) fn add_scored(&self, answers: &Answers<'_>, scored: Scored<'_, '_>, rows: &mut Vec<u8>) {
+        add_row(rows, |row| self.results.each_cell_of_scored(answers, scored, |cell| row.add(cell)));
     }
 
     /// Scores a company, and adds its row.
@@ -43,11 +36,9 @@ impl<'r, 'q> Scores<'r, 'q> {
             let assessment = assess(answers.clone());
             add_row(rows, |row| self.results.each_cell(&assessment, |cell| row.add(cell)));
         } else {
-            add_scored(self.results, answers, self.scorer.score(answers), rows);
+            let scored = self.scorer.score(answers);
+            let results = self.results;
+            add_row(rows, |row| results.each_cell_of_scored(answers, scored, |cell| row.add(cell)));
         }
     }
-}
-
-fn add_scored(results: &Results, answers: &Answers<'_>, scored: Scored<'_, '_>, rows: &mut Vec<u8>) {
-    add_row(rows, |row| results.each_cell_of_scored(answers, scored, |cell| row.add(cell)));
 }
