@@ -8,6 +8,7 @@ pub(crate) mod entry;
 pub(crate) mod file;
 pub(crate) mod lines;
 pub(crate) mod migration;
+pub(crate) mod note;
 mod parts;
 pub(crate) mod row;
 pub(crate) mod table;
@@ -15,6 +16,7 @@ mod words;
 
 use crate::answers::company::{Company, clean};
 use crate::answers::migration::Migration;
+use crate::answers::note::Notes;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::{Condition, Subject};
 use crate::questionnaire::plan::Weighing;
@@ -78,6 +80,7 @@ pub struct Answers<'q> {
     // INVARIANT: one for each prompt of the profile, one for each question, in their order.
     profile: Vec<Answer>,
     questions: Vec<Answer>,
+    notes: Notes,
     migration: Option<Box<Migration>>,
 }
 
@@ -90,6 +93,7 @@ impl<'q> Answers<'q> {
             weights: None,
             profile: vec![Answer::Unanswered; questionnaire.profile.len()],
             questions: vec![Answer::Unanswered; questionnaire.questions().count()],
+            notes: Notes::default(),
             migration: None,
         }
     }

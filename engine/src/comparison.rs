@@ -243,7 +243,7 @@ fn fact(answer: &Answer) -> Reply<'_> {
         Answer::NotApplicable => State::NotApplicable,
         _ => State::Answered,
     };
-    Reply { respondent: "", answer, state }
+    Reply { respondent: "", answer, state, note: None }
 }
 
 impl AnswerChange<'_, '_> {

@@ -42,6 +42,7 @@ pub use answers::entry::{AnswerFault, Raw};
 pub use answers::file::AnswerFileError;
 pub use answers::lines::Lines;
 pub use answers::migration::{Migration, Origin, Renaming};
+pub use answers::note::Note;
 pub use answers::row::Rows;
 pub use answers::table::{AnswerProblem, Columns, TableError, UnknownColumn};
 pub use answers::{Answer, Answers, UnknownWeightSet};

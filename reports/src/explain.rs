@@ -129,9 +129,13 @@ impl<'a, 'q> Explanation<'a, 'q> {
 
     /// What each respondent said to a question.
     fn replies(&self, question: &Question) -> impl Iterator<Item = Reply<'_>> {
+        self.place_of(question).into_iter().flat_map(|place| self.assessment.replies(place))
+    }
+
+    /// The place of a question among all, from 0.
+    fn place_of(&self, question: &Question) -> Option<usize> {
         let mut questions = self.assessment.questionnaire().questions();
-        let place = questions.position(|other| other.prompt.id == question.prompt.id);
-        place.into_iter().flat_map(|place| self.assessment.replies(place))
+        questions.position(|other| other.prompt.id == question.prompt.id)
     }
 
     fn texts(&self) -> Texts<'a> {

@@ -11,6 +11,7 @@ mod every_kind;
 mod gated_levels;
 mod mutations;
 mod naughty_strings;
+mod notes;
 mod published_models;
 mod published_operators;
 mod readme_tables;

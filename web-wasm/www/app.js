@@ -100,6 +100,11 @@ function replace(html) {
   for (const element of [...template.content.children]) {
     const old = document.getElementById(element.id);
     if (!old || old.outerHTML === element.outerHTML) continue;
+    // What was folded out stays so.
+    for (const { id } of old.querySelectorAll("details[open]")) {
+      const details = element.querySelector(`[id="${id}"]`);
+      if (details) details.open = true;
+    }
     const held = old.contains(document.activeElement);
     old.replaceWith(element);
     if (!held) continue;

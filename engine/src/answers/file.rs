@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::answers::entry::{AnswerFault, Raw, SEPARATOR};
 use crate::answers::migration::{Migration, Origin};
+use crate::answers::note::{Note, Part};
 use crate::answers::parts::EQUALS;
 use crate::answers::table::AnswerProblem;
 use crate::answers::{Answer, Answers};
@@ -33,7 +34,7 @@ pub enum AnswerFileError {
 }
 
 /// The fields of an answer file, of its `company`, and the columns of a table that hold the same.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "questionnaire",
     "version",
     "hash",
@@ -44,6 +45,7 @@ const FIELDS: [&str; 10] = [
     "language",
     "profile",
     "answers",
+    "notes",
 ];
 const COMPANY: [&str; 2] = ["id", "name"];
 const FACTS: [&str; 4] = ["date", "round", "respondent", "language"];
@@ -153,6 +155,7 @@ impl Reading<'_> {
                 }
                 "profile" => self.answers(key, node, true),
                 "answers" => self.answers(key, node, false),
+                "notes" => self.notes(key, node),
                 "hash" if !matches!(node.value, Value::Text(_) | Value::Nothing) => {
                     let fault = AnswerFault::Shape { expected: "a text", found: node.value.kind() };
                     self.tell(&key.name, fault);
@@ -228,6 +231,35 @@ impl Reading<'_> {
             }
             seen.push((subject, name));
             self.answer(subject, name, node);
+        }
+    }
+
+    /// Reads what was said about answers: of each question a block with a `comment`, `evidence`, or both.
+    fn notes(&mut self, key: &Key, node: &Node) {
+        let Some(fields) = self.block(key, node) else { return };
+        let questionnaire = self.answers.questionnaire();
+        let mut seen: Vec<usize> = Vec::new();
+        for (key, node) in fields {
+            let name = key.name.as_str();
+            let Some(Subject::Question(place)) = questionnaire.subject(name) else {
+                let fault = match self.migration {
+                    Some(_) => AnswerFault::Gone,
+                    None => AnswerFault::Unknown { nearest: nearest_id(questionnaire, name, false) },
+                };
+                self.tell_misfit(name, fault);
+                continue;
+            };
+            if seen.contains(&place) {
+                self.tell_misfit(name, AnswerFault::Repeated);
+                continue;
+            }
+            seen.push(place);
+            let Some(parts) = self.block(key, node) else { continue };
+            self.tell_names(parts, &Part::NAMES);
+            for (key, node) in parts.iter().filter(|(key, _)| Part::named(&key.name).is_some()) {
+                let column = Key { name: format!("{name}.{}", key.name), ..key.clone() };
+                self.fact(&column, node);
+            }
         }
     }
 
@@ -318,6 +350,8 @@ struct AnswerFile<'a> {
     language: Option<&'a str>,
     profile: BTreeMap<&'a str, Written<'a>>,
     answers: BTreeMap<&'a str, Written<'a>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    notes: BTreeMap<&'a str, Written<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -333,6 +367,12 @@ enum Written<'a> {
     Text(String),
     List(Vec<&'a str>),
     Parts(BTreeMap<&'a str, f64>),
+    Note {
+        #[serde(skip_serializing_if = "str::is_empty")]
+        comment: &'a str,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        evidence: &'a str,
+    },
 }
 
 impl Answers<'_> {
@@ -350,9 +390,20 @@ impl Answers<'_> {
             language: self.company.language.as_ref().map(crate::Language::as_str),
             profile: entries(self.profile()),
             answers: entries(self.questions().map(|(question, answer)| (&question.prompt, answer))),
+            notes: self.note_entries(),
         };
         // INVARIANT: texts and finite numbers only, so nothing can fail.
         serde_json::to_string_pretty(&file).unwrap_or_default()
+    }
+}
+
+impl Answers<'_> {
+    fn note_entries(&self) -> BTreeMap<&str, Written<'_>> {
+        let notes = self.questionnaire().questions().enumerate().filter_map(|(place, question)| {
+            let Note { comment, evidence } = self.note(place)?;
+            Some((question.prompt.id.as_str(), Written::Note { comment, evidence }))
+        });
+        notes.collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::answers::company::clean;
 use crate::answers::entry::{AnswerFault, Raw, read_words};
 use crate::answers::migration::{Migration, Origin};
+use crate::answers::note::Part;
 use crate::answers::{Answers, date::Date};
 use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
@@ -35,6 +36,8 @@ pub(crate) enum Role {
     Language,
     Version,
     Answer(Subject),
+    /// A part of the note on the question at this place.
+    Note(usize, Part),
 }
 
 /// Why a table cannot be read at all.
@@ -145,7 +148,7 @@ impl Questionnaire {
             "respondent" => Some(Role::Respondent),
             "language" => Some(Role::Language),
             "version" => Some(Role::Version),
-            _ => self.subject(name).map(Role::Answer),
+            _ => self.subject(name).map(Role::Answer).or_else(|| self.note_column(name)),
         }
     }
 
@@ -158,6 +161,15 @@ impl Questionnaire {
         };
         find(&|prompt| prompt.id == *name)
             .or_else(|| find(&|prompt| prompt.renamed_from.iter().any(|old| *old == *name)))
+    }
+
+    /// The part of a note that stands under a name such as `web_shop.comment`.
+    fn note_column(&self, name: &str) -> Option<Role> {
+        let (question, part) = name.rsplit_once('.')?;
+        match self.subject(question)? {
+            Subject::Question(place) => Some(Role::Note(place, Part::named(part)?)),
+            Subject::Profile(_) => None,
+        }
     }
 
     /// Whether "not applicable" can be answered.
@@ -217,7 +229,7 @@ impl<'q> Columns<'q> {
                     }
                 }
                 (_, _, Ok(())) => {}
-                (Some(migration), Role::Answer(_) | Role::Language, Err(fault)) => {
+                (Some(migration), Role::Answer(_) | Role::Note(..) | Role::Language, Err(fault)) => {
                     migration.dropped.push(AnswerProblem { column: column.name.clone(), fault });
                 }
                 (_, _, Err(fault)) => problems.push(AnswerProblem { column: column.name.clone(), fault }),
@@ -267,6 +279,7 @@ impl Answers<'_> {
             Role::Name => self.company.name = read_words(cell)?,
             Role::Round => self.company.round = read_words(cell)?,
             Role::Respondent => self.company.respondent = read_words(cell)?,
+            Role::Note(place, part) => self.notes.set(place, part, read_words(cell)?),
             Role::Version => {}
             Role::Date => {
                 let found = read_words(cell)?;

@@ -1,5 +1,6 @@
 //! Several respondents of one company, assessed together.
 
+use crate::answers::note::Note;
 use crate::answers::{Answer, Answers};
 use crate::assessment::mark::{Mark, Marks, State};
 use crate::assessment::{Assessment, assess};
@@ -29,6 +30,8 @@ pub struct Reply<'a> {
     pub answer: &'a Answer,
     /// Whether it is an answer, and if not, why.
     pub state: State,
+    /// What they said about it.
+    pub note: Option<&'a Note>,
 }
 
 impl<'a, 'q> Respondent<'a, 'q> {
@@ -134,7 +137,12 @@ impl Assessment<'_> {
         let question = self.questionnaire().questions().nth(place);
         self.respondents().filter_map(move |Respondent { name, answers, marks }| {
             let answer = question?.counting(answers.answer(Subject::Question(place)));
-            Some(Reply { respondent: name, answer, state: marks.get(place)?.state })
+            Some(Reply {
+                respondent: name,
+                answer,
+                state: marks.get(place)?.state,
+                note: answers.note(place),
+            })
         })
     }
 }
@@ -151,6 +159,7 @@ fn company<'q>(respondents: &[Answers<'q>]) -> Answers<'q> {
     company.company.date = facts().filter_map(|company| company.date).max();
     company.company.language = facts().find_map(|company| company.language.clone());
     company.forget_migration();
+    company.forget_notes();
     let questionnaire = company.questionnaire();
     for place in 0..questionnaire.profile.len() {
         let subject = Subject::Profile(place);

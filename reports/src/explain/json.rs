@@ -1,7 +1,7 @@
 //! Explanations as JSON.
 
 use engine::{
-    Cause, Child, Contribution, Cut, Improvement, Input, LeftOut, NotScored, Operator, Provider, Range,
+    Cause, Child, Contribution, Cut, Improvement, Input, LeftOut, NotScored, Note, Operator, Provider, Range,
     Source, State, Trace, TracedQuestion,
 };
 use serde_json::{Map, Value, json};
@@ -130,17 +130,30 @@ fn question(explanation: &Explanation<'_, '_>, traced: &TracedQuestion<'_>, inpu
     value.insert("answer".to_owned(), question.prompt.write_answer(answer).into());
     if explanation.assessment.has_several_respondents() {
         let said = |reply: engine::Reply<'_>| {
-            json!({ "respondent": reply.respondent, "answer": question.prompt.write_answer(reply.answer),
-                    "state": state_word(reply.state) })
+            let mut said = json!({ "respondent": reply.respondent, "answer": question.prompt.write_answer(reply.answer),
+                                   "state": state_word(reply.state) });
+            if let Value::Object(fields) = &mut said {
+                fields.extend(note_fields(reply.note));
+            }
+            said
         };
         value.insert("respondents".to_owned(), explanation.replies(question).map(said).collect());
     }
     value.insert("state".to_owned(), state_word(mark.state).into());
+    let note = explanation.place_of(question).and_then(|at| explanation.assessment.answers().note(at));
+    value.extend(note_fields(note));
     value.insert("points".to_owned(), points.into());
     value.insert("range".to_owned(), range(question.range));
     value.insert("value".to_owned(), counts.into());
     value.extend(input.map(place).unwrap_or_default());
     value.into()
+}
+
+/// What was said about an answer.
+fn note_fields(note: Option<&Note>) -> impl Iterator<Item = (String, Value)> {
+    let fields = note.map(|Note { comment, evidence }| [("comment", comment), ("evidence", evidence)]);
+    let said = fields.into_iter().flatten().filter(|(_, text)| !text.is_empty());
+    said.map(|(name, text)| (name.to_owned(), text.as_str().into()))
 }
 
 /// What something weighs among its siblings, and whether it counts.

@@ -1,6 +1,6 @@
 //! Fields: what a person fills in, as the templates print it.
 
-use engine::{Answer, Choice, Entry, Prompt, Question, Selection};
+use engine::{Answer, Choice, Entry, Note, Prompt, Question, Selection};
 
 use crate::form::entered::Entered;
 use crate::form::limits::is_begun;
@@ -33,6 +33,8 @@ pub(crate) struct Field<'f> {
     pub(crate) error: Option<String>,
     /// Ids of the elements that say more about it.
     pub(crate) described_by: Option<String>,
+    /// What was said about the answer; nothing where it is about no question.
+    pub(crate) note: Option<Note>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,6 +162,7 @@ impl<'q> Form<'q> {
                 unit: None,
                 error: refused.map(|refused| fault::sentence(&refused.fault, None, words)),
                 described_by: None,
+                note: None,
             }
             .described()
         };
@@ -190,6 +193,8 @@ impl<'q> Form<'q> {
 
     pub(crate) fn question_field(&self, question: &'q Question, answer: &Answer) -> Field<'q> {
         let mut field = self.prompt_field(&question.prompt, answer, question.not_applicable);
+        let place = self.questionnaire().questions().position(|other| other.prompt.id == question.prompt.id);
+        field.note = Some(place.and_then(|place| self.answers.note(place)).cloned().unwrap_or_default());
         if let Some(default) = &question.default {
             for (index, option) in field.options.iter_mut().enumerate() {
                 option.default = is_chosen(default, index);
@@ -261,6 +266,7 @@ impl<'q> Form<'q> {
             unit: unit.map(|unit| unit.in_language(&self.language)),
             error: wrong.map(|refused| fault::sentence(&refused.fault, Some(prompt), words)),
             described_by: None,
+            note: None,
         }
         .described()
     }

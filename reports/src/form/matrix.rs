@@ -3,7 +3,7 @@
 use engine::{Answer, Entry, Group};
 
 use crate::form::Form;
-use crate::form::field::Field;
+use crate::form::field::{Field, Kind};
 
 /// The rows of a matrix, which are asked together.
 pub(crate) struct MatrixField<'f> {
@@ -28,6 +28,14 @@ pub(crate) struct Head<'f> {
 /// So many columns stand beside each other, with heads of at most so many characters.
 const MOST_COLUMNS: usize = 7;
 const LONGEST_HEAD: usize = 24;
+
+impl MatrixField<'_> {
+    /// How many columns its table has.
+    pub(crate) fn width(&self) -> usize {
+        let widest = self.rows.iter().map(|row| row.heads().count() + usize::from(row.kind == Kind::Number));
+        1 + widest.max().unwrap_or_default()
+    }
+}
 
 impl<'q> Form<'q> {
     /// The matrix with the answers to its rows.

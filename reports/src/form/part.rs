@@ -1,7 +1,7 @@
 //! Parts: the pieces of a section's screen that are drawn anew one by one, each in an element with an id of its own.
 
 use askama::Template;
-use engine::{Answer, Item, Question};
+use engine::{Answer, Item, Note, Question};
 
 use crate::form::field::{Field, Kind};
 use crate::form::matrix::MatrixField;
@@ -36,10 +36,24 @@ pub(crate) struct Sum<'p> {
     so_far: Option<&'p str>,
 }
 
+/// What there is to say about an answer, and where its evidence is: folded away until there is something.
+#[derive(Template)]
+#[template(path = "form_note.html")]
+pub(crate) struct NoteFields<'p> {
+    words: &'p Words,
+    column: &'p str,
+    note: &'p Note,
+}
+
 impl Field<'_> {
     /// What the parts add up to.
     pub(crate) fn sum(&self) -> Sum<'_> {
         Sum { column: self.column, error: self.error.as_deref(), so_far: self.so_far.as_deref() }
+    }
+
+    /// What was said about the answer; nothing of what is no question.
+    fn note<'p>(&'p self, words: &'p Words) -> Option<NoteFields<'p>> {
+        self.note.as_ref().map(|note| NoteFields { words, column: self.column, note })
     }
 }
 

@@ -8,7 +8,7 @@ use askama::filters::HtmlSafe;
 
 use crate::form::frame::{Frame, Kept};
 use crate::form::overview::{Next, Progress, SectionView, Way};
-use crate::form::part::{Part, Refusal, Sum};
+use crate::form::part::{NoteFields, Part, Refusal, Sum};
 use crate::form::section::Section;
 use crate::form::{Form, Screen};
 use crate::words::Words;
@@ -98,6 +98,7 @@ impl HtmlSafe for Onward<'_> {}
 impl HtmlSafe for Kept<'_> {}
 impl HtmlSafe for Part<'_> {}
 impl HtmlSafe for Sum<'_> {}
+impl HtmlSafe for NoteFields<'_> {}
 
 impl Form<'_> {
     /// The screen that is open, all of it: what belongs in the body of a page.

@@ -1,7 +1,7 @@
 //! The answers, in words, with what each amounts to.
 
 use engine::{
-    Answer, Assessment, Contribution, Cuts, Entry, Item, Mark, Policy, Prompt, Question, Questionnaire,
+    Answer, Assessment, Contribution, Cuts, Entry, Item, Mark, Note, Policy, Prompt, Question, Questionnaire,
     Reply, State, Text, Trace,
 };
 use serde::Serialize;
@@ -36,6 +36,8 @@ struct AnswerRow<'a> {
     answered: bool,
     /// What each said, where several people answered.
     replies: Vec<ReplyView<'a>>,
+    /// What was said about it, where one answered alone.
+    note: Option<NoteView<'a>>,
     /// What is done about a missing answer.
     rule: Option<String>,
     /// One for each axis, or a single one where there are no axes.
@@ -50,6 +52,22 @@ pub(crate) struct ReplyView<'a> {
     who: &'a str,
     text: String,
     answered: bool,
+    note: Option<NoteView<'a>>,
+}
+
+/// What somebody said about an answer, and where its evidence is; empty where they did not.
+#[derive(Debug, Serialize)]
+struct NoteView<'a> {
+    comment: &'a str,
+    evidence: &'a str,
+}
+
+impl<'a> NoteView<'a> {
+    /// Nothing of a question that is not asked.
+    fn new(note: Option<&'a Note>, state: State) -> Option<Self> {
+        let Note { comment, evidence } = note.filter(|_| state != State::Hidden)?;
+        Some(Self { comment, evidence })
+    }
 }
 
 /// What each said to the question at `place`; none where one answered alone.
@@ -66,6 +84,7 @@ pub(crate) fn replies<'a>(
         who: reply.respondent,
         text: reply_text(&reply, prompt, texts),
         answered: matches!(reply.state, State::Answered | State::Defaulted),
+        note: NoteView::new(reply.note, reply.state),
     };
     assessment.replies(place).map(view).collect()
 }
@@ -95,7 +114,13 @@ pub(crate) fn sections<'a>(
             let replies = replies(assessment, place, &answered.0.prompt, texts);
             let brings = why::brought(contributions, answered.0);
             let brings = brings.map(|brings| why::finely(brings, subject, texts));
-            AnswerRow { replies, brings, ..row(assessment.questionnaire(), answered, mark, weights, texts) }
+            let note = NoteView::new(assessment.answers().note(place), mark.state);
+            AnswerRow {
+                replies,
+                brings,
+                note,
+                ..row(assessment.questionnaire(), answered, mark, weights, texts)
+            }
         });
     let mut path = Vec::new();
     let mut sections = Vec::new();
@@ -163,6 +188,7 @@ fn row<'a>(
         answer,
         answered: matches!(mark.state, State::Answered | State::Defaulted),
         replies: Vec::new(),
+        note: None,
         rule: mark.policy.map(|policy| rule(policy, words)),
         scores,
         brings: None,

@@ -51,6 +51,33 @@ fn a_pdf_says_what_its_page_says_in_every_language() {
 }
 
 #[test]
+fn notes_stand_beside_their_answers() {
+    let scene = Scene::new();
+    scene.write(
+        "noted.csv",
+        "id,respondent,web_shop,web_shop.comment,web_shop.evidence\nA,owner,online,Since 2019,Page 7 of the accounts\n\
+         B,owner,online,Our own,\nB,staff,counter,,The till\n",
+    );
+    for company in ["A", "B"] {
+        let ended =
+            scene.branda(&["report", "shop.yaml", "noted.csv", "--company", company, "--out", "n.html"]);
+        assert_eq!(ended.code, 0, "{}", ended.told());
+        let ended = scene.branda(&[
+            "report",
+            "shop.yaml",
+            "noted.csv",
+            "--company",
+            company,
+            "--pdf",
+            "--out",
+            "n.pdf",
+        ]);
+        assert_eq!(ended.code, 0, "{}", ended.told());
+        assert_sound(&scene, ".", "en");
+    }
+}
+
+#[test]
 fn every_shipped_questionnaire_has_a_pdf() {
     let scene = Scene::new();
     scene.write("none.csv", "id,name\nA,Nothing answered\n");

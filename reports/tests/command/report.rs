@@ -102,3 +102,17 @@ fn what_cannot_be_made_says_why() {
     insta::assert_snapshot!(told.join("\n\n"));
     assert!(!scene.path("a.html").exists());
 }
+
+#[test]
+fn comments_of_a_table_stand_in_every_form_of_a_report() {
+    let scene = Scene::new();
+    let table = "id,web_shop,web_shop.comment,share.evidence\nA,online,Since 2019,Page 7 of the accounts\n";
+    scene.write("answers.csv", table);
+    for (format, file) in [("html", "a.html"), ("markdown", "a.md"), ("json", "a.json")] {
+        let ended = scene.branda(&["report", "shop.yaml", "answers.csv", "--format", format, "--out", file]);
+        assert_eq!(ended.told(), format!("1 report in {file}\nexit 0"));
+        for said in ["Since 2019", "Page 7 of the accounts"] {
+            assert!(scene.read(file).contains(said), "{file}: {said}");
+        }
+    }
+}
