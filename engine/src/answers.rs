@@ -14,6 +14,8 @@ pub(crate) mod row;
 pub(crate) mod table;
 mod words;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::answers::company::{Company, clean};
 use crate::answers::migration::Migration;
 use crate::answers::note::Notes;
@@ -26,7 +28,7 @@ use crate::questionnaire::weight_set::WeightSet;
 use crate::questionnaire::weights::Weights;
 
 /// What somebody answered to one prompt.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, BorshSerialize, BorshDeserialize)]
 pub enum Answer {
     /// Nothing was entered.
     #[default]
@@ -101,6 +103,15 @@ impl<'q> Answers<'q> {
     /// The questionnaire that was answered.
     pub fn questionnaire(&self) -> &'q Questionnaire {
         self.questionnaire
+    }
+
+    /// The same answers to the same questionnaire, compiled in another language; they stay as they are where it is another
+    /// questionnaire.
+    pub fn turn_to(&mut self, questionnaire: &'q Questionnaire) {
+        // INVARIANT: the same text has the same prompts and questions, so every answer still fits.
+        if questionnaire.fingerprint() == self.questionnaire.fingerprint() {
+            self.questionnaire = questionnaire;
+        }
     }
 
     /// Each prompt of the profile with its answer.

@@ -1,10 +1,12 @@
 //! The ways to cut through the same questions: as a whole, and along each axis.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// A value for the whole and one for each axis, in the order of the questionnaire's axes.
 ///
 /// One tree of questions is evaluated once for each cut, with the same arithmetic; so no question counts twice in a
 /// score, and no axis has a formula of its own.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Cuts<T> {
     /// All questions, with their weights in their dimensions.
     pub whole: T,
@@ -13,7 +15,7 @@ pub struct Cuts<T> {
 }
 
 /// One of the ways to cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Cut {
     /// All questions.
     Whole,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use sha2::{Digest, Sha256};
 
 use crate::source::{Node, Value};
@@ -24,7 +26,7 @@ use crate::source::{Node, Value};
 /// assert_eq!(fingerprint(text)?.to_string().len(), 16);
 /// # Ok::<(), engine::QuestionnaireError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Fingerprint(u64);
 
 impl Fingerprint {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// A name in files: a letter, then letters, digits, `_` and `-`, at most 64 characters, compared exactly. That of a row
 /// of a matrix is two of them with a point between.
 ///
@@ -11,7 +13,7 @@ use std::fmt;
 /// assert!(Id::new("web_shop").is_some());
 /// assert!(Id::new("10-per-cent").is_none());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Id(Box<str>);
 
 /// The longest id, in characters.

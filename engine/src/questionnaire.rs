@@ -5,6 +5,7 @@ pub(crate) mod allocation;
 mod awaited;
 pub(crate) mod axis;
 pub(crate) mod comparison;
+pub(crate) mod compiled;
 pub(crate) mod condition;
 mod context;
 pub(crate) mod criterion;
@@ -33,6 +34,8 @@ pub(crate) mod values;
 pub(crate) mod weight_set;
 pub(crate) mod weights;
 pub(crate) mod worth;
+
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::assessment::score::Score;
 #[cfg(feature = "yaml")]
@@ -93,7 +96,7 @@ use weights::Weights;
 /// assert_eq!(broken.problems[0].place.unwrap().line, 17);
 /// # Ok::<(), engine::QuestionnaireError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Questionnaire {
     /// Its name in answer files and results.
@@ -156,12 +159,11 @@ impl Questionnaire {
         check::sound(&source::from_yaml(text)?)
     }
 
-    /// Reads what [`compile`] made.
+    /// Reads a questionnaire from JSON.
     ///
     /// # Errors
     ///
-    /// Every broken rule, but without places, and without those that only show in the whole of a questionnaire: these
-    /// were checked when it was compiled.
+    /// Every broken rule, but without places, and without those that only show in the whole of a questionnaire.
     pub fn from_json(text: &str) -> Result<Self, QuestionnaireError> {
         Self::from_tree(&mut Reader::default(), &source::from_json(text)?)
     }
@@ -333,19 +335,6 @@ impl Questionnaire {
             fingerprint: Fingerprint::of(node),
         })
     }
-}
-
-/// Turns a questionnaire that its author wrote into the form that [`Questionnaire::from_json`] reads: smaller, and
-/// quicker to load where only filling in is wanted.
-///
-/// # Errors
-///
-/// As [`Questionnaire::from_yaml`]: only a sound questionnaire is compiled.
-#[cfg(feature = "yaml")]
-pub fn compile(yaml: &str) -> Result<String, QuestionnaireError> {
-    let tree = source::from_yaml(yaml)?;
-    check::sound(&tree)?;
-    Ok(source::to_json(&tree))
 }
 
 fn read_missing(reader: &mut Reader, fields: Fields<'_>, scale: Option<Range>) -> Option<MissingPolicy> {

@@ -1,5 +1,7 @@
 //! Ranges: what a score can be.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format::Block;
 use crate::questionnaire::problem::Rule;
 use crate::reader::Reader;
@@ -9,7 +11,7 @@ use crate::source::Node;
 /// The nominal range of a score, such as 0 to 100, 1 to 5 or −203 to 110; lowest below highest, both finite.
 ///
 /// A value can lie beyond it where a questionnaire lets it: the range tells where it lies, and cuts nothing off.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Range {
     lowest: f64,
     highest: f64,

@@ -22,6 +22,8 @@ pub(crate) struct Reader {
     pub(crate) languages: Vec<Language>,
     /// Where a text is not there in a language, and the one in the first language stands for it.
     pub(crate) untranslated: Vec<(Option<Place>, Language)>,
+    /// The one language whose texts are kept; without it, all are.
+    pub(crate) only: Option<Language>,
 }
 
 /// The fields of a block, as the format knows them.
@@ -278,7 +280,8 @@ impl Reader {
             self.tell(node.place, Rule::MissingTranslation { language: first.to_string(), texts: 1 });
             return None;
         };
-        Some(Text::new(self.words(text)?, translations))
+        let text = Text::new(self.words(text)?, translations);
+        Some(self.only.as_ref().map(|language| text.only_in(language)).unwrap_or(text))
     }
 
     /// True, where leaving the field out means false.

@@ -1,7 +1,7 @@
 //! The text of a questionnaire as a tree in which every value knows its place.
 //!
 //! A tree, and not types derived with serde, because a typed reader stops at the first wrong value: the author is
-//! told everything at once, and the same reader serves YAML and compiled JSON.
+//! told everything at once, and the same reader serves YAML and JSON.
 
 mod json;
 #[cfg(feature = "yaml")]
@@ -30,7 +30,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// A value and where it begins; compiled JSON keeps no places.
+/// A value and where it begins; JSON keeps no places.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Node {
     pub(crate) place: Option<Place>,

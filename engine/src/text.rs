@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// A language code such as `en`, `lt`, `nb` or `pt-BR`: two or three letters, and perhaps a region.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub struct Language(Box<str>);
 
 impl Language {
@@ -40,7 +42,7 @@ impl fmt::Display for Language {
 }
 
 /// A text in the languages of its questionnaire.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, BorshSerialize, BorshDeserialize)]
 pub struct Text {
     first: Box<str>,
     others: Vec<(Language, Box<str>)>,
@@ -60,6 +62,11 @@ impl Text {
             (language.clone(), format!("{one}{between}{other}").into())
         });
         Self { first: format!("{}{between}{}", self.first, other.first).into(), others: others.collect() }
+    }
+
+    /// The text as it is in `language`, and in no other.
+    pub(crate) fn only_in(&self, language: &Language) -> Self {
+        Self::new(self.in_language(language), Vec::new())
     }
 
     fn is_in(&self, language: &Language) -> bool {

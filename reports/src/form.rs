@@ -8,7 +8,6 @@ mod fault;
 mod field;
 mod file;
 mod frame;
-mod language;
 mod limits;
 mod matrix;
 mod number;
@@ -27,7 +26,6 @@ use entered::Entered;
 pub(crate) use fault::number_limits;
 pub(crate) use limits::limits;
 
-pub use language::preferred;
 pub use place::{Place, Reach, Screen};
 
 /// A self-assessment under way.
@@ -99,6 +97,11 @@ impl<'q> Form<'q> {
     pub fn speak(&mut self, language: Language) {
         self.answers.company.language = Some(language.clone());
         self.language = language;
+    }
+
+    /// Goes on with the same questionnaire, compiled in another language.
+    pub fn turn_to(&mut self, questionnaire: &'q Questionnaire) {
+        self.answers.turn_to(questionnaire);
     }
 
     /// Where in the form the person is.

@@ -57,7 +57,7 @@ browserTest(
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.waitForFunction(async () => {
       const names = await caches.keys();
-      return names.length === 1 && (await (await caches.open(names[0])).keys()).length >= 8;
+      return names.length === 1 && (await (await caches.open(names[0])).keys()).length >= 11;
     });
     await context.setOffline(true);
     await page.reload();

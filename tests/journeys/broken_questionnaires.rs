@@ -1,6 +1,6 @@
 //! Every rule of the questionnaire format has a file that breaks it; the message is reviewed like code.
 
-use engine::{Questionnaire, compile};
+use engine::{Language, Questionnaire, compile};
 use tests::read;
 
 #[test]
@@ -10,7 +10,8 @@ fn every_broken_rule_is_told_with_its_place_and_what_to_do() {
         let error = Questionnaire::from_yaml(&text).unwrap_err();
         insta::assert_snapshot!(error.to_string());
         assert!(error.problems.iter().all(|problem| problem.place.is_some()), "each shows in its line");
-        assert_eq!(compile(&text).unwrap_err(), error, "only a sound questionnaire is compiled");
+        let english = Language::new("en").unwrap();
+        assert_eq!(compile(&text, &english).unwrap_err(), error, "only a sound questionnaire is compiled");
     });
 }
 

@@ -287,16 +287,21 @@ proptest! {
         };
         let case = tests::read("tests/cases/broken/two_kinds.yaml").replace("        options: []\n", "");
         let sound = Questionnaire::from_yaml(&case).unwrap();
-        let compiled = engine::compile(&case).unwrap();
+        let compiled = engine::compile(&case, &sound.languages[0]).unwrap();
         let mut answers = Answers::none(&sound);
         answers.set("shop", &Raw::Text("online")).unwrap();
         answers.set("share", &Raw::Number(12.5)).unwrap();
-        for result in [Questionnaire::from_yaml(&edited(&case)), Questionnaire::from_json(&edited(&compiled))] {
-            match result {
-                Ok(questionnaire) => drop(assess(Answers::none(&questionnaire)).next_steps()),
-                Err(error) => prop_assert!(!error.problems.is_empty()),
-            }
+        match Questionnaire::from_yaml(&edited(&case)) {
+            Ok(questionnaire) => drop(assess(Answers::none(&questionnaire)).next_steps()),
+            Err(error) => prop_assert!(!error.problems.is_empty()),
         }
+        let mut bytes = compiled;
+        for (place, _) in &edits {
+            let place = place.index(bytes.len());
+            bytes[place] ^= 0x55;
+        }
+        // Whoever hands over other bytes than `compile` made gets another questionnaire, or none; never a panic while reading.
+        drop(Questionnaire::from_compiled(&bytes));
         if let Ok(answers) = sound.read_answers(&edited(&answers.to_json())) {
             drop(assess(answers).next_steps());
         }

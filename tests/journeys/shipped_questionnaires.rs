@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::{Answers, Entry, Questionnaire, Share, assess, compile};
+use engine::{Answers, Entry, Language, Questionnaire, Raw, Share, assess, compile};
 use tests::{Choose, answer_all, read, shipped, shipped_names};
 
 #[test]
@@ -28,11 +28,52 @@ fn all_worst_is_0_all_best_is_100_and_nothing_is_not_scored() {
 }
 
 #[test]
-fn a_compiled_questionnaire_is_the_same_questionnaire() {
+fn a_compiled_questionnaire_is_the_same_in_one_language() {
     for name in shipped_names() {
-        let compiled = compile(&read(&format!("questionnaires/{name}.yaml"))).unwrap();
-        assert_eq!(Questionnaire::from_json(&compiled).unwrap(), shipped(&name));
+        let text = read(&format!("questionnaires/{name}.yaml"));
+        let shipped = shipped(&name);
+        for language in &shipped.languages {
+            let compiled = Questionnaire::from_compiled(&compile(&text, language).unwrap()).unwrap();
+            assert_eq!(compiled.fingerprint(), shipped.fingerprint());
+            assert_eq!(compiled.languages, shipped.languages);
+            let said = |one: &Questionnaire| {
+                let dimensions = one.all_dimensions().map(|(_, dimension)| &dimension.name);
+                let questions = one.questions().map(|question| &question.prompt.text);
+                let texts = dimensions.chain(questions).map(|text| text.in_language(language).to_owned());
+                texts.collect::<Vec<_>>()
+            };
+            assert_eq!(said(&compiled), said(&shipped));
+            // In a questionnaire of one language, nothing is left out.
+            assert_eq!(compiled == shipped, shipped.languages.len() == 1, "{name}");
+
+            let mut answers = Answers::none(&shipped);
+            for (index, question) in shipped.questions().enumerate() {
+                let Some(choice) = question.prompt.choices().get(index % 3) else { continue };
+                let _ = answers.set(question.prompt.id.as_str(), &Raw::Text(choice.id.as_str()));
+            }
+            let same = compiled.read_answers(&answers.to_json()).unwrap();
+            assert!(same.migration().is_none());
+            assert_eq!(assess(same).scores(), assess(answers.clone()).scores());
+            answers.turn_to(&compiled);
+            assert_eq!(
+                answers.questionnaire().title.in_language(language),
+                shipped.title.in_language(language)
+            );
+        }
     }
+}
+
+#[test]
+fn what_is_not_all_of_a_compiled_questionnaire_is_refused() {
+    let text = read("questionnaires/innocape.yaml");
+    let compiled = compile(&text, &Language::new("lt").unwrap()).unwrap();
+    for part in [&compiled[..compiled.len() - 1], &[&compiled[..], b"x"].concat(), &[], b"<html>"] {
+        assert!(Questionnaire::from_compiled(part).is_err());
+    }
+    let mut other = compiled;
+    other[4] ^= 1;
+    let told = Questionnaire::from_compiled(&other).unwrap_err().to_string();
+    assert!(told.starts_with("the questionnaire was not published with Branda "), "{told}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use engine::{Language, Questionnaire};
 use reports::Words;
-use reports::form::{Form, Place, preferred};
+use reports::form::{Form, Place};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -12,25 +12,23 @@ use crate::reporting::{self, Wanted};
 #[wasm_bindgen]
 pub struct Session {
     form: Form<'static>,
+    /// The questionnaire in the languages that were spoken so far.
+    told: Vec<(Language, &'static Questionnaire)>,
 }
 
 #[wasm_bindgen]
 impl Session {
-    /// Begins with a compiled questionnaire, in the first of the `wanted` languages that it has.
+    /// Begins in the language with this code: with the questionnaire as it was compiled in it, and the app's own words, as the
+    /// text of their file in `reports/languages`. Without that, English stands in for them.
     ///
     /// # Errors
     ///
-    /// When the questionnaire is not sound.
+    /// When either is not what it should be.
     #[wasm_bindgen(constructor)]
-    #[expect(clippy::needless_pass_by_value, reason = "JavaScript hands over lists by value")]
-    pub fn new(questionnaire: &str, wanted: Vec<String>) -> Result<Session, JsError> {
-        // Answers borrow their questionnaire. A page has one session, which lives as long as the page does, so its
-        // questionnaire may live as long too: leaked once, on purpose.
-        let questionnaire: &'static Questionnaire =
-            Box::leak(Box::new(Questionnaire::from_json(questionnaire)?));
-        let language = preferred(questionnaire, &wanted)
-            .ok_or_else(|| JsError::new("the questionnaire has no language"))?;
-        Ok(Self { form: Form::new(questionnaire, language.clone()) })
+    pub fn new(code: &str, questionnaire: &[u8], words: Option<String>) -> Result<Session, JsError> {
+        let (language, questionnaire) = read(code, questionnaire, words)?;
+        let form = Form::new(questionnaire, language.clone());
+        Ok(Self { form, told: vec![(language, questionnaire)] })
     }
 
     /// The screen that is open, as HTML.
@@ -82,37 +80,28 @@ impl Session {
         self.form.language().to_string()
     }
 
-    /// The codes of the languages there are.
-    pub fn languages(&self) -> Vec<String> {
-        self.form.questionnaire().languages.iter().map(ToString::to_string).collect()
+    /// Whether a language was learned.
+    pub fn knows(&self, code: &str) -> bool {
+        self.told.iter().any(|(language, _)| language.as_str() == code)
     }
 
-    /// Whether there are words in a language; English stands in for them where there are none.
-    pub fn has_words(&self, code: &str) -> bool {
-        Language::new(code).is_some_and(|language| Words::has(&language))
-    }
-
-    /// Adds the words of a language from the text of its file in `reports/languages`.
+    /// Learns another language, from what [`Session::new`] begins with.
     ///
     /// # Errors
     ///
-    /// When the text is not such a file.
-    pub fn add_words(&self, code: &str, json: &str) -> Result<(), JsError> {
-        let language = Language::new(code).ok_or_else(|| JsError::new("there is no such language"))?;
-        Ok(Words::add(&language, json)?)
+    /// As there.
+    pub fn learn(&mut self, code: &str, questionnaire: &[u8], words: Option<String>) -> Result<(), JsError> {
+        self.told.push(read(code, questionnaire, words)?);
+        self.turn();
+        Ok(())
     }
 
     /// Changes the language; nothing happens when the questionnaire has no texts in it.
     pub fn speak(&mut self, code: &str) {
         if let Ok(language) = self.form.questionnaire().language(code) {
             self.form.speak(language);
+            self.turn();
         }
-    }
-
-    /// The name under which a browser keeps the answers, to every version of the questionnaire.
-    #[wasm_bindgen(getter)]
-    pub fn key(&self) -> String {
-        format!("branda:{}", self.form.questionnaire().id)
     }
 
     /// The version of the questionnaire.
@@ -135,7 +124,9 @@ impl Session {
 
     /// Opens an answer file; when it cannot be read, nothing changes and the page says why.
     pub fn open_answers(&mut self, name: &str, json: &str) -> bool {
-        self.form.open_answers(name, json)
+        let opened = self.form.open_answers(name, json);
+        self.turn();
+        opened
     }
 
     /// Says on the page that a file could not be read at all.
@@ -178,6 +169,11 @@ impl Session {
         self.form.report_not_loaded()
     }
 
+    /// What to tell when a language could not be loaded.
+    pub fn language_not_loaded(&self) -> String {
+        self.form.language_not_loaded()
+    }
+
     /// Forgets all answers.
     pub fn start_over(&mut self) {
         self.form.start_over();
@@ -203,8 +199,31 @@ impl Session {
 }
 
 impl Session {
+    /// Goes on with the questionnaire in the language that is spoken, once it is there.
+    fn turn(&mut self) {
+        let spoken = self.told.iter().find(|(language, _)| language == self.form.language());
+        if let Some((_, questionnaire)) = spoken {
+            self.form.turn_to(questionnaire);
+        }
+    }
+
     fn make(&self, wanted: Wanted) -> Result<Vec<String>, JsError> {
         let (answers, language) = (self.form.answers().clone(), self.form.language().clone());
         reporting::now(reporting::made(wanted, answers, language))
     }
+}
+
+fn read(
+    code: &str,
+    questionnaire: &[u8],
+    words: Option<String>,
+) -> Result<(Language, &'static Questionnaire), JsError> {
+    let questionnaire = Questionnaire::from_compiled(questionnaire)?;
+    let language = questionnaire.language(code)?;
+    if let Some(words) = words {
+        Words::add(&language, &words)?;
+    }
+    // Answers borrow their questionnaire. A page has one session, which lives as long as the page does, so its questionnaire
+    // may live as long too: leaked once in each language, on purpose.
+    Ok((language, Box::leak(Box::new(questionnaire))))
 }

@@ -1,5 +1,6 @@
 // Wires the page to the form: what is clicked and typed goes to Rust, and the HTML that comes back is put in place.
 import { Session, init, load_reports } from "./engine.js";
+import { language, preferred } from "./languages.js";
 import { part } from "./parts.js";
 import { Kept, forgetApp, versionOf } from "./storage.js";
 
@@ -23,11 +24,11 @@ try {
 }
 
 async function begin() {
-  const questionnaire = document.querySelector("#questionnaire");
-  const { language } = questionnaire.dataset;
-  await init({ module_or_path: part("web_wasm_bg.wasm") });
-  session = new Session(questionnaire.textContent, language ? [language] : [...navigator.languages]);
-  kept = new Kept(session.key);
+  kept = new Kept(`branda:${document.querySelector("#questionnaire").dataset.id}`);
+  const wasm = init({ module_or_path: part("web_wasm_bg.wasm") });
+  const begun = await language(preferred(kept.language));
+  await wasm;
+  session = new Session(...begun);
   if (!kept.usable) session.set_kept(false);
   session.open(address());
   // After the place: opening one forgets what there was to say of the answers.
@@ -61,14 +62,17 @@ function show() {
   if (frame) showReport(frame);
 }
 
-/** Gets the words of a language where they are not there yet; English stands in where they cannot be had. */
+/** Learns a language where it is not known yet; says whether it is now. */
 async function learn(code) {
-  if (session.has_words(code)) return;
+  if (session.knows(code)) return true;
   try {
-    const response = await part(`${code}.json`);
-    if (response.ok) session.add_words(code, await response.text());
+    const told = await language(code);
+    // It may have been learned meanwhile.
+    if (!session.knows(code)) session.learn(...told);
+    return true;
   } catch (error) {
-    console.info(`no words in ${code}: ${error}`);
+    console.info(`no ${code}: ${error}`);
+    return false;
   }
 }
 
@@ -170,9 +174,10 @@ function change(act) {
 const actions = {
   async speak(code) {
     wanted = code;
-    await learn(code);
+    const learned = await learn(code);
     // Another language may have been chosen meanwhile.
     if (wanted !== code) return;
+    if (!learned) return tell(session.language_not_loaded());
     session.speak(code);
     keep();
     show();
@@ -287,7 +292,7 @@ function catchUp() {
   }
   const version = versionOf(text);
   if (version !== undefined && version !== session.version) kept.setAside(version);
-  session.open_answers(session.key, text);
+  session.open_answers(kept.key, text);
   return true;
 }
 

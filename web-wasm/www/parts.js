@@ -1,11 +1,10 @@
 // Parts of the app: in the page itself where all is one file, else beside it.
 
-/** The response with a part, such as `split_reports.wasm` or `lt.json`; one inside the page is only decoded now. */
+/** The response with a part, such as `split_reports.wasm` or `lt.bin`; one inside the page is only decoded now. */
 export async function part(name) {
   const inside = document.getElementById(name);
   if (!inside) return fetch(name);
-  if (name.endsWith(".json")) return new Response(inside.textContent);
   const packed = Uint8Array.from(atob(inside.textContent), (character) => character.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  return new Response(stream, { headers: { "Content-Type": inside.type } });
 }

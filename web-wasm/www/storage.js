@@ -2,12 +2,12 @@
 // forbidden, and another window may write too.
 
 export class Kept {
-  #key;
+  key;
   /** The text that this window wrote or read last; what differs from it, another window wrote. */
   #seen = null;
 
   constructor(key) {
-    this.#key = key;
+    this.key = key;
   }
 
   /** Whether this browser lets the page keep anything. */
@@ -17,6 +17,11 @@ export class Kept {
     } catch {
       return false;
     }
+  }
+
+  /** The language in which the answers that are kept were given. */
+  get language() {
+    return fileOf(this.#read()).language;
   }
 
   /** What is kept, where this window does not know it; `undefined` where it does. */
@@ -30,7 +35,7 @@ export class Kept {
   /** Keeps a text; says whether it is kept. */
   write(text) {
     try {
-      localStorage.setItem(this.#key, text);
+      localStorage.setItem(this.key, text);
     } catch {
       return false;
     }
@@ -41,7 +46,7 @@ export class Kept {
   /** Puts the kept text aside as that of an earlier version: it may hold answers that the present one has no place for. */
   setAside(version) {
     try {
-      if (this.#seen !== null) localStorage.setItem(`${this.#key}:${version}`, this.#seen);
+      if (this.#seen !== null) localStorage.setItem(`${this.key}:${version}`, this.#seen);
     } catch {
       // There is no room for two; the answers that still fit go on.
     }
@@ -52,7 +57,7 @@ export class Kept {
     this.#seen = null;
     try {
       for (const key of Object.keys(localStorage)) {
-        if (key === this.#key || key.startsWith(`${this.#key}:`)) localStorage.removeItem(key);
+        if (key === this.key || key.startsWith(`${this.key}:`)) localStorage.removeItem(key);
       }
     } catch {
       // Nothing was kept.
@@ -61,7 +66,7 @@ export class Kept {
 
   #read() {
     try {
-      return localStorage.getItem(this.#key);
+      return localStorage.getItem(this.key);
     } catch {
       return this.#seen;
     }
@@ -70,10 +75,14 @@ export class Kept {
 
 /** To which version of the questionnaire the answers in a kept text were given. */
 export function versionOf(text) {
+  return fileOf(text).version;
+}
+
+function fileOf(text) {
   try {
-    return JSON.parse(text).version;
+    return JSON.parse(text) ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -1,7 +1,7 @@
 // Keeps the app for use without a network. The name of the cache holds the version, which is that of all files together:
 // a new one is fetched whole, and takes over when no window shows the old one any more.
 const VERSION = "{version}";
-const FILES = ["./", "app.js", "web_wasm_bg.wasm", "split_reports.wasm", "manifest.webmanifest", "icon.svg", ...{words}];
+const FILES = ["./", "app.js", "web_wasm_bg.wasm", "split_reports.wasm", "manifest.webmanifest", "icon.svg", ...{languages}];
 
 const own = `branda:${new URL(".", location.href).pathname}:`;
 const name = own + VERSION;

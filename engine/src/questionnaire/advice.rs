@@ -1,5 +1,7 @@
 //! Advice: what to do next from an option, and what it takes.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::questionnaire::Context;
 use crate::questionnaire::problem::Rule;
@@ -8,7 +10,7 @@ use crate::source::Node;
 use crate::text::Text;
 
 /// The next thing to do for a company that chose an option.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Advice {
     /// How long it takes.
@@ -22,7 +24,7 @@ pub struct Advice {
 }
 
 /// Where more about a step can be read, or help be had.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Link {
     /// An address that begins with `https://`, `http://` or `mailto:`.
@@ -32,7 +34,7 @@ pub struct Link {
 }
 
 /// How long a step takes a small company, from least to most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum Effort {
     /// Done within a day.
     Hours,

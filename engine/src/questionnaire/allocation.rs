@@ -1,5 +1,7 @@
 //! Allocations: a total that is divided among options, such as 100 percent of sales among channels.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::cut::Cuts;
 use crate::format;
 use crate::questionnaire::Context;
@@ -12,7 +14,7 @@ use crate::source::Node;
 use crate::text::Text;
 
 /// A total, and the options that it is divided among.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Allocation {
     /// At least two.

@@ -1,5 +1,7 @@
 //! Axes: the second cut through the questions.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::id::Id;
 use crate::questionnaire::renaming::OldNames;
@@ -9,7 +11,7 @@ use crate::source::Node;
 use crate::text::Text;
 
 /// One side of digital maturity, such as technology or attitude.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Axis {
     /// Unique among the axes.

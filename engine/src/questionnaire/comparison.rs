@@ -1,5 +1,7 @@
 //! Comparisons: what the answer to one question has to be.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::answers::Answer;
 use crate::nearest::nearest;
 use crate::questionnaire::problem::Rule;
@@ -13,7 +15,7 @@ use crate::source::{Node, Value};
 ///
 /// Options are compared by their ids when a questionnaire is read, and by their places from then on: never by what
 /// they are called, in part or in whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Comparison {
     /// One of these options is chosen.
     Is(Vec<usize>),
@@ -30,7 +32,7 @@ pub(crate) enum Comparison {
 }
 
 /// A bound for a number.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Bound {
     /// So high or higher.
     AtLeast(f64),

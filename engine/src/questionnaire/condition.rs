@@ -2,6 +2,8 @@
 
 mod clause;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::answers::Answer;
 use crate::format;
 use crate::questionnaire::Context;
@@ -12,10 +14,10 @@ use crate::source::Node;
 pub use clause::{Claim, Clause};
 
 /// A condition over the profile and earlier questions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Condition(Form);
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 enum Form {
     All(Vec<Condition>),
     Any(Vec<Condition>),
@@ -24,7 +26,7 @@ enum Form {
 }
 
 /// Whose answer is compared: the place of a prompt in the profile or among all questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Subject {
     Profile(usize),
     Question(usize),

@@ -3,16 +3,18 @@
 pub(crate) mod names;
 pub(crate) mod read;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::cut::Cut;
 use crate::id::Id;
 use crate::questionnaire::comparison::{Bound, Comparison};
 use crate::questionnaire::condition::Subject;
 
 /// What has to hold for a level or a finding.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Criterion(pub(crate) Form);
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Form {
     All(Vec<Criterion>),
     Any(Vec<Criterion>),
@@ -26,7 +28,7 @@ pub(crate) enum Form {
 }
 
 /// A number that is compared with a limit.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Measure {
     Score(Spot),
     /// The first score less the second, in points.
@@ -42,7 +44,7 @@ pub(crate) enum Measure {
 }
 
 /// Whose score: a dimension by its place among all, or the whole; in one cut.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Spot {
     pub(crate) dimension: Option<usize>,
     pub(crate) cut: Cut,
@@ -53,7 +55,7 @@ impl Spot {
 }
 
 /// How many of several are enough.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Enough {
     All,
     Count(usize),

@@ -1,5 +1,7 @@
 //! Dimensions: questions by theme, in a tree of any depth.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::id::Id;
 use crate::questionnaire::Context;
@@ -17,7 +19,7 @@ use crate::source::{Node, Place};
 use crate::text::Text;
 
 /// A theme, with its questions or with narrower themes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Dimension {
     /// Unique among all dimensions.
@@ -51,7 +53,7 @@ pub struct Dimension {
 }
 
 /// What a dimension consists of; at least one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Contents {
     /// Questions, some of them in groups.
     Questions(Vec<Item>),

@@ -1,5 +1,7 @@
 //! Findings: what scores, levels and answers say together, under a name.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::id::Id;
 use crate::nearest::nearest;
@@ -12,7 +14,7 @@ use crate::source::Node;
 use crate::text::Text;
 
 /// Something that a report says where a criterion holds, such as technology that is ahead of the people.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// Unique among the findings.

@@ -2,6 +2,8 @@
 
 use std::slice;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::cut::Cuts;
 use crate::format;
 use crate::id::Id;
@@ -16,7 +18,7 @@ use crate::source::Node;
 use crate::text::Text;
 
 /// What stands in a dimension beside each other.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[expect(clippy::large_enum_variant, reason = "nearly every item is a question")]
 pub enum Item {
     /// A question that counts on its own.
@@ -26,7 +28,7 @@ pub enum Item {
 }
 
 /// The rows of a matrix: questions that are asked together, and count together in their dimension.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Group {
     /// Unique in the questionnaire.

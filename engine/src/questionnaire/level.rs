@@ -1,5 +1,7 @@
 //! Levels: named bands of scores.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::id::Id;
 use crate::nearest::nearest;
@@ -13,7 +15,7 @@ use crate::source::{Node, Place};
 use crate::text::Text;
 
 /// A band of scores, from where it begins up to where the next level begins.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Level {
     /// Unique among the levels.
@@ -33,7 +35,7 @@ pub struct Level {
 }
 
 /// Levels from low to high; together they cover their range, and every score is in one of them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Levels {
     // INVARIANT: begins where the range does. Kept apart so that there always is a level.
     lowest: Level,
@@ -43,7 +45,7 @@ pub struct Levels {
 }
 
 /// Several levels under one name, such as newcomers and leaders.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct LevelGroup {
     /// Unique among the groups.
@@ -55,7 +57,7 @@ pub struct LevelGroup {
 }
 
 /// What of a score decides on its level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, BorshSerialize, BorshDeserialize)]
 pub enum LevelRule {
     /// The score as it is.
     #[default]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::rounding::Rounding;
 use crate::range::Range;
@@ -9,7 +11,7 @@ use crate::reader::{Fields, Reader};
 use crate::share::TOLERANCE;
 
 /// Where a band of scores begins; it ends where the next one begins.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Limit {
     /// On the range of the scores.

@@ -1,5 +1,7 @@
 //! The map: two axes, cut into named fields.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::id::Id;
 use crate::questionnaire::Context;
@@ -11,7 +13,7 @@ use crate::source::{Node, Value};
 use crate::text::Text;
 
 /// A map of two axes, cut into fields.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Map {
     /// The axis that grows to the right.
@@ -27,7 +29,7 @@ pub struct Map {
 }
 
 /// One direction of the map.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct MapAxis {
     /// Which of the questionnaire's axes, from 0.
@@ -37,7 +39,7 @@ pub struct MapAxis {
 }
 
 /// A side of a cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Side {
     /// Below.
     Low,
@@ -50,7 +52,7 @@ impl Side {
 }
 
 /// A named field of the map.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Field {
     /// Unique among the fields.

@@ -1,5 +1,7 @@
 //! What a question without an answer does to the scores.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format::{self, Block};
 use crate::questionnaire::problem::Rule;
 use crate::range::Range;
@@ -7,7 +9,7 @@ use crate::reader::Reader;
 use crate::source::{Node, Value};
 
 /// How a question that has no answer counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Policy {
     /// Not at all; the others share its weight.
     Exclude,
@@ -50,7 +52,7 @@ impl Policy {
 }
 
 /// The policy for each of the four ways in which an answer can be missing.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct MissingPolicy {
     /// Shown, and nothing entered.

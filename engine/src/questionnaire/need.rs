@@ -1,5 +1,7 @@
 //! Needs: what has to hold for a level, beside its score.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::questionnaire::criterion::Criterion;
 use crate::questionnaire::criterion::names::{Names, Owner};
@@ -14,7 +16,7 @@ use crate::source::{Node, Value};
 use crate::text::Text;
 
 /// What has to hold for a level and for every higher one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Need {
     /// What has to hold.

@@ -1,5 +1,7 @@
 //! Number scales: what a number that somebody enters is worth.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::questionnaire::problem::{MOST, Rule};
 use crate::questionnaire::prompt::NumberEntry;
@@ -9,7 +11,7 @@ use crate::share::Share;
 use crate::source::Node;
 
 /// What a number is worth.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum NumberScale {
     /// Along a line from the worst number to the best, which differ.
     Line { worst: f64, best: f64, clamp: bool },
@@ -24,7 +26,7 @@ pub(crate) enum NumberScale {
 }
 
 /// From this number on, this share.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Step {
     from: f64,
     part: f64,

@@ -3,6 +3,8 @@
 pub(crate) mod gradient;
 pub(crate) mod table;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::questionnaire::problem::Rule;
 use crate::reader::{Reader, in_a_row};
@@ -13,7 +15,7 @@ use table::{Child, Table};
 ///
 /// What is left out by a missing-value policy is not among them. Names and formulas are those of the *Handbook on
 /// Constructing Composite Indicators* (OECD and JRC, 2008), section 6, and of the R package `COINr`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Operator {
     /// `Σ w·v ÷ Σ w`.
     Mean,

@@ -1,5 +1,7 @@
 //! Plans: the tree of a questionnaire laid out flat, in the order in which it is scored.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::cut::Cuts;
 use crate::questionnaire::dimension::{Contents, Dimension};
 use crate::questionnaire::group::{Group, Item};
@@ -11,7 +13,7 @@ use crate::questionnaire::weights::{Slot, Weights};
 use crate::range::Range;
 
 /// A questionnaire as it is scored: made once, so that no company's score walks the tree.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Plan {
     /// The whole and each axis.
     cuts: usize,
@@ -28,7 +30,7 @@ pub(crate) struct Plan {
 }
 
 /// A node of the tree above the questions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) struct PlanNode {
     pub(crate) operator: Operator,
     pub(crate) range: Range,
@@ -43,14 +45,14 @@ pub(crate) struct PlanNode {
 }
 
 /// What stands below a node, by its place among the nodes or the questions.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum PlanChild {
     Question(usize),
     Node(usize),
 }
 
 /// What counts in each node and cut, and with what weight.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Weighing {
     entries: Vec<Entry>,
     /// Where the entries of each node in each cut end; those of the next begin there.
@@ -60,7 +62,7 @@ pub(crate) struct Weighing {
 }
 
 /// A child that counts in its node.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Entry {
     pub(crate) source: PlanChild,
     /// Which of the children of the node, from 0.

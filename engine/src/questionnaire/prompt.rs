@@ -1,5 +1,7 @@
 //! Prompts: what is asked, whether it is scored or not.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::id::Id;
 use crate::questionnaire::allocation::Allocation;
@@ -11,7 +13,7 @@ use crate::source::{Node, Value};
 use crate::text::Text;
 
 /// What somebody is asked, of the profile or of a dimension.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Prompt {
     /// Unique in the questionnaire; the column of the answer table.
@@ -29,7 +31,7 @@ pub struct Prompt {
 }
 
 /// How a prompt is answered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Entry {
     /// With one of these options; questions have at least two.
     Choice(Vec<Choice>),
@@ -46,7 +48,7 @@ pub enum Entry {
 }
 
 /// One option of a choice.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Choice {
     /// Unique among the options of its prompt.
@@ -60,7 +62,7 @@ pub struct Choice {
 }
 
 /// Which numbers are accepted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct NumberEntry {
     /// The lowest number accepted.

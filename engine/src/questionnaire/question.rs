@@ -1,5 +1,7 @@
 //! Questions of dimensions.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::answers::Answer;
 use crate::cut::Cuts;
 use crate::format;
@@ -20,7 +22,7 @@ use crate::reader::{Fields, Reader};
 use crate::text::Text;
 
 /// A question of a dimension.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Question {
     /// What is asked.

@@ -1,11 +1,13 @@
 //! How the answers of several respondents of one company become one value.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::questionnaire::operator::{Operator, Weighed};
 use crate::reader::Reader;
 use crate::source::Node;
 
 /// What a question is worth where several respondents of one company answered it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, BorshSerialize, BorshDeserialize)]
 pub enum Respondents {
     /// The mean of what their answers are worth.
     #[default]

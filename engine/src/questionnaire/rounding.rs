@@ -1,5 +1,7 @@
 //! Rounding: how many decimals a score is shown with, and what happens to a half.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::reader::Reader;
 use crate::source::Node;
@@ -9,14 +11,14 @@ use crate::source::Node;
 ///
 /// A number is first written with nine decimals, and what stands there is rounded: so 1.005, which as a binary fraction is
 /// a little less, is the half that its author meant, and so is a mean that misses a half by the last bit of a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Rounding {
     decimals: usize,
     mode: RoundingMode,
 }
 
 /// What rounding does with what is cut off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum RoundingMode {
     /// To the nearer; a half away from 0.
     HalfAway,

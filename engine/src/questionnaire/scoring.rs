@@ -1,5 +1,7 @@
 //! Scoring: what the answer to a question is worth.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::answers::Answer;
 use crate::cut::Cuts;
 use crate::format;
@@ -18,7 +20,7 @@ use crate::reader::{Fields, Reader};
 use crate::source::{Node, Value};
 
 /// What the answer to a question is worth.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Scoring {
     /// INVARIANT: one for each option of the prompt, in its order.
     Points(Vec<Worth>),

@@ -1,5 +1,7 @@
 //! Selections: options of which several are chosen, or put in order.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Alone, Choice, read_plain_options};
@@ -7,7 +9,7 @@ use crate::reader::{Fields, Reader};
 use crate::source::Node;
 
 /// Options of which several are chosen, and how many.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Selection {
     /// At least one; at least two where they are put in order.

@@ -1,5 +1,7 @@
 //! Questions with several options at once: their points add up, or one of them decides.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::cut::Cuts;
 use crate::format;
 use crate::questionnaire::Context;
@@ -12,7 +14,7 @@ use crate::reader::Reader;
 use crate::source::Node;
 
 /// How points come from the options that are chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum SeveralRule {
     /// Their points add up.
     Sum,
@@ -23,7 +25,7 @@ pub(crate) enum SeveralRule {
 }
 
 /// What options that can be chosen together are worth.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Several {
     /// INVARIANT: one for each option, as a whole (where there are no axes) and on each axis.
     points: Vec<Cuts<f64>>,

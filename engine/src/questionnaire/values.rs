@@ -1,10 +1,12 @@
 //! What a question brings to its dimension.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::reader::Reader;
 use crate::source::Node;
 
 /// What a question brings to its dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Values {
     /// Where its points lie on the scale, on the range of the dimension.
     Scaled,

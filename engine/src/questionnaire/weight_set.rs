@@ -1,5 +1,7 @@
 //! Weight sets: other weights for the same tree.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::id::Id;
 use crate::nearest::nearest;
@@ -14,7 +16,7 @@ use crate::source::Node;
 use crate::text::Text;
 
 /// Other weights for the same dimensions and questions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct WeightSet {
     /// Unique among the weight sets.

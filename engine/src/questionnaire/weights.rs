@@ -1,11 +1,13 @@
 //! Weights: what everything counts for among its siblings.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::cut::Cuts;
 use crate::questionnaire::dimension::{Contents, Dimension};
 use crate::questionnaire::group::Item;
 
 /// What every dimension, group and question counts for among its siblings.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Weights {
     // INVARIANT: one for each of its kind, each before those below it, in the order of the file.
     /// The same in every cut.
@@ -17,7 +19,7 @@ pub(crate) struct Weights {
 }
 
 /// Whose weight, by its place among those of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Slot {
     Dimension(usize),
     Group(usize),

@@ -1,5 +1,7 @@
 //! What an option is worth on each axis, and the advice that goes with it.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::cut::Cuts;
 use crate::questionnaire::Context;
 use crate::questionnaire::advice::Advice;
@@ -10,7 +12,7 @@ use crate::reader::Reader;
 use crate::source::{Node, Place, Value};
 
 /// What an option is worth.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Worth {
     /// What it brings to its dimension and to each axis, on the range of its question; the lowest where its question

@@ -1,4 +1,4 @@
-//! Compiled JSON: what `compile` makes of a questionnaire, without places, small and quick to read.
+//! The tree of a text in JSON, without places.
 
 use std::fmt;
 

@@ -51,6 +51,11 @@ impl Form<'_> {
         self.words().report_not_loaded.to_owned()
     }
 
+    /// What to tell when a language could not be loaded.
+    pub fn language_not_loaded(&self) -> String {
+        self.words().language_not_loaded.to_owned()
+    }
+
     /// Says on the screen that a file could not even be read.
     pub fn tell_unreadable(&mut self, name: &str) {
         let words = self.words();

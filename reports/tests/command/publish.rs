@@ -31,7 +31,12 @@ fn a_name_that_ends_in_html_gives_one_file() {
     assert_eq!(publish(&scene, &["--out", "shop.html"]), "the assessment in shop.html\nexit 0");
     let page = scene.read("shop.html");
     assert!(page.contains("<title>Shop</title>") && page.ends_with("<script>all of it</script>"), "{page}");
-    assert!(page.contains("<script type=\"application/json\" id=\"questionnaire\">{"), "{page}");
+    for language in ["en", "lt"] {
+        assert!(
+            page.contains(&format!("<script type=\"application/octet-stream\" id=\"{language}.bin\">H4sI")),
+            "{page}"
+        );
+    }
 }
 
 #[test]
@@ -40,7 +45,7 @@ fn any_other_name_gives_a_folder_whose_version_changes_with_what_is_in_it() {
     assert_eq!(publish(&scene, &["--out", "site"]), "the assessment in site, for a web server\nexit 0");
     assert_eq!(
         scene.list("site").join(" "),
-        "app.js icon-192.png icon-512.png icon.svg index.html manifest.webmanifest split_reports.wasm sw.js web_wasm_bg.wasm"
+        "app.js en.bin icon-192.png icon-512.png icon.svg index.html lt.bin manifest.webmanifest split_reports.wasm sw.js web_wasm_bg.wasm"
     );
     assert_eq!(scene.read("site/manifest.webmanifest"), "{\"name\": \"Shop\"}");
     let first = scene.read("site/sw.js");
@@ -56,7 +61,7 @@ fn the_page_begins_in_the_language_that_is_asked_for() {
     let scene = scene();
     publish(&scene, &["--out", "shop.html", "--language", "lt"]);
     let page = scene.read("shop.html");
-    assert!(page.contains("<title>Parduotuvė</title>") && page.contains("data-language=\"lt\""), "{page}");
+    assert!(page.contains("<title>Parduotuvė</title>") && page.contains("data-first=\"lt\""), "{page}");
     let wrong = publish(&scene, &["--out", "shop.html", "--language", "xx"]);
     assert!(wrong.starts_with("--language: ") && wrong.ends_with("exit 2"), "{wrong}");
 }
@@ -68,7 +73,7 @@ fn nothing_in_a_questionnaire_becomes_markup() {
     scene.write("shop.yaml", SHOP.replace("en: Shop,", &format!("en: {hostile},")));
     publish(&scene, &["--out", "shop.html"]);
     let page = scene.read("shop.html");
-    assert!(!page.contains("<img") && page.matches("</script>").count() == 2, "{page}");
+    assert!(!page.contains("<img") && page.matches("</script>").count() == 3, "{page}");
     assert_eq!(page.matches("</title>").count(), 1, "{page}");
 }
 

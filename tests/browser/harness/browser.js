@@ -11,7 +11,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
 import { chromiumPath, published, screenshots } from "./places.js";
-import { withQuestionnaire } from "./questionnaire.js";
+import { publish } from "./questionnaire.js";
 import { serve } from "./server.js";
 
 let browser;
@@ -85,12 +85,11 @@ export function browserTest(name, path, body, { permitted = [], ...options } = {
   });
 }
 
-/** Opens a place of the page with another questionnaire in it. */
+/** Opens a place of the page as it is published with another questionnaire. */
 export async function ask(page, origin, questionnaire, place = "") {
-  await page.route(`${origin}/`, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: withQuestionnaire(await response.text(), questionnaire) });
-  });
+  const folder = publish(questionnaire);
+  const here = new RegExp(`^${origin}/([^?#]*)`);
+  await page.route(here, (route) => route.fulfill({ path: join(folder, here.exec(route.request().url())[1] || "index.html") }));
   // Another address between, or a place in the same page would load nothing; one of ours, as a request for the icon that is
   // still under way must not come from nowhere.
   await page.goto(`${origin}/icon.svg`);

@@ -6,6 +6,9 @@ import { fileURLToPath } from "node:url";
 /** The app, as `cargo run -p pack` leaves it. */
 export const app = fileURLToPath(new URL("../../../target/app/", import.meta.url));
 
+/** The command, as the tests of Rust leave it. */
+export const branda = fileURLToPath(new URL("../../../target/debug/branda", import.meta.url));
+
 /** The page as a folder for a web server, as `branda publish` leaves it. */
 export const published = fileURLToPath(new URL("../../../target/web/", import.meta.url));
 

@@ -1,13 +1,21 @@
-// The questionnaire inside a page.
-const element = /(<script type="application\/json" id="questionnaire"[^>]*>)(.*?)(?=<\/script>)/s;
+// Pages with other questionnaires.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
-/** The text of the questionnaire in the HTML of a page. */
-export function questionnaireIn(html) {
-  return element.exec(html)[2];
-}
+import { app, branda } from "./places.js";
 
-/** The HTML of a page with another questionnaire in it. */
-export function withQuestionnaire(html, questionnaire) {
-  const json = JSON.stringify(questionnaire).replaceAll("<", "\\u003c");
-  return html.replace(element, (_, begin) => begin + json);
+const folders = [];
+process.on("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+/** Publishes a questionnaire; gives the folder, which is there until the tests end. */
+export function publish(questionnaire) {
+  const folder = mkdtempSync(join(tmpdir(), "branda-published-"));
+  folders.push(folder);
+  const source = join(folder, "questionnaire.yaml");
+  // Every JSON is YAML.
+  writeFileSync(source, JSON.stringify(questionnaire));
+  execFileSync(branda, ["publish", source, "--app", app, "--out", folder], { stdio: ["ignore", "ignore", "inherit"] });
+  return folder;
 }

@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { app, published } from "./places.js";
-import { questionnaireIn } from "./questionnaire.js";
 
 /** Loads both parts of it; gives the functions that `web-wasm` exports. */
 export async function loadWasm() {
@@ -18,13 +17,8 @@ export async function loadWasm() {
   return engine;
 }
 
-/** Gives a session the words of a language, as the page does. */
-export async function learn(session, language) {
-  if (session.has_words(language)) return;
-  session.add_words(language, await readFile(join(app, `${language}.json`), "utf8"));
-}
-
-/** The questionnaire that was published, compiled. */
-export async function publishedQuestionnaire() {
-  return questionnaireIn(await readFile(join(published, "index.html"), "utf8"));
+/** What a session learns a language from, as the page gives it. */
+export async function told(language) {
+  const words = language === "en" ? undefined : await readFile(join(published, `${language}.json`), "utf8");
+  return [language, await readFile(join(published, `${language}.bin`)), words];
 }

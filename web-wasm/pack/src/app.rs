@@ -50,6 +50,7 @@ pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
     let script = [
         engine,
         "const init = __wbg_init;".to_owned(),
+        inlined(&read(www, "languages.js")?),
         inlined(&read(www, "storage.js")?),
         inlined(&read(www, "app.js")?),
     ]

@@ -3,6 +3,8 @@
 //! As in the decision models of DEX (M. Bohanec, *DEX: An Expert System Shell for Multi-Attribute Decision Making*, 2015):
 //! every child has ordered categories, and the table is total and monotone.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::id::Id;
 use crate::nearest::nearest;
@@ -14,7 +16,7 @@ use crate::share::TOLERANCE;
 use crate::source::{Node, Place, Value};
 
 /// A table that gives a value for every combination of its children's categories.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Table {
     /// INVARIANT: one for each child of the node, in their order.
     children: Vec<Categories>,
@@ -23,7 +25,7 @@ pub struct Table {
 }
 
 /// The categories that a child can be in, from low to high.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Categories {
     /// Those of a dimension.
     Levels(Levels),
@@ -32,14 +34,14 @@ pub(crate) enum Categories {
 }
 
 /// A child of a node that has a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Child {
     pub(crate) id: Id,
     /// Nothing where the child is neither a dimension with levels nor a choice between options of different points.
     pub(crate) categories: Option<Categories>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 struct Row {
     /// INVARIANT: for each child, whether each of its categories fits.
     fits: Vec<Vec<bool>>,

@@ -45,11 +45,10 @@ pub(crate) struct Publish {
 
 impl Publish {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
-        let questionnaire = questionnaire::compile(&self.questionnaire)?;
-        let language = self.language(&questionnaire.1)?;
+        let (questionnaire, compiled) = questionnaire::compile(&self.questionnaire)?;
+        let language = self.language(&questionnaire)?;
         let app = App::find(self.app.as_deref())?;
-        let published =
-            Published { app: &app, questionnaire: &questionnaire.1, json: &questionnaire.0, language };
+        let published = Published { app: &app, questionnaire: &questionnaire, compiled, language };
         let out = shown(&self.out);
         if self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
             written::to_file(&self.out, published.file()?.as_bytes())?;

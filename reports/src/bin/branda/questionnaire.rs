@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use engine::{Questionnaire, QuestionnaireError};
+use engine::{Language, Questionnaire, QuestionnaireError};
 
 use crate::failure::Failure;
 use crate::snippet::Report;
@@ -19,14 +19,19 @@ pub(crate) fn open(path: &Path) -> Result<Questionnaire, Failure> {
         .map_err(|error| Failure::Questionnaire(Report::new(path, &text, &error.problems, &[])))
 }
 
-/// Reads the questionnaire in a file, and compiles it for a browser: JSON, and what it says.
-pub(crate) fn compile(path: &Path) -> Result<(String, Questionnaire), Failure> {
+/// A questionnaire as a browser loads it, in one language.
+pub(crate) type Compiled = (Language, Vec<u8>);
+
+/// Reads the questionnaire in a file, and compiles it for a browser, in each of its languages.
+pub(crate) fn compile(path: &Path) -> Result<(Questionnaire, Vec<Compiled>), Failure> {
     let text = read(path)?;
     let told =
         |error: QuestionnaireError| Failure::Questionnaire(Report::new(path, &text, &error.problems, &[]));
-    let json = engine::compile(&text).map_err(told)?;
     let questionnaire = Questionnaire::from_yaml(&text).map_err(told)?;
-    Ok((json, questionnaire))
+    let languages = questionnaire.languages.iter();
+    let compiled = languages.map(|language| Ok((language.clone(), engine::compile(&text, language)?)));
+    let compiled = compiled.collect::<Result<_, _>>().map_err(told)?;
+    Ok((questionnaire, compiled))
 }
 
 /// Reads the questionnaire in a file, and tells also what is hardly meant in it.

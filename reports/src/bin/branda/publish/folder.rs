@@ -34,13 +34,13 @@ pub(super) fn write(folder: &Path, published: &Published<'_>) -> Result<(), Fail
     for name in BESIDE {
         files.push((name, published.app.file(name)?));
     }
-    let words = published.words();
-    let names: Vec<&str> = words.iter().map(|(name, _)| name.as_str()).collect();
+    let parts = published.parts();
+    let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
     let list = serde_json::Value::from(names).to_string();
-    for (name, json) in &words {
-        files.push((name, json.as_bytes().into()));
+    for (name, bytes) in &parts {
+        files.push((name, bytes.as_ref().into()));
     }
-    let worker = published.app.text("sw.js")?.replace("{words}", &list);
+    let worker = published.app.text("sw.js")?.replace("{languages}", &list);
     let mut hash = Sha256::new();
     hash.update(&worker);
     for (name, bytes) in &files {

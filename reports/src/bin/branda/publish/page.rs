@@ -1,17 +1,26 @@
 //! The page with its questionnaire inside.
 
+use std::borrow::Cow;
+use std::io::Write as _;
+
 use askama::Template;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use engine::{Language, Questionnaire};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use super::app::App;
 use crate::failure::Failure;
+use crate::questionnaire::Compiled;
 
 /// A questionnaire and the app that asks it.
 pub(super) struct Published<'p> {
     pub(super) app: &'p App<'p>,
     pub(super) questionnaire: &'p Questionnaire,
-    /// The same, compiled for the app.
-    pub(super) json: &'p str,
+    /// The same, compiled for the app in each of its languages.
+    pub(super) compiled: Vec<Compiled>,
     /// The language to begin in, whatever the browser asks for.
     pub(super) language: Option<Language>,
 }
@@ -25,11 +34,11 @@ struct Title<'p> {
 impl Published<'_> {
     /// The page as one file, with everything inside.
     pub(super) fn file(&self) -> Result<String, Failure> {
-        let words = self.words().into_iter().map(|(name, json)| {
-            let json = json.replace('<', "\\u003c");
-            format!("<script type=\"application/json\" id=\"{name}\">{json}</script>\n")
+        let parts = self.parts().into_iter().map(|(name, bytes)| {
+            let packed = packed(&bytes);
+            format!("<script type=\"application/octet-stream\" id=\"{name}\">{packed}</script>\n")
         });
-        Ok(self.fill(&self.app.text("file.html")?, &words.collect::<String>()))
+        Ok(self.fill(&self.app.text("file.html")?, &parts.collect::<String>()))
     }
 
     /// The page that loads the rest from beside it.
@@ -37,11 +46,16 @@ impl Published<'_> {
         Ok(self.fill(&self.app.text("page.html")?, ""))
     }
 
-    /// The words of the questionnaire's languages, each as a file; English is in the app, and stands in for the words of a
-    /// language that we do not have.
-    pub(super) fn words(&self) -> Vec<(String, String)> {
-        let names = self.questionnaire.languages.iter().map(|language| format!("{language}.json"));
-        names.filter_map(|name| self.app.text(&name).ok().map(|json| (name, json))).collect()
+    /// What the app loads when a language is spoken, each as a file: the questionnaire in it, and our own words. English words
+    /// are in the app, and stand in for those of a language that we do not have.
+    pub(super) fn parts(&self) -> Vec<(String, Cow<'_, [u8]>)> {
+        let mut parts = Vec::new();
+        for (language, compiled) in &self.compiled {
+            parts.push((format!("{language}.bin"), Cow::from(compiled)));
+            let words = format!("{language}.json");
+            parts.extend(self.app.file(&words).ok().map(|json| (words, json)));
+        }
+        parts
     }
 
     /// The name under which a phone installs it.
@@ -55,16 +69,29 @@ impl Published<'_> {
         language.map_or("", |language| self.questionnaire.title.in_language(language))
     }
 
-    fn fill(&self, template: &str, words: &str) -> String {
+    fn fill(&self, template: &str, parts: &str) -> String {
         let title = Title { title: self.title() }.render().unwrap_or_default();
-        let language =
-            self.language.as_ref().map(|code| format!(" data-language=\"{code}\"")).unwrap_or_default();
-        // In JSON, `<` only stands in texts; written like this, no text can end the element.
-        let json = self.json.replace('<', "\\u003c");
+        let codes = |with: fn(&App<'_>, &str) -> bool| {
+            let languages = self.compiled.iter().map(|(language, _)| language.as_str());
+            languages.filter(|code| with(self.app, code)).collect::<Vec<_>>().join(" ")
+        };
+        let all = codes(|_, _| true);
+        let with_words = codes(|app, code| app.file(&format!("{code}.json")).is_ok());
+        let first = self.language.as_ref().map(|code| format!(" data-first=\"{code}\"")).unwrap_or_default();
+        let id = &self.questionnaire.id;
         let questionnaire = format!(
-            "<script type=\"application/json\" id=\"questionnaire\"{language}>{json}</script>\n{words}"
+            "<div id=\"questionnaire\" data-id=\"{id}\" data-languages=\"{all}\" data-words=\"{with_words}\"{first} \
+             hidden></div>\n{parts}"
         );
         // The title first: no marker can be in it, as `<` is escaped.
         template.replacen("<!-- title -->", &title, 1).replacen("<!-- questionnaire -->", &questionnaire, 1)
     }
+}
+
+/// Compressed, as text, so that `parts.js` only decodes it when it is needed.
+fn packed(bytes: &[u8]) -> String {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    // INVARIANT: writing into memory cannot fail.
+    let _ = gzip.write_all(bytes);
+    BASE64.encode(gzip.finish().unwrap_or_default())
 }

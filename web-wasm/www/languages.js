@@ -1,0 +1,31 @@
+// The languages of the questionnaire, each of which is loaded when it is first spoken.
+import { part } from "./parts.js";
+
+const { languages, words, first } = document.querySelector("#questionnaire").dataset;
+const codes = languages.split(" ");
+
+/** The language to begin in: the one that was spoken last, the one that was published, or one that the browser asks for. */
+export function preferred(last) {
+  const known = (code) => codes.includes(code) && code;
+  const suits = (tag) => {
+    const [primary] = tag.split("-");
+    // Norwegian without saying which, and Nynorsk, are understood by readers of Bokmål.
+    return known(tag) || known(primary) || (["no", "nn"].includes(primary) && known("nb"));
+  };
+  return known(last) || first || navigator.languages.map(suits).find(Boolean) || codes[0];
+}
+
+/** What a session learns a language from: its code, the questionnaire in it, and our own words where there are any. */
+export async function language(code) {
+  const hasWords = words.split(" ").includes(code);
+  const [questionnaire, own] = await Promise.all([
+    part(`${code}.bin`).then(body).then((response) => response.arrayBuffer()),
+    hasWords ? part(`${code}.json`).then(body).then((response) => response.text()) : undefined,
+  ]);
+  return [code, new Uint8Array(questionnaire), own];
+}
+
+function body(response) {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response;
+}
