@@ -2,14 +2,19 @@
 
 mod markdown;
 mod picture;
+mod plain;
 mod two;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use engine::{Language, Questionnaire, Theme};
 use serde::Serialize;
 use tera::{Context, EscapeFn, Kwargs, State, Tera, Value};
+
+use picture::Picture;
+use plain::Plain;
 
 use crate::logo::Logo;
 use crate::study::Study;
@@ -41,9 +46,26 @@ pub enum TemplateError {
 #[derive(Debug, Clone)]
 pub struct Pages {
     tera: Tera,
+    texts: Arc<[(&'static str, Cow<'static, str>)]>,
     theme: Option<(Theme, Option<Logo>)>,
+    picture: Arc<Picture>,
     /// The words of each language that a page was made in, as templates see them.
     words: Arc<RwLock<BTreeMap<&'static str, Value>>>,
+    /// Each template in each language that a page was made in; nothing where Tera has to print it.
+    plain: Arc<RwLock<BTreeMap<PlainKey, Option<Arc<Plain>>>>>,
+}
+
+/// A template, the language of our words, and that of a questionnaire's.
+type PlainKey = (&'static str, &'static str, Language);
+
+/// What is the same in all pages of a language and a look.
+#[derive(Debug, Serialize)]
+struct Constants<'a> {
+    spoken: &'a str,
+    language: &'a str,
+    words: &'a Words,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    theme: Option<ThemeView<'a>>,
 }
 
 /// Real files, that a designer can open.
@@ -64,13 +86,19 @@ const TEMPLATES: [(&str, &str); 10] = [
 const MARKDOWN: &str = "report.md";
 
 /// Reads templates, in which every text is escaped unless the template lifts that.
-fn read_templates<'t>(templates: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Tera, tera::Error> {
+fn read_templates(texts: &[(&'static str, Cow<'static, str>)]) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html", ".svg", ".xml", ".md"]);
     tera.register_filter("single", |text: &str, _: Kwargs, _: &State<'_>| two::single(text));
-    tera.register_filter("picture", |svg: &str, _: Kwargs, _: &State<'_>| picture::picture(svg));
-    tera.add_raw_templates(templates)?;
+    register(&mut tera, &Arc::new(Picture::new(None)));
+    tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, &**text)))?;
     Ok(tera)
+}
+
+/// Lets templates print charts as pictures.
+fn register(tera: &mut Tera, picture: &Arc<Picture>) {
+    let picture = Arc::clone(picture);
+    tera.register_filter("picture", move |svg: &str, _: Kwargs, _: &State<'_>| picture.of(svg));
 }
 
 /// The same templates, where what they print is escaped in another way.
@@ -87,7 +115,8 @@ impl Pages {
     ///
     /// When one is broken.
     pub fn new() -> Result<Self, PageError> {
-        Ok(Self::of(read_templates(TEMPLATES)?))
+        let texts = TEMPLATES.map(|(name, text)| (name, Cow::Borrowed(text)));
+        Ok(Self::of(read_templates(&texts)?, texts.into()))
     }
 
     /// Our templates, each with its name: to begin with for whoever writes others.
@@ -114,25 +143,22 @@ impl Pages {
             };
             return Err(TemplateError::Unknown { name: name.clone(), meant });
         }
-        let replaced =
-            |name: &str| own.iter().find(|(other, _)| other == name).map(|(_, text)| text.as_str());
-        let templates = TEMPLATES.iter().map(|(name, text)| (*name, replaced(name).unwrap_or(text)));
-        Ok(Self::of(read_templates(templates).map_err(TemplateError::Broken)?))
+        let replaced = |name: &str| own.iter().find(|(other, _)| other == name).map(|(_, text)| text.clone());
+        let texts = TEMPLATES.map(|(name, text)| (name, replaced(name).map_or(text.into(), Cow::Owned)));
+        Ok(Self::of(read_templates(&texts).map_err(TemplateError::Broken)?, texts.into()))
     }
 
-    fn of(tera: Tera) -> Self {
-        Self { tera, theme: None, words: Arc::default() }
+    fn of(tera: Tera, texts: Arc<[(&'static str, Cow<'static, str>)]>) -> Self {
+        let picture = Arc::new(Picture::new(None));
+        Self { tera, texts, theme: None, picture, words: Arc::default(), plain: Arc::default() }
     }
 
     /// The same pages in the look of a hub, with its logo.
     #[must_use]
     pub fn with_theme(mut self, theme: Theme, logo: Option<Logo>) -> Self {
-        // The style of a page does not reach into its pictures.
-        let worn = theme.clone();
-        self.tera.register_filter("picture", move |svg: &str, _: Kwargs, _: &State<'_>| {
-            picture::picture(&themed(svg, &worn))
-        });
-        Self { theme: Some((theme, logo)), ..self }
+        let picture = Arc::new(Picture::new(Some(theme.clone())));
+        register(&mut self.tera, &picture);
+        Self { theme: Some((theme, logo)), picture, plain: Arc::default(), ..self }
     }
 
     /// One company's report in `language`: one HTML page that needs nothing else.
@@ -248,8 +274,39 @@ impl Pages {
         }
     }
 
-    fn page(&self, template: &str, view: &impl Serialize, language: &Language) -> Result<String, PageError> {
-        Ok(self.tera.render(template, &self.context(view, language)?)?)
+    fn page(
+        &self,
+        template: &'static str,
+        view: &impl Serialize,
+        language: &Language,
+    ) -> Result<String, PageError> {
+        let plain = self.plain(template, language);
+        match plain.and_then(|plain| plain.print(view, &self.picture)) {
+            Some(page) => Ok(page),
+            None => Ok(self.tera.render(template, &self.context(view, language)?)?),
+        }
+    }
+
+    /// A template in a language, read once for all pages; nothing where Tera has to print it.
+    fn plain(&self, template: &'static str, language: &Language) -> Option<Arc<Plain>> {
+        let (spoken, words) = Words::spoken(language);
+        let key = (template, spoken, language.clone());
+        let known = self.plain.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let constants =
+                Constants { spoken, language: language.as_str(), words, theme: self.theme(language) };
+            let text_of = |name: &str| {
+                let text = self.texts.iter().find(|(known, _)| *known == name);
+                text.map(|(_, text)| text.to_string())
+            };
+            let plain = Plain::read(template, &text_of, &constants).map(Arc::new);
+            self.plain.write().unwrap_or_else(PoisonError::into_inner).insert(key, plain.clone());
+            plain
+        })
+    }
+
+    fn theme<'a>(&'a self, language: &'a Language) -> Option<ThemeView<'a>> {
+        self.theme.as_ref().map(|(theme, logo)| ThemeView::new(theme, logo.as_ref(), language))
     }
 
     /// The words of `language`, made a value once for all pages.
@@ -265,9 +322,64 @@ impl Pages {
     fn context(&self, view: &impl Serialize, language: &Language) -> Result<Context, PageError> {
         let mut context = Context::from_serialize(view)?;
         context.insert_value("words", self.words(language));
-        if let Some((theme, logo)) = &self.theme {
-            context.insert("theme", &ThemeView::new(theme, logo.as_ref(), language));
+        if let Some(theme) = self.theme(language) {
+            context.insert("theme", &theme);
         }
         Ok(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use engine::{Answers, Raw, assess};
+
+    use super::*;
+
+    /// What Tera makes of the same view.
+    fn by_tera(pages: &Pages, template: &str, view: &impl Serialize, language: &Language) -> String {
+        pages.tera.render(template, &pages.context(view, language).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn pages_are_printed_as_tera_prints_them() {
+        let theme = Theme::from_json(
+            r##"{"theme":1,"languages":["en"],"name":"<Hub> & 'Co'","website":"https://hub.example",
+            "contact":"Here\nand \"there\"","colours":{"accent":"#00694f"}}"##,
+        );
+        let themed = Pages::new().unwrap().with_theme(theme.unwrap(), None);
+        for pages in [Pages::new().unwrap(), themed] {
+            for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../questionnaires")).unwrap()
+            {
+                let path = file.unwrap().path();
+                if path.extension().is_none_or(|ending| ending != "yaml") {
+                    continue;
+                }
+                let questionnaire = Questionnaire::from_yaml(&fs::read_to_string(path).unwrap()).unwrap();
+                for (language, step) in questionnaire.languages.iter().zip([0, 1, 3, 7].into_iter().cycle()) {
+                    let mut answers = Answers::none(&questionnaire);
+                    answers.set("id", &Raw::Text("LT-001")).unwrap();
+                    answers.set("name", &Raw::Text("<b>\"Ąžuolas\" & 'Co'</b>")).unwrap();
+                    for (place, question) in questionnaire.questions().enumerate().filter(|_| step > 0) {
+                        let choices = question.prompt.choices();
+                        if let Some(choice) = choices.get(place * step % choices.len().max(1)) {
+                            let _ = answers.set(question.prompt.id.as_str(), &Raw::Text(choice.id.as_str()));
+                        }
+                    }
+                    let assessment = assess(answers);
+                    let report = Report::new(Subject::new(&assessment), language);
+                    let plain = pages.plain("report.html", language).expect("a template that only prints");
+                    let page = plain.print(&report, &pages.picture).expect("a page");
+                    assert_eq!(page, by_tera(&pages, "report.html", &report, language));
+                    let entry = IndexEntry::new(&assessment, "LT-001.html", language);
+                    let row = IndexRow::new(&questionnaire, &entry, language);
+                    let plain = pages.plain("index_row.html", language).expect("a template that only prints");
+                    let page = plain.print(&row, &pages.picture).expect("a row");
+                    assert_eq!(page, by_tera(&pages, "index_row.html", &row, language));
+                }
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ mod text;
 pub use caption::Caption;
 pub use escape::IdPrefix;
 
-pub(crate) use canvas::{Align, Canvas};
+pub(crate) use canvas::{Align, Canvas, STYLE};
 use escape::Escaped;
 pub(crate) use frame::Frame;
 pub(crate) use ink::{Ink, Paint};

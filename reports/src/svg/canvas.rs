@@ -4,6 +4,9 @@ use std::fmt::{self, Write as _};
 
 use super::{Caption, Escaped, Frame, Ink, Paint, Paragraph, Tenths};
 
+/// The style of every chart.
+pub(crate) const STYLE: &str = include_str!("style.css");
+
 /// Which point of a paragraph is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Align {
@@ -154,7 +157,7 @@ impl Canvas {
         let [language, title, description] = [language, title, description].map(|text| Escaped(text));
         let (width, height, rem) = (Number(width), Number(height), Number(width / 16.0));
         let surface = Ink::Surface.hex();
-        let style = include_str!("style.css");
+        let style = STYLE;
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"branda-chart\" viewBox=\"0 0 {width} {height}\" \
              style=\"max-width:{rem}rem\" font-family=\"system-ui, sans-serif\" lang=\"{language}\" role=\"img\" \

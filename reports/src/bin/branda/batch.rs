@@ -170,13 +170,17 @@ impl Batch {
             log.note(note);
         }
         run.refusals().tell_columns(source.unknown_columns());
+        let mut before = 0;
         while !inputs.is_empty() && !interrupt::is_asked() {
-            run.take(&inputs)?;
-            log.reach(source.read_so_far(), run.reports());
+            let read = source.read_so_far();
+            run.take(&inputs, &|share, reports| {
+                log.reach(before + ((read - before) as f64 * share) as u64, reports);
+            })?;
+            before = read;
             inputs = source.next_inputs()?;
         }
         if !interrupt::is_asked() {
-            run.take_held()?;
+            run.take_held(&|_, reports| log.reach(before, reports))?;
         }
         if interrupt::is_asked() {
             log.stopped(run.reports());

@@ -18,6 +18,9 @@ use crate::interrupt;
 use crate::source::Input;
 use crate::source::refusal::Refusal;
 
+/// After how many reports it is told how far the run is.
+const TOLD: usize = 64;
+
 pub(crate) struct Run<'r, 'q> {
     reporter: Reporter<'r>,
     output: &'r Output,
@@ -54,8 +57,8 @@ impl<'r, 'q> Run<'r, 'q> {
     }
 
     /// Reads inputs in parallel and then, in their order, refuses them, holds them until the other respondents of the
-    /// company are there too, or makes their reports.
-    pub(crate) fn take(&mut self, inputs: &[Input<'q>]) -> Result<(), Failure> {
+    /// company are there too, or makes their reports. `reached` is told what share of them is done, and how many reports there are.
+    pub(crate) fn take(&mut self, inputs: &[Input<'q>], reached: &dyn Fn(f64, usize)) -> Result<(), Failure> {
         let read: Vec<Result<Answers<'q>, Vec<Refusal>>> = inputs.par_iter().map(Input::read).collect();
         let mut accepted = Vec::with_capacity(inputs.len());
         for (input, answers) in inputs.iter().zip(read) {
@@ -84,11 +87,11 @@ impl<'r, 'q> Run<'r, 'q> {
                 }
             }
         }
-        self.add_reports(accepted)
+        self.add_reports(accepted, reached)
     }
 
-    /// Makes the reports of the companies that were held, or refuses these.
-    pub(crate) fn take_held(&mut self) -> Result<(), Failure> {
+    /// Makes the reports of the companies that were held, or refuses these; `reached` is told how far it is.
+    pub(crate) fn take_held(&mut self, reached: &dyn Fn(f64, usize)) -> Result<(), Failure> {
         let mut accepted = Vec::new();
         for members in std::mem::take(&mut self.held).companies() {
             let Some(first) = members.first() else { continue };
@@ -104,12 +107,29 @@ impl<'r, 'q> Run<'r, 'q> {
                 }
             }
         }
-        self.add_reports(accepted)
+        self.add_reports(accepted, reached)
+    }
+
+    fn add_reports(
+        &mut self,
+        accepted: Vec<(Vec<Answers<'q>>, String)>,
+        reached: &dyn Fn(f64, usize),
+    ) -> Result<(), Failure> {
+        let (all, mut done) = (accepted.len(), 0);
+        let mut waiting = accepted.into_iter();
+        while done < all && !interrupt::is_asked() {
+            let next: Vec<_> = waiting.by_ref().take(TOLD).collect();
+            done += next.len();
+            self.add_some(next)?;
+            reached(done as f64 / all as f64, self.reports());
+        }
+        reached(1.0, self.reports());
+        Ok(())
     }
 
     /// Scores companies and writes their reports in parallel, and adds them to the index and the results in their order.
     /// Those that are there already, made of just the same, are only scored.
-    fn add_reports(&mut self, accepted: Vec<(Vec<Answers<'q>>, String)>) -> Result<(), Failure> {
+    fn add_some(&mut self, accepted: Vec<(Vec<Answers<'q>>, String)>) -> Result<(), Failure> {
         let reporter = &self.reporter;
         let drafts = accepted.into_par_iter().map(|(respondents, stem)| reporter.draft(respondents, stem));
         let drafts = drafts.collect::<Result<Vec<_>, Failure>>()?;
