@@ -5,9 +5,9 @@ use engine::{Child, Input, Made, Operator, Range, Trace};
 use crate::number;
 use crate::words::{Words, fill};
 
-/// A value that counts, with its weight, as they are printed.
+/// A value that counts, as it is printed, with its weight.
 struct Term {
-    weight: String,
+    weight: f64,
     value: String,
 }
 
@@ -17,35 +17,58 @@ pub(crate) fn arithmetic(trace: &Trace<'_>, made: &Made, words: &Words) -> Optio
     let counted = |input: &Input| {
         let range = range_of(trace.children.get(input.child)?);
         let value = number::points(input.counts.ok()?, range, words);
-        Some(Term { weight: number::weight(input.weight, words), value })
+        Some(Term { weight: input.weight, value })
     };
     let terms: Vec<Term> = made.inputs.iter().filter_map(counted).collect();
-    let weights = made.inputs.iter().filter(|input| input.counts.is_ok()).map(|input| input.weight);
-    let sum = number::weight(weights.sum(), words);
+    let sum = || number::weight(terms.iter().map(|term| term.weight).sum(), words);
     let first = terms.first()?;
-    let equal = terms.iter().all(|term| term.weight == first.weight);
-    let joined =
-        |term: &dyn Fn(&Term) -> String, sign: &str| terms.iter().map(term).collect::<Vec<_>>().join(sign);
-    // What is raised, logged and weighed is a mean of its terms; with equal weights, they need not be written.
-    let mean = |term: &dyn Fn(&str) -> String| {
-        if equal {
-            let terms = joined(&|item| term(&item.value), " + ");
-            return format!(
-                "({terms}) ÷ {}",
-                made.inputs.iter().filter(|input| input.counts.is_ok()).count()
-            );
+    let printed = |term: &Term| number::weight(term.weight, words);
+    let equal = terms.iter().all(|term| term.weight.to_bits() == first.weight.to_bits())
+        || terms.iter().all(|term| printed(term) == printed(first));
+    let joined = |term: &dyn Fn(&Term, &mut String), sign: &str| {
+        let mut text = String::with_capacity(16 * terms.len());
+        for (place, item) in terms.iter().enumerate() {
+            if place > 0 {
+                text.push_str(sign);
+            }
+            term(item, &mut text);
         }
-        let terms = joined(&|item| format!("{} × {}", item.weight, term(&item.value)), " + ");
-        format!("({terms}) ÷ {sum}")
+        text
     };
-    let weighted = || joined(&|item| format!("{} × {}", item.weight, item.value), " + ");
-    let values = joined(&|item| item.value.clone(), ", ");
+    let plain = |item: &Term, text: &mut String| text.push_str(&item.value);
+    // What is raised, logged and weighed is a mean of its terms, each within these texts; with equal weights, they need not
+    // be written.
+    let mean = |before: &str, after: &str| {
+        let within = |item: &Term, text: &mut String| {
+            for part in [before, &item.value, after] {
+                text.push_str(part);
+            }
+        };
+        if equal {
+            return format!("({}) ÷ {}", joined(&within, " + "), terms.len());
+        }
+        let weighed = |item: &Term, text: &mut String| {
+            text.push_str(&printed(item));
+            text.push_str(" × ");
+            within(item, text);
+        };
+        format!("({}) ÷ {}", joined(&weighed, " + "), sum())
+    };
+    let by_weight = |sign: &'static str| {
+        let term = move |item: &Term, text: &mut String| {
+            for part in [&*number::weight(item.weight, words), sign, &item.value] {
+                text.push_str(part);
+            }
+        };
+        joined(&term, " + ")
+    };
+    let values = || joined(&plain, ", ");
     Some(match *trace.node.operator() {
         // The value is that of the only one below.
         Operator::Mean if terms.len() == 1 => return None,
-        Operator::Mean => mean(&str::to_owned),
+        Operator::Mean => mean("", ""),
         Operator::GeometricMean { floor } => {
-            let mean = mean(&|value| format!("ln {value}"));
+            let mean = mean("ln ", "");
             match floor {
                 Some(floor) => {
                     let mean = format!("exp({mean})");
@@ -55,29 +78,31 @@ pub(crate) fn arithmetic(trace: &Trace<'_>, made: &Made, words: &Words) -> Optio
             }
         }
         Operator::HarmonicMean if equal => {
-            format!("{} ÷ ({})", terms.len(), joined(&|item| format!("1 ÷ {}", item.value), " + "))
+            let term = |item: &Term, text: &mut String| {
+                text.push_str("1 ÷ ");
+                plain(item, text);
+            };
+            format!("{} ÷ ({})", terms.len(), joined(&term, " + "))
         }
-        Operator::HarmonicMean => {
-            format!("{sum} ÷ ({})", joined(&|item| format!("{} ÷ {}", item.weight, item.value), " + "))
-        }
+        Operator::HarmonicMean => format!("{} ÷ ({})", sum(), by_weight(" ÷ ")),
         Operator::PowerMean(power) => {
             let power = number::plain(power, words);
-            format!("({})^(1 ÷ {power})", mean(&|value| format!("{value}^{power}")))
+            format!("({})^(1 ÷ {power})", mean("", &format!("^{power}")))
         }
-        Operator::Sum if equal && first.weight == "1" => joined(&|item| item.value.clone(), " + "),
-        Operator::Sum => weighted(),
-        Operator::Product => joined(&|item| item.value.clone(), " × "),
-        Operator::Minimum => fill(words.arithmetic_lowest, &[("values", &values)]),
-        Operator::Maximum => fill(words.arithmetic_highest, &[("values", &values)]),
-        Operator::Median => fill(words.arithmetic_middle, &[("values", &values)]),
+        Operator::Sum if equal && printed(first) == "1" => joined(&plain, " + "),
+        Operator::Sum => by_weight(" × "),
+        Operator::Product => joined(&plain, " × "),
+        Operator::Minimum => fill(words.arithmetic_lowest, &[("values", &values())]),
+        Operator::Maximum => fill(words.arithmetic_highest, &[("values", &values())]),
+        Operator::Median => fill(words.arithmetic_middle, &[("values", &values())]),
         Operator::KthBest(k) => {
-            fill(words.arithmetic_from_the_top, &[("place", &k.to_string()), ("values", &values)])
+            fill(words.arithmetic_from_the_top, &[("place", &k.to_string()), ("values", &values())])
         }
         Operator::CountFrom(limit) => {
-            fill(words.arithmetic_count, &[("values", &values), ("limit", &number::plain(limit, words))])
+            fill(words.arithmetic_count, &[("values", &values()), ("limit", &number::plain(limit, words))])
         }
-        Operator::Table(_) => fill(words.arithmetic_table, &[("values", &values)]),
-        Operator::StartMinus(start) => format!("{} − ({})", number::plain(start, words), weighted()),
+        Operator::Table(_) => fill(words.arithmetic_table, &[("values", &values())]),
+        Operator::StartMinus(start) => format!("{} − ({})", number::plain(start, words), by_weight(" × ")),
     })
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Exactness {
 pub(crate) fn score(score: f64, range: Range, exactness: &Exactness, words: &Words) -> String {
     // A score that has not reached a limit is further from it than this many decimals show.
     const MOST: usize = 10;
+    /// Twice the last digit of so many decimals: further from a score, no limit is in doubt.
+    const FAR: [f64; 5] = [2.0, 0.2, 0.02, 0.002, 0.0002];
     let side = |score: f64, limit: f64| {
         if (score - limit).abs() <= TOLERANCE { Ordering::Equal } else { score.total_cmp(&limit) }
     };
@@ -30,6 +32,11 @@ pub(crate) fn score(score: f64, range: Range, exactness: &Exactness, words: &Wor
     };
     let fewest = exactness.rounding.map_or_else(|| decimals(range), |rounding| rounding.decimals());
     let declared = exactness.rounding.map(|rounding| fixed(rounding.round(score), fewest));
+    // Rounding moves a score by less than one of its last digit.
+    let far = FAR.get(fewest).copied().unwrap_or(f64::INFINITY);
+    if exactness.limits.iter().all(|limit| (score - limit).abs() > far) {
+        return words.locale.written(&declared.unwrap_or_else(|| fixed(score, fewest)));
+    }
     let rounded = (fewest..=MOST.max(fewest)).map(|decimals| fixed(score, decimals));
     let digits =
         declared.into_iter().chain(rounded).find(contradicts_nothing).unwrap_or_else(|| shortest(score));
@@ -179,6 +186,13 @@ fn shortest(number: f64) -> String {
     written
 }
 
+/// A number in the shortest form that reads back exactly, in digits without a power of ten, as programs read it.
+pub(crate) fn exact(number: f64) -> String {
+    let mut written = String::new();
+    tell_shortest(number, |text| text.clone_into(&mut written));
+    written
+}
+
 /// Tells `each` a number in the shortest form that reads back exactly, as the standard library writes it: of digits, with perhaps a
 /// point among them and a `-` before.
 pub(crate) fn tell_shortest(number: f64, each: impl FnOnce(&str)) {
@@ -315,15 +329,9 @@ mod tests {
             let parts = parts as f64 / f64::from(1 << finer);
             let few_bits = (share * f64::from(1 << finer)).round() / f64::from(1 << finer);
             for number in [f64::from_bits(bits), share, share.round(), -share, share * 1e-9, share * 1e17, parts, few_bits, -0.0] {
-                prop_assert_eq!(written(number), number.to_string());
+                prop_assert_eq!(exact(number), number.to_string());
             }
         }
-    }
-
-    fn written(number: f64) -> String {
-        let mut written = String::new();
-        tell_shortest(number, |text| written.push_str(text));
-        written
     }
 
     #[test]
@@ -331,7 +339,7 @@ mod tests {
         for number in
             [4_017_617_584_456_301.0 / 4.0, -789_067_056_143_313.0 / 8.0, 1_642_497.0_f64 / 16_384.0]
         {
-            assert_eq!(written(number), number.to_string());
+            assert_eq!(exact(number), number.to_string());
         }
     }
 

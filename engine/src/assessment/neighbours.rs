@@ -52,6 +52,9 @@ pub(crate) fn next_lower(question: &Question, answer: &Answer) -> Option<Answer>
 /// As [`next_lower`] and [`next_higher`]; of equal ones, the first.
 pub(crate) fn next_both(question: &Question, answer: &Answer) -> [Option<Answer>; 2] {
     let Some(worth) = worth(question, answer) else { return [None, None] };
+    if let (Answer::Choice(_), Entry::Choice(_)) = (answer, &question.prompt.entry) {
+        return next_choices(question, worth).map(|choice| choice.map(Answer::Choice));
+    }
     let neighbours = neighbours(question, answer);
     let by_worth = |(one, _): &&(f64, Answer), (other, _): &&(f64, Answer)| one.total_cmp(other);
     let lower = neighbours.iter().rev().filter(|(other, _)| *other < worth).max_by(by_worth);
@@ -59,12 +62,27 @@ pub(crate) fn next_both(question: &Question, answer: &Answer) -> [Option<Answer>
     [lower, higher].map(|step| step.map(|(_, answer)| answer.clone()))
 }
 
-/// The answers one step away, with their worth.
+/// As [`next_both`], where one option is chosen.
+fn next_choices(question: &Question, worth: f64) -> [Option<usize>; 2] {
+    let mut both: [Option<(f64, usize)>; 2] = [None, None];
+    let [lower, higher] = &mut both;
+    for place in 0..question.prompt.choices().len() {
+        let Some(other) = question.worth_of_choice(place).map(|worth| worth.values.whole) else { continue };
+        if other < worth && lower.is_none_or(|(most, _)| other.total_cmp(&most).is_gt()) {
+            *lower = Some((other, place));
+        }
+        if other > worth && higher.is_none_or(|(least, _)| other.total_cmp(&least).is_lt()) {
+            *higher = Some((other, place));
+        }
+    }
+    both.map(|found| found.map(|(_, place)| place))
+}
+
+/// The answers one step away from several options, with their worth.
 fn neighbours(question: &Question, answer: &Answer) -> Vec<(f64, Answer)> {
     let choices = question.prompt.choices();
     let places = 0..choices.len();
     let answers: Vec<Answer> = match (answer, &question.prompt.entry) {
-        (Answer::Choice(_), Entry::Choice(_)) => places.map(Answer::Choice).collect(),
         (Answer::Several(chosen), Entry::Several(selection)) => {
             let toggled = |place: usize| {
                 let mut others: Vec<usize> = chosen.iter().copied().filter(|other| *other != place).collect();

@@ -1,5 +1,7 @@
 //! Sensitivity: whether the level and the place on the map would be others if little were different.
 
+use std::ptr;
+
 use crate::answers::Answer;
 use crate::assessment::change::Changes;
 use crate::assessment::mark::Marks;
@@ -87,8 +89,8 @@ pub(crate) fn flips<'q>(assessment: &Assessment<'q>) -> Vec<Flip<'q>> {
                 let position = questionnaire.position_of(|axis| scores.axes.get(axis)?.value);
                 (questionnaire.level_of(&scores.whole), position.map(|position| position.field))
             };
-            let level = other_level.filter(|other| Some(*other) != level);
-            let field = other_field.filter(|other| Some(*other) != field);
+            let level = other_level.filter(|other| level.is_none_or(|level| !ptr::eq(*other, level)));
+            let field = other_field.filter(|other| field.is_none_or(|field| !ptr::eq(*other, field)));
             if level.is_some() || field.is_some() {
                 flips.push(Flip { question, from: answer.clone(), to, level, field });
             }

@@ -5,19 +5,22 @@ use super::Locale;
 impl Locale {
     /// A number in digits with a point, such as `-1234.5` or `1.5e-9`, as its readers write it: `−1 234,5`.
     pub(crate) fn written(&self, digits: &str) -> String {
-        let (mantissa, exponent) = digits.split_once('e').map_or((digits, None), |(m, e)| (m, Some(e)));
+        let (mantissa, exponent) = parted(digits, b'e');
         let unsigned = mantissa.strip_prefix('-').unwrap_or(mantissa);
-        let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(w, f)| (w, Some(f)));
+        let (whole, fraction) = parted(unsigned, b'.');
         let mut written = String::with_capacity(digits.len() + 8);
-        if mantissa.starts_with('-') {
+        if unsigned.len() < mantissa.len() {
             written.push(self.minus);
         }
-        let grouped = exponent.is_none() && whole.len() >= self.grouped_from;
-        for (place, digit) in whole.chars().enumerate() {
-            if grouped && place > 0 && (whole.len() - place).is_multiple_of(3) {
-                written.push(self.group);
+        if exponent.is_none() && whole.len() >= self.grouped_from {
+            for (place, digit) in whole.chars().enumerate() {
+                if place > 0 && (whole.len() - place).is_multiple_of(3) {
+                    written.push(self.group);
+                }
+                written.push(digit);
             }
-            written.push(digit);
+        } else {
+            written.push_str(whole);
         }
         if let Some(fraction) = fraction {
             written.push(self.decimal);
@@ -39,6 +42,12 @@ impl Locale {
         });
         digits.collect()
     }
+}
+
+/// What stands before and behind the first such mark, which is one byte.
+fn parted(text: &str, mark: u8) -> (&str, Option<&str>) {
+    let at = text.bytes().position(|byte| byte == mark);
+    at.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)))).unwrap_or((text, None))
 }
 
 #[cfg(test)]

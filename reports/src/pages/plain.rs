@@ -150,7 +150,7 @@ impl Plain {
     }
 }
 
-fn print<'t>(nodes: &[Node], scope: &mut Scope<'t>, picture: &Picture, page: &mut String) -> Option<()> {
+fn print(nodes: &[Node], scope: &mut Scope<'_>, picture: &Picture, page: &mut String) -> Option<()> {
     for node in nodes {
         match node {
             Node::Text(text) => page.push_str(text),
@@ -212,7 +212,9 @@ fn folded(nodes: Vec<Node>, scope: &mut Scope<'_>) -> Vec<Node> {
                 }
                 let otherwise = folded(last.take().unwrap_or_default(), scope);
                 if open.is_empty() {
-                    otherwise.into_iter().for_each(|node| add(&mut fewer, node));
+                    for node in otherwise {
+                        add(&mut fewer, node);
+                    }
                 } else {
                     fewer.push(Node::Branches { branches: open, otherwise });
                 }
@@ -291,9 +293,9 @@ impl<'t> Scope<'t> {
     }
 }
 
-impl<'t> Seen<'t> {
+impl Seen<'_> {
     fn find(self, names: &[Name]) -> Option<Self> {
-        names.iter().try_fold(self, |seen, name| seen.field(name))
+        names.iter().try_fold(self, Seen::field)
     }
 
     /// A field; nothing where there are no fields.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Caption, Escaped, Frame, Ink, Paint, Paragraph, Tenths};
+use super::{Caption, Escaped, Face, Frame, Ink, Paint, Paragraph, Tenths};
 
 /// The style of every chart.
 pub(crate) const STYLE: &str = include_str!("style.css");
@@ -44,86 +44,81 @@ impl Align {
 #[derive(Debug, Default)]
 pub(crate) struct Canvas {
     body: String,
-    /// Attributes of the group that is open; empty before the first.
-    group: String,
-    /// Room for those of the next.
-    next: String,
+    /// What is open.
+    group: Option<Group>,
     words: Vec<Frame>,
     marks: Vec<Frame>,
+}
+
+/// What elements that follow each other have in common.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Group {
+    Shapes(Paint),
+    Words { ink: Ink, align: Align, face: Face, halo: bool },
 }
 
 impl Canvas {
     /// A line through points.
     pub(crate) fn path(&mut self, points: impl IntoIterator<Item = (f64, f64)>, ink: Ink, width: f64) {
-        if let Some(path) = Self::points(points) {
-            self.shape(Paint::Line(ink, width), format_args!("<path d=\"M{path}\"/>"));
-        }
+        self.points(points, Paint::Line(ink, width), "\"/>\n");
     }
 
     /// A closed shape.
     pub(crate) fn polygon(&mut self, points: impl IntoIterator<Item = (f64, f64)>, paint: Paint) {
-        if let Some(path) = Self::points(points) {
-            self.shape(paint, format_args!("<path d=\"M{path}Z\"/>"));
-        }
+        self.points(points, paint, "Z\"/>\n");
     }
 
     pub(crate) fn rectangle(&mut self, frame: Frame, rounding: f64, paint: Paint) {
         let sides = [frame.x, frame.y, frame.width, frame.height, rounding].map(Tenths::new);
         if let [Some(x), Some(y), Some(width), Some(height), Some(rounding)] = sides {
-            let rest = format_args!("width=\"{width}\" height=\"{height}\"");
-            if rounding.pixels() > 0 {
-                self.shape(paint, format_args!("<rect x=\"{x}\" y=\"{y}\" {rest} rx=\"{rounding}\"/>"));
-            } else {
-                self.shape(paint, format_args!("<rect x=\"{x}\" y=\"{y}\" {rest}/>"));
+            self.open(Group::Shapes(paint));
+            for (before, side) in
+                [("<rect x=\"", x), ("\" y=\"", y), ("\" width=\"", width), ("\" height=\"", height)]
+            {
+                self.attribute(before, side);
             }
+            if rounding.pixels() > 0 {
+                self.attribute("\" rx=\"", rounding);
+            }
+            self.body.push_str("\"/>\n");
         }
     }
 
     pub(crate) fn circle(&mut self, (x, y): (f64, f64), radius: f64, paint: Paint) {
         if let [Some(x), Some(y), Some(radius)] = [x, y, radius].map(Tenths::new) {
-            self.shape(paint, format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"));
+            self.open(Group::Shapes(paint));
+            for (before, side) in [("<circle cx=\"", x), ("\" cy=\"", y), ("\" r=\"", radius)] {
+                self.attribute(before, side);
+            }
+            self.body.push_str("\"/>\n");
         }
     }
 
     /// Words in a frame as high and wide as they are, on a halo of the surface colour so that no line crosses them.
     pub(crate) fn words(&mut self, paragraph: &Paragraph, frame: Frame, align: Align, ink: Ink) {
-        let halo = format_args!(
-            "class=\"bc-{} bc-halo\" stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-            ink.name(),
-            Ink::Surface.hex()
-        );
-        self.set(paragraph, frame, align, ink, halo);
+        self.set(paragraph, frame, Group::Words { ink, align, face: paragraph.face(), halo: true });
     }
 
     /// Words on ground of another colour: without a halo.
     pub(crate) fn words_on_ground(&mut self, paragraph: &Paragraph, frame: Frame, align: Align, ink: Ink) {
-        self.set(paragraph, frame, align, ink, format_args!("class=\"bc-{}\"", ink.name()));
+        self.set(paragraph, frame, Group::Words { ink, align, face: paragraph.face(), halo: false });
     }
 
-    fn set(
-        &mut self,
-        paragraph: &Paragraph,
-        frame: Frame,
-        align: Align,
-        ink: Ink,
-        attributes: fmt::Arguments<'_>,
-    ) {
+    fn set(&mut self, paragraph: &Paragraph, frame: Frame, group: Group) {
+        let Group::Words { align, .. } = group else { return };
         let (Some(x), Some(_), false) =
             (Tenths::new(align.line(&frame)), Tenths::new(frame.y), paragraph.is_empty())
         else {
             return;
         };
-        let face = paragraph.face();
-        let weight = if face.bold { " font-weight=\"600\"" } else { "" };
-        self.open(format_args!(
-            "{attributes} fill=\"{}\" text-anchor=\"{}\" font-size=\"{}\"{weight}",
-            ink.hex(),
-            align.anchor(),
-            Number(face.size),
-        ));
+        self.open(group);
         for (line, baseline) in paragraph.lines().iter().zip(paragraph.baselines(frame.y)) {
             if let Some(y) = Tenths::new(baseline) {
-                self.append(format_args!("<text x=\"{x}\" y=\"{y}\">{}</text>\n", Escaped(line)));
+                self.attribute("<text x=\"", x);
+                self.attribute("\" y=\"", y);
+                self.body.push_str("\">");
+                Escaped(line).push(&mut self.body);
+                self.body.push_str("</text>\n");
             }
         }
         self.words.push(frame);
@@ -150,75 +145,108 @@ impl Canvas {
     pub(crate) fn finish(mut self, caption: &Caption, (width, height): (f64, f64)) -> String {
         #[cfg(test)]
         crate::charts::nothing_collides(&self, (width, height));
-        if !self.group.is_empty() {
+        if self.group.is_some() {
             self.body.push_str("</g>\n");
         }
         let Caption { id, language, title, description } = caption;
         let [language, title, description] = [language, title, description].map(|text| Escaped(text));
         let (width, height, rem) = (Number(width), Number(height), Number(width / 16.0));
         let surface = Ink::Surface.hex();
-        let style = STYLE;
-        format!(
+        let mut svg = String::with_capacity(self.body.len() + STYLE.len() + 2_000);
+        // INVARIANT: writing to a text never fails.
+        let _ = write!(
+            svg,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"branda-chart\" viewBox=\"0 0 {width} {height}\" \
              style=\"max-width:{rem}rem\" font-family=\"system-ui, sans-serif\" lang=\"{language}\" role=\"img\" \
              aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\">\n\
              <title id=\"{id}-title\">{title}</title>\n\
              <desc id=\"{id}-desc\">{description}</desc>\n\
-             <style>\n{style}</style>\n\
-             <rect class=\"bc-surface\" width=\"{width}\" height=\"{height}\" fill=\"{surface}\"/>\n\
-             {body}</svg>\n",
-            body = self.body,
-        )
+             <style>\n{STYLE}</style>\n\
+             <rect class=\"bc-surface\" width=\"{width}\" height=\"{height}\" fill=\"{surface}\"/>\n",
+        );
+        svg.push_str(&self.body);
+        svg.push_str("</svg>\n");
+        svg
     }
 
-    fn points(points: impl IntoIterator<Item = (f64, f64)>) -> Option<String> {
-        let mut path = String::new();
+    fn points(&mut self, points: impl IntoIterator<Item = (f64, f64)>, paint: Paint, end: &str) {
+        let (length, group) = (self.body.len(), self.group);
+        self.open(Group::Shapes(paint));
+        let mut before = "<path d=\"M";
+        let mut drawn = false;
         for (x, y) in points {
-            let separator = if path.is_empty() { "" } else { " " };
-            let (x, y) = (Tenths::new(x)?, Tenths::new(y)?);
-            write!(path, "{separator}{x} {y}").ok()?;
+            let (Some(x), Some(y)) = (Tenths::new(x), Tenths::new(y)) else {
+                drawn = false;
+                break;
+            };
+            self.attribute(before, x);
+            self.attribute(" ", y);
+            (before, drawn) = (" ", true);
         }
-        (!path.is_empty()).then_some(path)
+        if drawn {
+            self.body.push_str(end);
+        } else {
+            self.body.truncate(length);
+            self.group = group;
+        }
     }
 
-    fn shape(&mut self, paint: Paint, element: fmt::Arguments<'_>) {
-        match paint {
-            Paint::Fill(ink) => self.open(format_args!("class=\"bc-{}\" fill=\"{}\"", ink.name(), ink.hex())),
-            Paint::Ringed(ink) => self.open(format_args!(
-                "class=\"bc-{} bc-halo\" fill=\"{}\" stroke=\"{}\" stroke-width=\"2\" paint-order=\"stroke\"",
+    /// The beginning of an attribute, or what stands between two of its numbers, and a number.
+    fn attribute(&mut self, before: &str, number: Tenths) {
+        self.body.push_str(before);
+        number.push(&mut self.body);
+    }
+
+    fn open(&mut self, group: Group) {
+        if self.group == Some(group) {
+            return;
+        }
+        if self.group.is_some() {
+            self.body.push_str("</g>\n");
+        }
+        self.group = Some(group);
+        // INVARIANT: writing to a text never fails.
+        let _ = writeln!(self.body, "<g {group}>");
+    }
+}
+
+impl fmt::Display for Group {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let surface = Ink::Surface.hex();
+        match *self {
+            Self::Shapes(Paint::Fill(ink)) => write!(f, "class=\"bc-{}\" fill=\"{}\"", ink.name(), ink.hex()),
+            Self::Shapes(Paint::Ringed(ink)) => write!(
+                f,
+                "class=\"bc-{} bc-halo\" fill=\"{}\" stroke=\"{surface}\" stroke-width=\"2\" paint-order=\"stroke\"",
                 ink.name(),
                 ink.hex(),
-                Ink::Surface.hex()
-            )),
-            Paint::Line(ink, width) => self.open(format_args!(
+            ),
+            Self::Shapes(Paint::Line(ink, width)) => write!(
+                f,
                 "class=\"bc-{}-line\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{}",
                 ink.name(),
                 ink.hex(),
                 Number(width),
                 if ink.is_dashed() { " stroke-dasharray=\"4 3\"" } else { "" }
-            )),
-        }
-        self.append(element);
-        self.body.push('\n');
-    }
-
-    fn open(&mut self, group: fmt::Arguments<'_>) {
-        let mut next = std::mem::take(&mut self.next);
-        next.clear();
-        let _ = next.write_fmt(group);
-        if next != self.group {
-            if !self.group.is_empty() {
-                self.body.push_str("</g>\n");
+            ),
+            Self::Words { ink, align, face, halo } => {
+                write!(f, "class=\"bc-{}", ink.name())?;
+                if halo {
+                    write!(
+                        f,
+                        " bc-halo\" stroke=\"{surface}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke"
+                    )?;
+                }
+                let weight = if face.bold { " font-weight=\"600\"" } else { "" };
+                write!(
+                    f,
+                    "\" fill=\"{}\" text-anchor=\"{}\" font-size=\"{}\"{weight}",
+                    ink.hex(),
+                    align.anchor(),
+                    Number(face.size),
+                )
             }
-            self.append(format_args!("<g {next}>\n"));
-            std::mem::swap(&mut self.group, &mut next);
         }
-        self.next = next;
-    }
-
-    fn append(&mut self, text: fmt::Arguments<'_>) {
-        // Writing to a `String` never fails.
-        let _ = self.body.write_fmt(text);
     }
 }
 

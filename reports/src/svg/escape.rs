@@ -9,14 +9,22 @@ use std::fmt;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Escaped<'_> {
+    /// Writes it at the end of a text.
+    pub(crate) fn push(self, text: &mut String) {
+        // Bytes that no special character has: most texts have no others.
+        let is_plain = |byte: u8| {
+            byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xef)
+        };
+        if self.0.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+            return text.push_str(self.0);
+        }
         let mut rest = self.0;
         while let Some(at) = rest.find(is_special) {
             let (plain, special) = rest.split_at(at);
-            f.write_str(plain)?;
+            text.push_str(plain);
             let mut characters = special.chars();
-            f.write_str(match characters.next() {
+            text.push_str(match characters.next() {
                 Some('&') => "&amp;",
                 Some('<') => "&lt;",
                 Some('>') => "&gt;",
@@ -24,10 +32,18 @@ impl fmt::Display for Escaped<'_> {
                 Some('\'') => "&#39;",
                 Some('\t' | '\n') => " ",
                 _ => "",
-            })?;
+            });
             rest = characters.as_str();
         }
-        f.write_str(rest)
+        text.push_str(rest);
+    }
+}
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::with_capacity(self.0.len());
+        self.push(&mut text);
+        f.write_str(&text)
     }
 }
 

@@ -79,7 +79,7 @@ impl Ink {
 
     /// Its colour on a light ground, as in `#1b2733`. Words have a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), and marks one
     /// of at least 3 : 1 (1.4.11).
-    pub(crate) fn hex(self) -> &'static str {
+    pub(crate) const fn hex(self) -> &'static str {
         match self {
             Self::Surface => "#ffffff",
             Self::Strong => "#1b2733",
@@ -100,10 +100,7 @@ impl Ink {
 
     /// Red, green and blue of that colour.
     pub(crate) fn light(self) -> (u8, u8, u8) {
-        let digits =
-            self.hex().bytes().skip(1).map(|digit| char::from(digit).to_digit(16).unwrap_or_default());
-        let [_, red, green, blue] = digits.fold(0, |colour: u32, digit| colour << 4 | digit).to_be_bytes();
-        (red, green, blue)
+        LIGHT.get(self as usize).copied().unwrap_or_default()
     }
 
     pub(crate) fn is_dashed(self) -> bool {
@@ -122,6 +119,22 @@ impl Ink {
         RGBColor(red, green, blue).filled()
     }
 }
+
+/// The colours of all inks, in their order.
+#[expect(clippy::indexing_slicing, reason = "checked by the compiler, as it is a constant")]
+const LIGHT: [(u8, u8, u8); 14] = {
+    let mut colours = [(0, 0, 0); 14];
+    let mut place = 0;
+    while place < colours.len() {
+        let (_, digits) = Ink::ALL[place].hex().split_at(1);
+        if let Ok(colour) = u32::from_str_radix(digits, 16) {
+            let [_, red, green, blue] = colour.to_be_bytes();
+            colours[place] = (red, green, blue);
+        }
+        place += 1;
+    }
+    colours
+};
 
 impl From<BackendColor> for Ink {
     fn from(color: BackendColor) -> Self {

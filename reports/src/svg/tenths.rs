@@ -25,19 +25,27 @@ impl Tenths {
     }
 }
 
-impl fmt::Display for Tenths {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Tenths {
+    /// Writes it at the end of a text.
+    pub(crate) fn push(self, text: &mut String) {
         let (whole, tenth) = (self.0 / 10, (self.0 % 10).unsigned_abs());
         let mut digits = itoa::Buffer::new();
         if self.0 < 0 && whole == 0 {
-            f.write_str("-")?;
+            text.push('-');
         }
-        f.write_str(digits.format(whole))?;
+        text.push_str(digits.format(whole));
         if tenth > 0 {
-            f.write_str(".")?;
-            f.write_str(digits.format(tenth))?;
+            text.push('.');
+            text.push_str(digits.format(tenth));
         }
-        Ok(())
+    }
+}
+
+impl fmt::Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.push(&mut text);
+        f.write_str(&text)
     }
 }
 

@@ -30,7 +30,7 @@ impl ScoreView {
             text: score_text(score, exactness, words).unwrap_or_else(|| words.not_scored.to_owned()),
             range: range_text(score.range, words),
             scored: score.value.is_some(),
-            sort: score.value.map(|value| value.to_string()).unwrap_or_default(),
+            sort: score.value.map(number::exact).unwrap_or_default(),
             coverage: number::percent(score.coverage.share.map_or(0.0, Share::value), words),
         }
     }
@@ -74,7 +74,7 @@ impl Exactness {
 /// levels, where they are decided on the unrounded score; and where its range is that of the axes, the cuts of the map with
 /// the edges of their boundary.
 fn limits(questionnaire: &Questionnaire, range: Range, levels: &Levels) -> Vec<f64> {
-    let mut limits = Vec::new();
+    let mut limits = Vec::with_capacity(16);
     if questionnaire.level_rule != LevelRule::Rounded {
         limits.extend([range.lowest(), range.highest()]);
         limits.extend(levels.iter().map(|level| level.begins.value));

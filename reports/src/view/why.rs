@@ -99,24 +99,25 @@ pub(crate) fn brought(contributions: &[Contribution<'_>], question: &Question) -
 
 /// What all below a dimension brings to the overall score.
 pub(crate) fn brought_below(node: &Trace<'_>, contributions: &[Contribution<'_>]) -> Option<f64> {
-    let below = contributions.iter().filter(|part| is_below(node, part.source));
+    let mut questions = Vec::new();
+    add_questions(node, &mut questions);
+    let is_below = |source: Source<'_>| match source {
+        Source::Node(Node::Whole(_)) => false,
+        Source::Node(other) => other.id().is_some_and(|id| node.find(id.as_str()).is_some()),
+        Source::Question(question) => questions.contains(&ptr::from_ref(question)),
+    };
+    let below = contributions.iter().filter(|part| is_below(part.source));
     below.map(|part| part.amount).reduce(|one, other| one + other)
 }
 
-/// What stands below a dimension, by id: its own, and those of dimensions, matrices and questions.
-fn is_below(node: &Trace<'_>, source: Source<'_>) -> bool {
-    match source {
-        Source::Node(Node::Whole(_)) => false,
-        Source::Node(other) => other.id().is_some_and(|id| node.find(id.as_str()).is_some()),
-        Source::Question(question) => holds(node, question),
+/// Adds every question below a node.
+fn add_questions(node: &Trace<'_>, questions: &mut Vec<*const Question>) {
+    for child in &node.children {
+        match child {
+            Child::Node(below) => add_questions(below, questions),
+            Child::Question(traced) => questions.push(ptr::from_ref(traced.question)),
+        }
     }
-}
-
-fn holds(node: &Trace<'_>, question: &Question) -> bool {
-    node.children.iter().any(|child| match child {
-        Child::Node(below) => holds(below, question),
-        Child::Question(traced) => ptr::eq(traced.question, question),
-    })
 }
 
 /// What each dimension brings to the overall score.
