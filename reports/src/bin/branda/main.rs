@@ -34,11 +34,6 @@ mod written;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Subcommand};
-use mimalloc::MiMalloc;
-
-/// A report is joined from thousands of small texts, each in memory of its own.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let ended = match Arguments::read().subcommand {
