@@ -12,7 +12,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 import { chromium } from "playwright-core";
 
-import { chromiumPath, published } from "./harness/places.js";
+import { programPath, published } from "./harness/places.js";
 
 const types = {
   ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json",
@@ -51,7 +51,7 @@ const server = createServer((request, response) => {
 await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
 const origin = `http://127.0.0.1:${server.address().port}`;
 
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+const browser = await chromium.launch({ executablePath: programPath("chromium", "chromium-browser", "google-chrome"), args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
 
 /** Notes when the first element that `selector` finds has been painted. */
 const watch = (selector) => {

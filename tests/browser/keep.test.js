@@ -44,6 +44,7 @@ browserTest("what is being typed goes on when another window changes answers", "
   await told(page);
   assert.equal(await page.inputValue("#in-round"), "T1");
   assert.equal(await page.evaluate(() => document.activeElement.id), "in-name");
+  await page.bringToFront();
   await page.keyboard.press("End");
   await page.keyboard.type(" kampas");
   await page.keyboard.press("Tab");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { ask, assertAccessible, browserTest, screenshot as picture } from "./harness/browser.js";
+import { ask, assertAccessible, browserTest, downloaded, screenshot as picture } from "./harness/browser.js";
 
 const questionnaire = JSON.parse(readFileSync(new URL("../cases/every_kind.json", import.meta.url), "utf8"));
 
@@ -156,9 +156,9 @@ for (const [device, options] of [
     assert.deepEqual(await kept(page), before);
 
     await page.click("#onward a.button");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-action=download]")]);
+    const download = await downloaded(page, "[data-action=download]");
     const report = await page.context().newPage();
-    const html = readFileSync(await download.path(), "utf8");
+    const html = download.bytes.toString();
     await report.route("**/the-report.html", (route) => route.fulfill({ body: html, contentType: "text/html; charset=utf-8" }));
     await report.goto(`${origin}/the-report.html`);
     const text = await report.locator("body").innerText();

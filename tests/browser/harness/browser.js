@@ -1,26 +1,38 @@
-// Tests of the published page in a real Chromium that can reach nothing but this machine.
+// Tests of the published page in a real browser that can reach nothing but this machine: Chromium, or the Firefox that is
+// installed, which is spoken to by WebDriver BiDi, where `BRANDA_BROWSER=firefox`.
 //
 // Whatever a test looks at, it also fails when the page sends a request anywhere else, when a request fails, or when
 // the console shows an error.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
-import { chromiumPath, published, screenshots } from "./places.js";
+import { programPath, published, screenshots } from "./places.js";
 import { publish } from "./questionnaire.js";
 import { serve } from "./server.js";
+
+/** Whether it is Firefox and not Chromium. */
+export const inFirefox = process.env.BRANDA_BROWSER === "firefox";
+
+/** Where Firefox puts what is downloaded. */
+const downloads = mkdtempSync(join(tmpdir(), "branda-downloads-"));
 
 let browser;
 let server;
 
 before(async () => {
   server = await serve(published);
-  browser = await chromium.launch({
-    executablePath: chromiumPath(),
+  browser = await (inFirefox ? launchFirefox() : launchChromium());
+});
+
+function launchChromium() {
+  return chromium.launch({
+    executablePath: programPath("chromium", "chromium-browser", "google-chrome"),
     args: [
       "--no-sandbox", // root in a container has no sandbox
       "--disable-gpu",
@@ -34,12 +46,20 @@ before(async () => {
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ],
   });
-});
+}
+
+function launchFirefox() {
+  return firefox.launch({ channel: "moz-firefox", executablePath: programPath("firefox-esr", "firefox"), downloadsPath: downloads });
+}
 
 after(async () => {
   await browser?.close();
   await server?.stop();
+  rmSync(downloads, { recursive: true });
 });
+
+/** What browsers say where the page was left before something came, or where they may not look for an icon of their own. */
+const HARMLESS = /net::ERR_ABORTED|NS_BINDING_ABORTED|AbortError: The operation was aborted|favicon\.ico because it violates/;
 
 /**
  * A test that opens `path` of the published page, or another address. `body` gets Playwright's `page`, and takes pictures with
@@ -58,8 +78,7 @@ export function browserTest(name, path, body, { permitted = [], ...options } = {
     });
     context.on("requestfailed", (request) => {
       const { errorText } = request.failure() ?? {};
-      // The page was left before it came.
-      if (errorText !== "net::ERR_ABORTED") complaints.push(`a request failed: ${request.url()}: ${errorText}`);
+      if (!HARMLESS.test(errorText)) complaints.push(`a request failed: ${request.url()}: ${errorText}`);
     });
     context.on("response", (response) => {
       if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
@@ -68,7 +87,9 @@ export function browserTest(name, path, body, { permitted = [], ...options } = {
       const expected = message.text() === "Service Worker registration blocked by Playwright";
       if (["error", "warning"].includes(message.type()) && !expected) complaints.push(`console: ${message.text()}`);
     });
-    context.on("weberror", (error) => complaints.push(`uncaught: ${error.error()}`));
+    context.on("weberror", (error) => {
+      if (!HARMLESS.test(error.error())) complaints.push(`uncaught: ${error.error()}`);
+    });
     try {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
@@ -94,6 +115,25 @@ export async function ask(page, origin, questionnaire, place = "") {
   // still under way must not come from nowhere.
   await page.goto(`${origin}/icon.svg`);
   await page.goto(`${origin}/#/${place}`);
+}
+
+/** What a click on `selector` downloads: the name of the file, and its bytes. */
+export async function downloaded(page, selector) {
+  if (!inFirefox) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+  // Playwright is not told of it, but the file comes.
+  await page.click(selector);
+  for (let waited = 0; waited < 20_000; waited += 100) {
+    await page.waitForTimeout(100);
+    const [name, ...more] = readdirSync(downloads);
+    if (!name || more.length > 0 || name.endsWith(".part")) continue;
+    const bytes = readFileSync(join(downloads, name));
+    rmSync(join(downloads, name));
+    return { name, bytes };
+  }
+  throw new Error(`nothing was downloaded by ${selector}: ${readdirSync(downloads)}`);
 }
 
 function isHere(url) {

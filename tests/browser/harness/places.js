@@ -18,10 +18,10 @@ export const oneFile = fileURLToPath(new URL("../../../target/assessment.html", 
 /** Pictures for people to look at; no test compares them. */
 export const screenshots = fileURLToPath(new URL("../../../target/screenshots/", import.meta.url));
 
-/** The first Chromium on the PATH: Debian's own, never one that a test tool downloaded. */
-export function chromiumPath() {
+/** The first of these programs on the PATH: Debian's own browser, never one that a test tool downloaded. */
+export function programPath(...names) {
   for (const folder of process.env.PATH.split(delimiter)) {
-    for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+    for (const name of names) {
       const path = join(folder, name);
       try {
         accessSync(path, constants.X_OK);
@@ -31,5 +31,5 @@ export function chromiumPath() {
       }
     }
   }
-  throw new Error("no chromium on the PATH; on Debian, `apt-get install chromium` as root gives it");
+  throw new Error(`no ${names[0]} on the PATH; on Debian, \`apt-get install ${names[0]}\` as root gives it`);
 }
