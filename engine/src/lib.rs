@@ -40,7 +40,7 @@ pub use answers::company::Company;
 pub use answers::date::Date;
 pub use answers::entry::{AnswerFault, Raw};
 pub use answers::file::AnswerFileError;
-pub use answers::lines::Lines;
+pub use answers::lines::{Lines, ScoredLine};
 pub use answers::migration::{Migration, Origin, Renaming};
 pub use answers::note::Note;
 pub use answers::row::Rows;

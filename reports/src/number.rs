@@ -198,19 +198,27 @@ pub(crate) fn exact(number: f64) -> String {
 pub(crate) fn tell_shortest(number: f64, each: impl FnOnce(&str)) {
     /// A number with 17 digits of which the last is a 5 can lie in the middle between two shortest forms, and the two
     /// writers choose differently. Such a number is a whole multiple of 2⁻²⁴, as `5ⁿ` has 17 digits from there on.
-    const FINEST: f64 = (1_u64 << 24) as f64;
+    const FINEST: i32 = -24;
     const SHORTEST: usize = 16;
     /// Written without an exponent by both.
     const PLAIN: std::ops::Range<f64> = 1e-4..1e15;
     if PLAIN.contains(&number.abs()) {
         let mut buffer = zmij::Buffer::new();
         let text = buffer.format_finite(number);
-        let either_form = text.len() >= SHORTEST && (number * FINEST).fract() == 0.0;
+        let either_form = text.len() >= SHORTEST && last_bit(number) >= FINEST;
         if !either_form {
             return each(text.strip_suffix(".0").unwrap_or(text));
         }
     }
     each(&number.to_string());
+}
+
+/// Which power of two the last bit of a number is worth that is not 0.
+fn last_bit(number: f64) -> i32 {
+    const DIGITS: u32 = f64::MANTISSA_DIGITS - 1;
+    let bits = number.to_bits();
+    let exponent = (bits >> DIGITS & 0x7ff) as i32;
+    exponent - 1075 + (bits | 1 << DIGITS).trailing_zeros() as i32
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod kind;
 use engine::{Answers, Assessment, Questionnaire, Scored};
 
 use crate::results::column::{Column, all};
-use crate::results::figures::{Figures, Made, OfAssessment, OfScored};
+use crate::results::figures::{Asked, Figures, Made, OfAssessment, OfScored};
 
 pub use column::Cell;
 pub use kind::{Kind, kind};
@@ -28,7 +28,7 @@ pub fn columns(questionnaire: &Questionnaire) -> Vec<String> {
 /// scores that lie on a cut. A gap is the target less the score, below 0 beyond the target.
 pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     let figures = OfAssessment::new(assessment);
-    let made = Made::of(&figures);
+    let made = Made::of(&figures, Asked { level: true, position: true });
     let columns = all(assessment.questionnaire()).into_iter();
     columns.map(|(_, column)| column.text(&figures, &made)).collect()
 }
@@ -37,6 +37,7 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
 #[derive(Debug, Clone)]
 pub struct Results {
     columns: Vec<(String, Column)>,
+    asked: Asked,
 }
 
 /// A column that there is none of.
@@ -52,7 +53,14 @@ pub struct NoSuchColumn {
 impl Results {
     /// With all columns.
     pub fn new(questionnaire: &Questionnaire) -> Self {
-        Self { columns: all(questionnaire) }
+        Self::of(all(questionnaire))
+    }
+
+    fn of(columns: Vec<(String, Column)>) -> Self {
+        let asks = || columns.iter().map(|(_, column)| column.asks());
+        let asked =
+            Asked { level: asks().any(|asks| asks.level), position: asks().any(|asks| asks.position) };
+        Self { columns, asked }
     }
 
     /// With these columns, in their order.
@@ -75,8 +83,7 @@ impl Results {
                 }
             })
         };
-        let columns = names.into_iter().map(find).collect::<Result<_, _>>()?;
-        Ok(Self { columns })
+        names.into_iter().map(find).collect::<Result<_, _>>().map(Self::of)
     }
 
     /// The names of the columns.
@@ -96,17 +103,17 @@ impl Results {
 
     /// Tells `each` the cells of a company that was only scored, in their order; for columns that do not
     /// [need](Results::need_assessment) more.
-    pub fn each_cell_of_scored(
+    pub fn each_cell_of_scored<const N: usize>(
         &self,
         answers: &Answers<'_>,
-        scored: Scored<'_, '_>,
+        scored: Scored<'_, '_, N>,
         each: impl FnMut(Cell<'_>),
     ) {
         self.write(&OfScored { answers, scored }, each);
     }
 
     fn write(&self, figures: &impl Figures, mut each: impl FnMut(Cell<'_>)) {
-        let made = Made::of(figures);
+        let made = Made::of(figures, self.asked);
         for (_, column) in &self.columns {
             column.tell(figures, &made, &mut each);
         }

@@ -1,8 +1,8 @@
 //! What holds for every tree of dimensions with any operators, tried on generated ones.
 
 use engine::{
-    Answer, Answers, Assessment, Bounds, Child, Cut, Cuts, Entry, Node, Question, Questionnaire, Raw, State,
-    Trace, assess,
+    Answer, Answers, Assessment, Bounds, Child, Cut, Cuts, Entry, Node, Question, Questionnaire, Raw, Score,
+    State, Trace, assess,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -173,6 +173,30 @@ fn answer<'q>(questionnaire: &'q Questionnaire, choices: &[usize]) -> Answers<'q
     answers
 }
 
+/// A row of a table, by the numbers of what may be answered; beyond are ways to have no answer.
+fn cells(questionnaire: &Questionnaire, choices: &[usize]) -> Vec<String> {
+    let cell = |(question, choice): (&Question, &usize)| {
+        let possible = possible(question);
+        possible
+            .get(*choice)
+            .cloned()
+            .unwrap_or_else(|| if choice.is_multiple_of(2) { String::new() } else { "dont_know".to_owned() })
+    };
+    let id = choices.iter().map(usize::to_string).collect();
+    let cells = questionnaire.questions().zip(choices.iter().cycle()).map(cell);
+    std::iter::once(id).chain(cells).collect()
+}
+
+/// Takes all conditions away.
+fn ask_all(tree: &mut Tree) {
+    match tree {
+        Tree::Dimensions { below, .. } => below.iter_mut().for_each(ask_all),
+        Tree::Questions { questions, .. } => {
+            questions.iter_mut().for_each(|question| question.shown_by = None)
+        }
+    }
+}
+
 fn cuts(questionnaire: &Questionnaire) -> Vec<Cut> {
     std::iter::once(Cut::Whole).chain((0..questionnaire.axes.len()).map(Cut::Axis)).collect()
 }
@@ -222,6 +246,47 @@ proptest! {
     ) {
         let questionnaire = questionnaire(&operator, &trees);
         traced(&assess(answer(&questionnaire, &choices)))?;
+    }
+
+    #[test]
+    fn lines_scored_abreast_come_to_the_bits_that_each_comes_to_alone(
+        operator in operator(), mut trees in trees(), is_conditional in prop::bool::weighted(0.2),
+        companies in prop::collection::vec(prop::collection::vec(0..6_usize, 30), 1..20),
+    ) {
+        if !is_conditional {
+            trees.iter_mut().for_each(ask_all);
+        }
+        let questionnaire = questionnaire(&operator, &trees);
+        let shows_some = questionnaire.questions().any(|question| question.show_if.is_some());
+        let ids: Vec<&str> = questionnaire.questions().map(|question| question.prompt.id.as_str()).collect();
+        let (columns, _) = questionnaire.read_columns([&["id"], ids.as_slice()].concat()).unwrap();
+        let rows: Vec<Vec<String>> = companies.iter().map(|choices| cells(&questionnaire, choices)).collect();
+        let text = rows.iter().map(|cells| cells.join(",") + "\n").collect::<String>() + &" ".repeat(16);
+        let (mut lines, mut start, mut done) = (columns.lines(b',', |_| true), 0, 0);
+        for row in 0..rows.len() {
+            let next = lines.read(&text, start, |_| true);
+            prop_assert_eq!(next.is_none(), shows_some, "{:?}", rows[row]);
+            let Some(next) = next else { break };
+            start = next;
+            if !lines.are_full() && row + 1 < rows.len() {
+                continue;
+            }
+            for (answers, scored) in lines.score() {
+                let alone = assess(columns.read_row(rows[done].iter().map(String::as_str)).unwrap());
+                prop_assert_eq!(&answers.company.id, &rows[done][0]);
+                done += 1;
+                let bits = |score: Score| (score.value.map(f64::to_bits), score.coverage);
+                for cut in cuts(&questionnaire) {
+                    let whole = *alone.scores().get(cut).unwrap();
+                    prop_assert_eq!(scored.whole(cut).map(bits), Some(bits(whole)));
+                    for (place, dimension) in alone.all_dimensions().enumerate() {
+                        let expected = *dimension.scores.get(cut).unwrap();
+                        prop_assert_eq!(scored.dimension(place, cut).map(bits), Some(bits(expected)));
+                    }
+                }
+            }
+        }
+        prop_assert_eq!(done, if shows_some { 0 } else { rows.len() });
     }
 
     #[test]

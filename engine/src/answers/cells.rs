@@ -70,6 +70,23 @@ impl End {
         self.0 as u8
     }
 
+    /// Where the first byte is that is one of these.
+    #[inline]
+    pub(crate) fn first<const N: usize>(ends: [Self; N], bytes: &[u8]) -> Option<usize> {
+        let mut rest = bytes;
+        // Eight bytes at once: most cells have few more.
+        while let Some((chunk, behind)) = rest.split_first_chunk() {
+            let chunk = u64::from_le_bytes(*chunk);
+            let found = ends.iter().fold(0, |found, end| found | end.lowest(chunk));
+            if found != 0 {
+                return Some(bytes.len() - rest.len() + found.trailing_zeros() as usize / 8);
+            }
+            rest = behind;
+        }
+        let place = rest.iter().position(|byte| ends.iter().any(|end| end.byte() == *byte))?;
+        Some(bytes.len() - rest.len() + place)
+    }
+
     /// The highest bit of the lowest byte that ends a cell, and perhaps of others above; 0 where there is none (Mycroft, 1987).
     #[inline]
     fn lowest(self, bytes: u64) -> u64 {

@@ -12,6 +12,7 @@ const TENS: [f64; MOST_DIGITS + 1] =
 ///
 /// Bit for bit what [`str::parse`] reads: of two numbers that are exact, a division gives the nearest one there is (Clinger,
 /// *How to read floating point numbers accurately*, 1990, section 4).
+#[inline]
 pub(crate) fn read(text: &str) -> Option<f64> {
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
     if digits.is_empty() || digits.len() > MOST_DIGITS {

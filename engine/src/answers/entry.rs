@@ -220,6 +220,7 @@ impl Prompt {
 }
 
 impl NumberEntry {
+    #[inline]
     pub(crate) fn accept(&self, number: f64) -> Result<Answer, AnswerFault> {
         match (self.min, self.max) {
             _ if !number.is_finite() => Err(AnswerFault::NotANumber { found: number.to_string() }),

@@ -8,11 +8,17 @@ use crate::answers::row::{Cell, Kind, are_words, split};
 use crate::answers::table::{Columns, Role};
 use crate::answers::{Answer, Answers, UnknownWeightSet};
 use crate::assessment::ready::{Simple, sets};
-use crate::assessment::scorer::{Scored, Scorer};
+use crate::assessment::scorer::{Abreast, Scored};
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::prompt::{Entry, Prompt};
 
-/// Reads and scores lines of delimited text one after another, without an answer of its own for any cell.
+/// How many lines are scored at a time.
+const ABREAST: usize = 8;
+
+/// The scores of a line.
+pub type ScoredLine<'s, 'q> = Scored<'s, 'q, ABREAST>;
+
+/// Reads lines of delimited text and scores a few of them at a time, without an answer of its own for any cell.
 ///
 /// It reads what [`Columns::read_row`] reads of the same cells, and gives the scores of [`assess`](crate::assess), bit for bit. It
 /// leaves to these every line that takes more care: with quotation marks, with a cell that does not fit, with a respondent, or with
@@ -27,18 +33,23 @@ use crate::questionnaire::prompt::{Entry, Prompt};
 /// let mut lines = columns.lines(b',', |_| true);
 /// let text = "LT-001,online\nLT-002,on line\n";
 ///
-/// let (end, answers, scored) = lines.score(text, 0, |_| true).unwrap();
-/// assert_eq!((end, answers.company.id.as_str()), (14, "LT-001"));
-/// assert_eq!(scored.whole(engine::Cut::Whole).unwrap().value, Some(100.0));
-/// assert!(lines.score(text, end, |_| true).is_none(), "`Columns::read_row` says what is wrong");
+/// let next = lines.read(text, 0, |_| true).unwrap();
+/// assert!(lines.read(text, next, |_| true).is_none(), "`Columns::read_row` says what is wrong");
+///
+/// let scored: Vec<_> = lines.score().map(|(answers, scored)| {
+///     (answers.company.id.clone(), scored.whole(engine::Cut::Whole).unwrap().value)
+/// }).collect();
+/// assert_eq!(scored, [("LT-001".to_owned(), Some(100.0))]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Lines<'q> {
     columns: Vec<Column<'q>>,
     delimiter: u8,
-    answers: Answers<'q>,
-    scorer: Scorer<'q>,
+    /// Of each company, and how many of them have been read.
+    answers: Vec<Answers<'q>>,
+    read: usize,
+    scorer: Abreast<'q, ABREAST>,
     /// Whether all questions are asked with the same weights, whatever is answered.
     is_settled: bool,
     /// The lists that answers with several options do not hold at present.
@@ -72,7 +83,7 @@ impl<'q> Columns<'q> {
     /// kept where `is_needed` says so of their column, by its id; the id of a company always is.
     pub fn lines(&self, delimiter: u8, is_needed: impl Fn(&str) -> bool) -> Lines<'q> {
         let questionnaire = self.questionnaire();
-        let (answers, scorer) = (Answers::none(questionnaire), Scorer::new(questionnaire));
+        let (answers, scorer) = (Answers::none(questionnaire), Abreast::new(questionnaire));
         let content = |role: Option<Role>| {
             let cell = role.map_or(Cell::Ignored, |role| Cell::of(role, questionnaire));
             Content::of(cell, &scorer, &is_needed)
@@ -82,7 +93,8 @@ impl<'q> Columns<'q> {
             columns: self.roles().map(column).collect(),
             delimiter,
             is_settled: answers.are_all_asked(),
-            answers,
+            answers: vec![answers; ABREAST],
+            read: 0,
             scorer,
             spare: Vec::new(),
         };
@@ -92,7 +104,7 @@ impl<'q> Columns<'q> {
 }
 
 impl<'q> Content<'q> {
-    fn of(cell: Cell<'q>, scorer: &Scorer<'q>, is_needed: impl Fn(&str) -> bool) -> Self {
+    fn of(cell: Cell<'q>, scorer: &Abreast<'q, ABREAST>, is_needed: impl Fn(&str) -> bool) -> Self {
         match cell {
             Cell::Answer { subject: Subject::Question(place), prompt, kind, not_applicable } => {
                 let ready = ready(prompt, not_applicable);
@@ -104,7 +116,7 @@ impl<'q> Content<'q> {
             }
             Cell::Fact(Role::Name) if !is_needed("name") => Self::Unneeded,
             Cell::Fact(Role::Round) if !is_needed("round") => Self::Unneeded,
-            Cell::Ignored => Self::Unneeded,
+            Cell::Ignored | Cell::Fact(Role::Note(..)) => Self::Unneeded,
             cell => Self::Other(cell),
         }
     }
@@ -143,8 +155,10 @@ impl<'q> Lines<'q> {
     ///
     /// When the questionnaire has no such set; the weights stay as they were.
     pub fn weigh(&mut self, id: &str) -> Result<(), UnknownWeightSet> {
-        self.answers.weigh(id)?;
-        self.is_settled = self.answers.are_all_asked();
+        for answers in &mut self.answers {
+            answers.weigh(id)?;
+            self.is_settled = answers.are_all_asked();
+        }
         Ok(())
     }
 
@@ -156,31 +170,44 @@ impl<'q> Lines<'q> {
         }
     }
 
-    /// Reads and scores the line that begins at `start`, and gives where the next one begins; nothing where it takes more care.
-    /// `is_plain` says of cells that are no answers to questions whether they mean what stands there.
+    /// Whether those that have been read have to be [scored](Lines::score) before another one is read.
     #[inline]
-    pub fn score<'s>(
-        &'s mut self,
-        text: &str,
-        start: usize,
-        is_plain: impl Fn(&str) -> bool,
-    ) -> Option<(usize, &'s Answers<'q>, Scored<'s, 'q>)> {
+    pub fn are_full(&self) -> bool {
+        self.read == self.answers.len()
+    }
+
+    /// Reads the line that begins at `start`, and gives where the next one begins; nothing where it takes more care, or there
+    /// is no room for it. `is_plain` says of cells that are no answers to questions whether they mean what stands there.
+    #[inline]
+    pub fn read(&mut self, text: &str, start: usize, is_plain: impl Fn(&str) -> bool) -> Option<usize> {
         if !self.is_settled {
             return None;
         }
-        let Self { columns, delimiter, answers, scorer, spare, .. } = self;
+        let Self { columns, delimiter, answers, read, scorer, spare, .. } = self;
+        let (answers, lane) = (answers.get_mut(*read)?, *read);
         let mut at = start;
         for Column { end, content } in columns.iter() {
-            if let Content::Question { place, cells, .. } = content
+            if let Content::Question { place, cells, kind, .. } = content
                 && let Some((key, length)) = Key::read(text.as_bytes(), at, *end)
-                && let Some(mark) = cells.find(key)
             {
-                scorer.put(*place, mark);
-                at += length + 1;
-                continue;
+                let number = || text.get(at..at + length).and_then(decimal::read);
+                let is_read = match (cells.find(key), kind) {
+                    (Some(mark), _) => {
+                        scorer.put((*place, lane), mark);
+                        true
+                    }
+                    (None, Kind::Number(entry)) => number()
+                        .and_then(|number| entry.accept(number).ok())
+                        .is_some_and(|answer| scorer.mark_given((*place, lane), &answer)),
+                    _ => false,
+                };
+                if is_read {
+                    at += length + 1;
+                    continue;
+                }
             }
             let cell = cell(text, at, *end, *delimiter)?;
-            if !content.read(cell, answers, scorer, spare, &is_plain) {
+            if !content.read(cell, answers, (scorer, lane), spare, &is_plain) {
                 return None;
             }
             at += cell.len() + 1;
@@ -188,15 +215,28 @@ impl<'q> Lines<'q> {
         if text.as_bytes().get(at.checked_sub(1)?) == Some(&b'\r') {
             at += text.as_bytes().get(at..)?.starts_with(b"\n").then_some(1)?;
         }
-        (!answers.company.id.is_empty()).then(|| (at, &*answers, scorer.score_marks(answers)))
+        if answers.company.id.is_empty() {
+            return None;
+        }
+        *read += 1;
+        Some(at)
+    }
+
+    /// Scores the lines that have been read, and gives them in their order.
+    pub fn score(&mut self) -> impl Iterator<Item = (&Answers<'q>, ScoredLine<'_, 'q>)> {
+        let read = std::mem::take(&mut self.read);
+        if let Some(answers) = self.answers.first().filter(|_| read > 0) {
+            self.scorer.score(answers.weighing());
+        }
+        let scored = (0..).map(|lane| self.scorer.scored(lane));
+        self.answers.iter().take(read).zip(scored)
     }
 }
 
 /// The cell that begins at `start`; nothing where it has quotation marks around it, or anything else than `end` behind it.
 fn cell(text: &str, start: usize, end: End, delimiter: u8) -> Option<&str> {
     let rest = text.as_bytes().get(start..)?;
-    let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
-    let length = rest.iter().position(ends)?;
+    let length = End::first([delimiter, b'\n', b'\r'].map(End::new), rest)?;
     let is_whole = rest.get(length) == Some(&end.byte()) && rest.first() != Some(&b'"');
     text.get(start..start + length).filter(|_| is_whole)
 }
@@ -207,19 +247,18 @@ impl Content<'_> {
         &self,
         cell: &str,
         answers: &mut Answers<'_>,
-        scorer: &mut Scorer<'_>,
+        (scorer, lane): (&mut Abreast<'_, ABREAST>, usize),
         spare: &mut Vec<Vec<usize>>,
         is_plain: impl Fn(&str) -> bool,
     ) -> bool {
         match self {
-            Self::Unneeded => cell.len() <= LONGEST && is_plain(cell),
+            Self::Unneeded | Self::Other(Cell::Ignored) => cell.len() <= LONGEST && is_plain(cell),
             Self::Question { place, prompt, kind, not_applicable, .. } => {
-                mark_quickly(kind, cell, *place, scorer)
+                mark_quickly(kind, cell, (*place, lane), scorer)
                     || is_plain(cell)
                         && (prompt.read_answer(&Raw::Text(cell), *not_applicable))
-                            .is_ok_and(|answer| scorer.mark_answer(*place, &answer))
+                            .is_ok_and(|answer| scorer.mark_answer((*place, lane), &answer))
             }
-            Self::Other(Cell::Ignored) => is_plain(cell),
             Self::Other(Cell::Version(version)) => cell.is_empty() || cell == *version,
             // Answers of one of several respondents are put together with the others.
             Self::Other(Cell::Fact(Role::Respondent)) => cell.is_empty(),
@@ -231,22 +270,18 @@ impl Content<'_> {
     }
 }
 
-/// Marks the question at `place` by a cell that no mark is ready for; says whether it is read.
-fn mark_quickly(kind: &Kind<'_>, cell: &str, place: usize, scorer: &mut Scorer<'_>) -> bool {
+/// Marks a question, by its place and the lane of the company, by a cell that no mark is ready for; says whether it is read.
+fn mark_quickly(kind: &Kind<'_>, cell: &str, at: (usize, usize), scorer: &mut Abreast<'_, ABREAST>) -> bool {
     match kind {
-        Kind::Number(entry) => {
-            let number = decimal::read(cell).and_then(|number| entry.accept(number).ok());
-            number.is_some_and(|number| scorer.mark_answer(place, &number))
-        }
         Kind::Several { words, sets, .. } => {
             let add = |set: usize, word: &str| words.place(word).map(|place| set | 1_usize << place);
             let set = if sets.is_empty() { None } else { split(cell).try_fold(0, add) };
             let set = set.filter(|set| sets.get(set.wrapping_sub(1)) == Some(&true));
-            let ready = set.and_then(|set| scorer.ready(place, Simple::Set(set)));
-            ready.map(|ready| scorer.put(place, ready)).is_some()
+            let ready = set.and_then(|set| scorer.ready(at.0, Simple::Set(set)));
+            ready.map(|ready| scorer.put(at, ready)).is_some()
         }
         // That there are words is all that counts of them.
-        Kind::Words => are_words(cell) && scorer.mark_answer(place, &Answer::Words(String::new())),
-        Kind::Choice(_) | Kind::Other => false,
+        Kind::Words => are_words(cell) && scorer.mark_answer(at, &Answer::Words(String::new())),
+        Kind::Choice(_) | Kind::Number(_) | Kind::Other => false,
     }
 }

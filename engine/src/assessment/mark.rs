@@ -51,45 +51,150 @@ pub enum Voids {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Marks {
     heads: Vec<Head>,
+    facts: Vec<Facts>,
     /// Of each question as a whole and on each axis; of no meaning where it has no values.
     values: Vec<f64>,
     cuts: usize,
 }
 
-/// The mark of each question, wherever it stands.
-pub(crate) trait Marked {
-    /// The mark of the question at `place`, and where among all values its own begin.
-    fn head(&self, place: usize) -> Option<(&Head, usize)>;
-
-    /// The value at a place among all; of no meaning where the mark has none.
-    fn value(&self, place: usize) -> f64;
+/// The marks of each question, wherever they stand: those of `N` companies side by side.
+pub(crate) trait Marked<const N: usize> {
+    /// What the marks of a question are, and their values in one of the cuts; nothing where there is no such question.
+    fn marks(&self, question: usize, cut: usize) -> Option<([Facts; N], [f64; N])>;
 }
 
-impl Marked for Marks {
+impl Marked<1> for Marks {
     #[inline]
-    fn head(&self, place: usize) -> Option<(&Head, usize)> {
-        Some((self.heads.get(place)?, place * self.cuts))
+    fn marks(&self, question: usize, cut: usize) -> Option<([Facts; 1], [f64; 1])> {
+        let (facts, value) = self.at(question, cut)?;
+        Some(([facts], [value]))
     }
+}
+
+/// What a mark is, or what those below a node are together: so many possible answers, answers, and entered ones, and what any
+/// of them brings about. All in one number, so that those of several companies are added at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Facts(u64);
+
+impl Facts {
+    /// Of no question.
+    pub(crate) const NOTHING: Self = Self(0);
+    /// INVARIANT: a questionnaire has at most 100,000 questions, so no count overflows.
+    const BITS: u32 = 17;
+    const POSSIBLE: u64 = 1;
+    const ANSWERED: u64 = 1 << Self::BITS;
+    const ENTERED: u64 = 1 << (2 * Self::BITS);
+    const COUNTS: u64 = (1 << (3 * Self::BITS)) - 1;
+    const HAS_VALUE: u64 = 1 << 61;
+    const VOID: u64 = 1 << 62;
+    const VOIDS_EVERYTHING: u64 = 1 << 63;
 
     #[inline]
-    fn value(&self, place: usize) -> f64 {
-        self.values.get(place).copied().unwrap_or_default()
+    fn of(head: &Head) -> Self {
+        let Head { state, has_values, voids, .. } = *head;
+        let only = |is_so: bool, bits: u64| if is_so { bits } else { 0 };
+        Self(
+            only(!matches!(state, State::NotApplicable | State::Hidden), Self::POSSIBLE)
+                | only(matches!(state, State::Answered | State::Defaulted), Self::ANSWERED)
+                | only(state == State::Answered, Self::ENTERED)
+                | only(has_values, Self::HAS_VALUE)
+                | only(voids != Voids::Nothing, Self::VOID)
+                | only(voids == Voids::Everything, Self::VOIDS_EVERYTHING),
+        )
+    }
+
+    /// Both together.
+    #[inline]
+    pub(crate) fn with(self, other: Self) -> Self {
+        let (one, other) = (self.0, other.0);
+        let counts = (one & Self::COUNTS) + (other & Self::COUNTS);
+        Self(counts | ((one | other) & !Self::COUNTS))
+    }
+
+    /// The counts alone.
+    #[inline]
+    pub(crate) fn counts(self) -> Self {
+        Self(self.0 & Self::COUNTS)
+    }
+
+    /// The same, where something missing leaves the node without a score, or everything.
+    pub(crate) fn voiding(self, everything: bool) -> Self {
+        Self(self.0 | Self::VOID | if everything { Self::VOIDS_EVERYTHING } else { 0 })
+    }
+
+    /// A mask of one question: all bits where it could be answered.
+    #[inline]
+    pub(crate) fn is_possible(self) -> u64 {
+        0_u64.wrapping_sub(self.0 & 1)
+    }
+
+    /// A mask of one question: all bits where it is answered.
+    #[inline]
+    pub(crate) fn is_answered(self) -> u64 {
+        0_u64.wrapping_sub((self.0 >> Self::BITS) & 1)
+    }
+
+    /// A mask: all bits where there is a value.
+    #[inline]
+    pub(crate) fn has_value(self) -> u64 {
+        0_u64.wrapping_sub((self.0 / Self::HAS_VALUE) & 1)
+    }
+
+    /// A mask: all bits where something missing leaves the node without a score.
+    #[inline]
+    pub(crate) fn is_void(self) -> u64 {
+        0_u64.wrapping_sub((self.0 / Self::VOID) & 1)
+    }
+
+    /// What either brings about; of no meaning for what counts.
+    #[inline]
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// How many questions could be answered.
+    #[inline]
+    pub(crate) fn possible(self) -> u32 {
+        (self.0 & (Self::ANSWERED - 1)) as u32
+    }
+
+    /// How many questions are answered.
+    #[inline]
+    pub(crate) fn answered(self) -> u32 {
+        (self.0 >> Self::BITS & (Self::ANSWERED - 1)) as u32
+    }
+
+    /// Whether anything was entered, and did not only count by default.
+    #[inline]
+    pub(crate) fn is_entered(self) -> bool {
+        self.0 & Self::COUNTS >= Self::ENTERED
+    }
+
+    /// Whether something missing leaves everything without a score.
+    #[inline]
+    pub(crate) fn voids_everything(self) -> bool {
+        self.0 & Self::VOIDS_EVERYTHING != 0
     }
 }
 
 /// A mark but for its values.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Head {
-    pub(crate) state: State,
-    pub(crate) has_values: bool,
-    pub(crate) voids: Voids,
+struct Head {
+    state: State,
+    has_values: bool,
+    voids: Voids,
     policy: Option<Policy>,
 }
 
 impl Marks {
     /// Room for so many questions, none of which is asked.
     pub(crate) fn new(questions: usize, cuts: usize) -> Self {
-        Self { heads: vec![Head::HIDDEN; questions], values: vec![0.0; questions * cuts], cuts }
+        Self {
+            heads: vec![Head::HIDDEN; questions],
+            facts: vec![Facts::of(&Head::HIDDEN); questions],
+            values: vec![0.0; questions * cuts],
+            cuts,
+        }
     }
 
     /// What a company's answers amount to.
@@ -119,9 +224,10 @@ impl Marks {
 
     /// Puts another mark in place of the one at `place`.
     pub(crate) fn put(&mut self, place: usize, mark: &Mark) {
-        let Some((head, values)) = self.slot(place) else { return };
+        let Some((head, facts, values)) = self.slot(place) else { return };
         let Mark { state, voids, policy, .. } = *mark;
         *head = Head { state, has_values: mark.values.is_some(), voids, policy };
+        *facts = Facts::of(head);
         if let Some(given) = &mark.values {
             given.write(values);
         }
@@ -129,14 +235,30 @@ impl Marks {
 
     /// Marks the question at `place`; `answer` is nothing for a hidden one.
     pub(crate) fn mark(&mut self, place: usize, question: &Question, answer: Option<&Answer>) {
-        if let Some((head, values)) = self.slot(place) {
+        if let Some((head, facts, values)) = self.slot(place) {
             head.fill(question, answer, values);
+            *facts = Facts::of(head);
         }
     }
 
-    fn slot(&mut self, place: usize) -> Option<(&mut Head, &mut [f64])> {
+    /// As [`Marks::mark`], by an answer that is given.
+    #[inline]
+    pub(crate) fn mark_given(&mut self, place: usize, question: &Question, answer: &Answer) {
+        if let Some((head, facts, values)) = self.slot(place) {
+            head.give(State::Answered, question, answer, values);
+            *facts = Facts::of(head);
+        }
+    }
+
+    fn slot(&mut self, place: usize) -> Option<(&mut Head, &mut Facts, &mut [f64])> {
         let values = self.values.get_mut(place * self.cuts..(place + 1) * self.cuts)?;
-        Some((self.heads.get_mut(place)?, values))
+        Some((self.heads.get_mut(place)?, self.facts.get_mut(place)?, values))
+    }
+
+    /// What the mark at `place` is, and its value in one of the cuts.
+    #[inline]
+    pub(crate) fn at(&self, place: usize, cut: usize) -> Option<(Facts, f64)> {
+        Some((*self.facts.get(place)?, *self.values.get(place * self.cuts + cut)?))
     }
 
     /// The marks one by one.
@@ -161,11 +283,8 @@ impl Head {
             Some(entered) => {
                 let counting = question.counting(entered);
                 if counting.is_given() {
-                    // Each field by itself: a whole head is moved at the price of all of them.
-                    self.state = if entered.is_given() { State::Answered } else { State::Defaulted };
-                    self.has_values = question.write_values(counting, values);
-                    self.voids = Voids::Nothing;
-                    self.policy = None;
+                    let state = if entered.is_given() { State::Answered } else { State::Defaulted };
+                    self.give(state, question, counting, values);
                     return;
                 }
                 (State::Unanswered, policy.unanswered)
@@ -189,6 +308,16 @@ impl Head {
             Policy::NoResult => (false, Voids::Everything),
         };
         *self = Self { state, has_values, voids, policy: Some(policy) };
+    }
+
+    /// Marks a question by an answer that is given, or that counts in its place.
+    #[inline]
+    fn give(&mut self, state: State, question: &Question, answer: &Answer, values: &mut [f64]) {
+        // Each field by itself: a whole head is moved at the price of all of them.
+        self.state = state;
+        self.has_values = question.write_values(answer, values);
+        self.voids = Voids::Nothing;
+        self.policy = None;
     }
 
     fn with(&self, values: &[f64]) -> Mark {

@@ -1,31 +1,34 @@
 //! Ready marks: what answers amount to that many companies give, each made once.
 
 use crate::answers::{Answer, Answers};
-use crate::assessment::mark::{Head, Marked, Marks};
+use crate::assessment::mark::{Facts, Marked, Marks};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::prompt::Entry;
 use crate::questionnaire::question::Question;
 use crate::questionnaire::selection::Selection;
 
-/// Marks of companies one after another: those of most answers are ready, and only the others are made for each.
+/// Marks of companies one after another, `N` of them abreast: those of most answers are ready, and only the others are made for
+/// each.
 #[derive(Debug, Clone)]
-pub(crate) struct Ready {
+pub(crate) struct Ready<const N: usize> {
     marks: Marks,
-    /// Where the marks of each question begin, and how many there are; behind them is room for one that is not ready.
+    /// Where the marks of each question begin, and how many there are; behind them is room for one of each company that is not
+    /// ready.
     spans: Vec<(usize, usize)>,
-    /// The mark of each question at present, by its place among all.
-    places: Vec<usize>,
+    /// The marks of each question at present, by their places among all.
+    places: Vec<[u32; N]>,
 }
 
-impl Marked for Ready {
+impl<const N: usize> Marked<N> for Ready<N> {
     #[inline]
-    fn head(&self, place: usize) -> Option<(&Head, usize)> {
-        self.marks.head(*self.places.get(place)?)
-    }
-
-    #[inline]
-    fn value(&self, place: usize) -> f64 {
-        self.marks.value(place)
+    #[expect(clippy::indexing_slicing, reason = "a lane is below `N`")]
+    fn marks(&self, question: usize, cut: usize) -> Option<([Facts; N], [f64; N])> {
+        let places = self.places.get(question)?;
+        let (mut facts, mut values) = ([Facts::default(); N], [0.0; N]);
+        for lane in 0..N {
+            (facts[lane], values[lane]) = self.marks.at(places[lane] as usize, cut)?;
+        }
+        Some((facts, values))
     }
 }
 
@@ -51,11 +54,11 @@ const FIRST: usize = 4;
 /// More options make too many sets.
 const MOST_OPTIONS: usize = 8;
 
-impl Ready {
+impl<const N: usize> Ready<N> {
     pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
         let questions: Vec<(&Question, Vec<Answer>)> =
             questionnaire.questions().map(|question| (question, answers(question))).collect();
-        let count = questions.iter().map(|(_, answers)| FIRST + answers.len() + 1).sum();
+        let count = questions.iter().map(|(_, answers)| FIRST + answers.len() + N).sum();
         let mut marks = Marks::new(count, questionnaire.plan.cuts());
         let mut spans = Vec::with_capacity(questions.len());
         let mut start = 0;
@@ -67,23 +70,34 @@ impl Ready {
             marks.mark(start + HIDDEN, question, None);
             let count = FIRST + answers.len();
             spans.push((start, count));
-            start += count + 1;
+            start += count + N;
         }
-        let places = spans.iter().map(|(start, _)| start + HIDDEN).collect();
+        let places = spans.iter().map(|(start, _)| [(start + HIDDEN) as u32; N]).collect();
         Self { marks, spans, places }
     }
 
-    /// Marks all questions by a company's answers; `asked` says which are not hidden.
-    pub(crate) fn make(&mut self, questions: &[&Question], answers: &Answers<'_>, asked: &[bool]) {
+    /// Marks all questions by the answers of a company; `asked` says which are not hidden.
+    pub(crate) fn make(
+        &mut self,
+        lane: usize,
+        questions: &[&Question],
+        answers: &Answers<'_>,
+        asked: &[bool],
+    ) {
         for (place, ((question, answer), asked)) in
             questions.iter().zip(answers.to_questions()).zip(asked).enumerate()
         {
-            self.mark(place, question, asked.then_some(answer));
+            self.mark((place, lane), question, asked.then_some(answer));
         }
     }
 
-    /// Marks the question at `place`; `answer` is nothing for a hidden one.
-    pub(crate) fn mark(&mut self, place: usize, question: &Question, answer: Option<&Answer>) {
+    /// Marks the question at `place` for the company in `lane`; `answer` is nothing for a hidden one.
+    pub(crate) fn mark(
+        &mut self,
+        (place, lane): (usize, usize),
+        question: &Question,
+        answer: Option<&Answer>,
+    ) {
         let ready = match answer {
             None => Some(HIDDEN),
             Some(Answer::Unanswered) => Some(UNANSWERED),
@@ -93,13 +107,21 @@ impl Ready {
             Some(Answer::Several(chosen)) => set(chosen).map(|set| FIRST - 1 + set),
             Some(_) => None,
         };
-        if ready.is_some_and(|ready| self.choose(place, ready)) {
-            return;
+        let Some(&(start, count)) = self.spans.get(place) else { return };
+        let mark = start + ready.filter(|ready| *ready < count).unwrap_or(count + lane);
+        if mark >= start + count {
+            self.marks.mark(mark, question, answer);
         }
-        if let (Some(&(start, count)), Some(chosen)) = (self.spans.get(place), self.places.get_mut(place)) {
-            self.marks.mark(start + count, question, answer);
-            *chosen = start + count;
-        }
+        self.put((place, lane), mark as u32);
+    }
+
+    /// As [`Ready::mark`], by an answer that is given, and no mark is ready for.
+    #[inline]
+    pub(crate) fn mark_given(&mut self, (place, lane): (usize, usize), question: &Question, answer: &Answer) {
+        let Some(&(start, count)) = self.spans.get(place) else { return };
+        let mark = start + count + lane;
+        self.marks.mark_given(mark, question, answer);
+        self.put((place, lane), mark as u32);
     }
 
     /// The place of the mark of a simple answer to the question at `place`, where it is ready.
@@ -115,19 +137,12 @@ impl Ready {
         (ready < count).then(|| u32::try_from(start + ready).ok()).flatten()
     }
 
-    /// Marks the question at `place` by a [place](Ready::place_of) of its marks.
+    /// Marks the question at `place` for the company in `lane` by a [place](Ready::place_of) of its marks.
     #[inline]
-    pub(crate) fn put(&mut self, place: usize, mark: u32) {
-        if let Some(chosen) = self.places.get_mut(place) {
-            *chosen = mark as usize;
+    pub(crate) fn put(&mut self, (place, lane): (usize, usize), mark: u32) {
+        if let Some(chosen) = self.places.get_mut(place).and_then(|lanes| lanes.get_mut(lane)) {
+            *chosen = mark;
         }
-    }
-
-    #[inline]
-    fn choose(&mut self, place: usize, ready: usize) -> bool {
-        let found = self.spans.get(place).zip(self.places.get_mut(place));
-        let found = found.filter(|((_, count), _)| ready < *count);
-        found.map(|((start, _), chosen)| *chosen = start + ready).is_some()
     }
 }
 

@@ -9,6 +9,7 @@ use crate::cut::Cut;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::level::Level;
 use crate::questionnaire::map::Position;
+use crate::questionnaire::plan::Weighing;
 use crate::questionnaire::question::Question;
 
 /// Scores companies one after another, each in the memory of the one before: the scores of [`assess`](crate::assess), bit
@@ -31,19 +32,26 @@ use crate::questionnaire::question::Question;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct Scorer<'q> {
+pub struct Scorer<'q>(Abreast<'q, 1>);
+
+/// Scores `N` companies abreast, in the memory of those before.
+#[derive(Debug, Clone)]
+pub(crate) struct Abreast<'q, const N: usize> {
     questionnaire: &'q Questionnaire,
     questions: Vec<&'q Question>,
     asked: Vec<bool>,
-    marks: Ready,
-    slate: Slate,
+    marks: Ready<N>,
+    slate: Slate<N>,
+    /// Whether something missing leaves everything without a score, of each company.
+    are_void: [bool; N],
 }
 
-/// The scores of one company.
+/// The scores of one company, which has been scored with `N - 1` others.
 #[derive(Debug, Clone, Copy)]
-pub struct Scored<'s, 'q> {
+pub struct Scored<'s, 'q, const N: usize = 1> {
     questionnaire: &'q Questionnaire,
-    slate: &'s Slate,
+    slate: &'s Slate<N>,
+    lane: usize,
     /// Whether something missing leaves everything without a score.
     void: bool,
 }
@@ -51,6 +59,22 @@ pub struct Scored<'s, 'q> {
 impl<'q> Scorer<'q> {
     /// For the companies that answer one questionnaire.
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
+        Self(Abreast::new(questionnaire))
+    }
+
+    /// Scores answers to this questionnaire.
+    pub fn score(&mut self, answers: &Answers<'q>) -> Scored<'_, 'q> {
+        let Abreast { questions, asked, marks, .. } = &mut self.0;
+        answers.ask(questions, asked);
+        let weighing = answers.weighing_among(questions, asked);
+        marks.make(0, questions, answers, asked);
+        self.0.score(weighing);
+        self.0.scored(0)
+    }
+}
+
+impl<'q, const N: usize> Abreast<'q, N> {
+    pub(crate) fn new(questionnaire: &'q Questionnaire) -> Self {
         let questions: Vec<&Question> = questionnaire.questions().collect();
         Self {
             questionnaire,
@@ -58,16 +82,8 @@ impl<'q> Scorer<'q> {
             marks: Ready::new(questionnaire),
             questions,
             slate: Slate::default(),
+            are_void: [false; N],
         }
-    }
-
-    /// Scores answers to this questionnaire.
-    pub fn score(&mut self, answers: &Answers<'q>) -> Scored<'_, 'q> {
-        answers.ask(&self.questions, &mut self.asked);
-        let weighing = answers.weighing_among(&self.questions, &self.asked);
-        self.marks.make(&self.questions, answers, &self.asked);
-        self.slate.fill(&self.questionnaire.plan, weighing, &self.marks, &mut ());
-        self.scored()
     }
 
     /// What marks the question at `place` by a simple answer, where that is ready.
@@ -75,30 +91,40 @@ impl<'q> Scorer<'q> {
         self.marks.place_of(place, simple)
     }
 
-    /// Marks the question at `place` by what is [ready](Scorer::ready).
+    /// Marks the question at `place` for the company in `lane` by what is [ready](Abreast::ready).
     #[inline]
-    pub(crate) fn put(&mut self, place: usize, ready: u32) {
-        self.marks.put(place, ready);
+    pub(crate) fn put(&mut self, (place, lane): (usize, usize), ready: u32) {
+        self.marks.put((place, lane), ready);
     }
 
-    /// Marks the question at `place` by any answer; says whether there is such a question.
-    pub(crate) fn mark_answer(&mut self, place: usize, answer: &Answer) -> bool {
+    /// Marks the question at `place` for the company in `lane` by any answer; says whether there is such a question.
+    pub(crate) fn mark_answer(&mut self, (place, lane): (usize, usize), answer: &Answer) -> bool {
         let question = self.questions.get(place);
-        question.inspect(|question| self.marks.mark(place, question, Some(answer))).is_some()
+        question.inspect(|question| self.marks.mark((place, lane), question, Some(answer))).is_some()
     }
 
-    /// Scores the marks, where nothing hangs on answers but these.
-    pub(crate) fn score_marks(&mut self, answers: &Answers<'q>) -> Scored<'_, 'q> {
-        self.slate.fill(&self.questionnaire.plan, answers.weighing(), &self.marks, &mut ());
-        self.scored()
+    /// As [`Abreast::mark_answer`], of an answer that is [given](Answer::is_given), and no mark is ready for.
+    #[inline]
+    pub(crate) fn mark_given(&mut self, (place, lane): (usize, usize), answer: &Answer) -> bool {
+        let question = self.questions.get(place);
+        question.inspect(|question| self.marks.mark_given((place, lane), question, answer)).is_some()
     }
 
-    fn scored(&self) -> Scored<'_, 'q> {
-        Scored { questionnaire: self.questionnaire, void: self.slate.is_void(), slate: &self.slate }
+    /// Scores the marks of all companies.
+    pub(crate) fn score(&mut self, weighing: &Weighing) {
+        self.slate.fill(&self.questionnaire.plan, weighing, &self.marks, &mut ());
+        self.are_void = self.slate.are_void();
+    }
+
+    /// What the company in `lane` came to.
+    #[inline]
+    pub(crate) fn scored(&self, lane: usize) -> Scored<'_, 'q, N> {
+        let Self { questionnaire, slate, are_void, .. } = self;
+        Scored { questionnaire, slate, lane, void: are_void.get(lane) == Some(&true) }
     }
 }
 
-impl<'q> Scored<'_, 'q> {
+impl<'q, const N: usize> Scored<'_, 'q, N> {
     /// The overall score, or that of an axis; nothing where there is no such axis.
     pub fn whole(&self, cut: Cut) -> Option<Score> {
         self.at(self.questionnaire.plan.top(), cut)
@@ -110,7 +136,7 @@ impl<'q> Scored<'_, 'q> {
     }
 
     fn at(&self, node: usize, cut: Cut) -> Option<Score> {
-        let score = self.slate.score(&self.questionnaire.plan, node, cut)?;
+        let score = self.slate.score(&self.questionnaire.plan, node, cut, self.lane)?;
         Some(Score { value: score.value.filter(|_| !self.void), ..score })
     }
 

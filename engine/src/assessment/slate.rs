@@ -1,50 +1,61 @@
-//! Slates: memory in which one company after another is scored.
+//! Slates: memory in which one company after another is scored, or several abreast.
 
-use crate::assessment::mark::Marked;
+use crate::assessment::mark::{Facts, Marked};
 use crate::assessment::score::Score;
 use crate::assessment::tally::{Outcome, Tally};
 use crate::cut::{Cut, Cuts};
 use crate::questionnaire::operator::Weighed;
+use crate::questionnaire::operator::abreast::Abreast;
 use crate::questionnaire::plan::{Plan, PlanChild, PlanNode, Weighing};
 
-/// What every node came to in each cut. Kept from one company to the next, it takes no memory of its own for any of them.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Slate {
+/// What every node came to in each cut, for `N` companies abreast. Kept from some companies to the next, it takes no memory of
+/// its own for any of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Slate<const N: usize = 1> {
     /// In the order of the plan's nodes, of each the whole and every axis.
-    outcomes: Vec<Outcome>,
+    outcomes: Vec<Outcome<N>>,
     /// What counts below the node that is being scored: as a whole, and in another cut.
-    whole: Vec<Weighed>,
-    below: Vec<Weighed>,
+    whole: Vec<Abreast<N>>,
+    below: Vec<Abreast<N>>,
+    /// The same for one of the companies.
+    one: Vec<Weighed>,
     /// What stood at each place before it was scored again.
-    kept: Vec<(usize, Outcome)>,
+    kept: Vec<(usize, Outcome<N>)>,
 }
 
 /// Watches how scores are made: each node after those below it, in each cut.
-pub(crate) trait Record {
-    fn node(&mut self, tally: &Tally, below: &[Weighed], outcome: &Outcome);
+pub(crate) trait Record<const N: usize> {
+    fn node(&mut self, tally: &Tally<N>, below: &[Abreast<N>], outcome: &Outcome<N>);
 }
 
 /// Watches nothing.
-impl Record for () {
-    fn node(&mut self, _: &Tally, _: &[Weighed], _: &Outcome) {}
+impl<const N: usize> Record<N> for () {
+    fn node(&mut self, _: &Tally<N>, _: &[Abreast<N>], _: &Outcome<N>) {}
 }
 
-impl Slate {
+impl<const N: usize> Default for Slate<N> {
+    fn default() -> Self {
+        let (outcomes, kept) = (Vec::new(), Vec::new());
+        Self { outcomes, whole: Vec::new(), below: Vec::new(), one: Vec::new(), kept }
+    }
+}
+
+impl<const N: usize> Slate<N> {
     /// Scores all nodes, always in the questionnaire's order: one tree, once for each cut with the weights of that cut. A cut in
     /// which everything counts as it does as a whole comes to the same, and is not made again.
     pub(crate) fn fill(
         &mut self,
         plan: &Plan,
         weighing: &Weighing,
-        marks: &impl Marked,
-        record: &mut impl Record,
+        marks: &impl Marked<N>,
+        record: &mut impl Record<N>,
     ) {
         self.outcomes.clear();
         for node in plan.nodes() {
             let first = self.outcomes.len();
             let mut below = std::mem::take(&mut self.whole);
             let whole = self.tally(plan, node, weighing, marks, (first, 0), &mut below);
-            let outcome = whole.outcome(node, &below);
+            let outcome = whole.outcome(node, &below, &mut self.one);
             record.node(&whole, &below, &outcome);
             self.outcomes.push(outcome);
             let mut on_axis = std::mem::take(&mut self.below);
@@ -55,8 +66,13 @@ impl Slate {
                     self.outcomes.push(outcome);
                     continue;
                 }
+                if weighing.entries(place).is_empty() {
+                    record.node(&Tally::default(), &[], &Outcome::NOTHING);
+                    self.outcomes.push(Outcome::NOTHING);
+                    continue;
+                }
                 let tally = self.tally(plan, node, weighing, marks, (place, cut), &mut on_axis);
-                let outcome = tally.outcome(node, &on_axis);
+                let outcome = tally.outcome(node, &on_axis, &mut self.one);
                 record.node(&tally, &on_axis, &outcome);
                 self.outcomes.push(outcome);
             }
@@ -66,7 +82,13 @@ impl Slate {
 
     /// Scores again what the mark of one question can change: the nodes above it. What these came to is kept for
     /// [`Slate::restore`].
-    pub(crate) fn refill(&mut self, plan: &Plan, weighing: &Weighing, marks: &impl Marked, question: usize) {
+    pub(crate) fn refill(
+        &mut self,
+        plan: &Plan,
+        weighing: &Weighing,
+        marks: &impl Marked<N>,
+        question: usize,
+    ) {
         self.kept.clear();
         let mut below = std::mem::take(&mut self.below);
         for above in plan.above(question) {
@@ -78,7 +100,7 @@ impl Slate {
                     Some(whole) if weighing.is_as_whole(place) => *whole,
                     _ => {
                         let tally = self.tally(plan, node, weighing, marks, (place, cut), &mut below);
-                        tally.outcome(node, &below)
+                        tally.outcome(node, &below, &mut self.one)
                     }
                 };
                 if let Some(slot) = self.outcomes.get_mut(place) {
@@ -104,19 +126,18 @@ impl Slate {
         plan: &Plan,
         node: &PlanNode,
         weighing: &Weighing,
-        marks: &impl Marked,
+        marks: &impl Marked<N>,
         (place, cut): (usize, usize),
-        below: &mut Vec<Weighed>,
-    ) -> Tally {
+        below: &mut Vec<Abreast<N>>,
+    ) -> Tally<N> {
         let mut tally = Tally::default();
         below.clear();
         for entry in weighing.entries(place) {
             let (child, weight) = (entry.child, entry.weight);
-            let value = match entry.source {
+            let numbers = match entry.source {
                 PlanChild::Question(question) => {
-                    let Some((mark, values)) = marks.head(question) else { continue };
-                    tally.add_mark(mark, weight);
-                    mark.has_values.then(|| marks.value(values + cut))
+                    let Some((marks, values)) = marks.marks(question, cut) else { continue };
+                    tally.add_marks(&marks, values, weight)
                 }
                 PlanChild::Node(child) => {
                     let outcome = self.outcomes.get(child * plan.cuts() + cut);
@@ -124,16 +145,37 @@ impl Slate {
                     tally.add_node(outcome, child, weight, node.missing.not_scored)
                 }
             };
-            if let Some(value) = value {
-                below.push(Weighed { child, weight, value });
-            }
+            below.push(Abreast { child, weight, numbers });
         }
         tally
     }
 
-    /// Whether something missing leaves everything without a score.
-    pub(crate) fn is_void(&self) -> bool {
-        self.outcomes.iter().any(|outcome| outcome.voids_everything)
+    /// Whether something missing leaves everything without a score, of each company.
+    pub(crate) fn are_void(&self) -> [bool; N] {
+        let mut all = [Facts::NOTHING; N];
+        for outcome in &self.outcomes {
+            for (all, facts) in all.iter_mut().zip(outcome.facts()) {
+                *all = all.or(*facts);
+            }
+        }
+        all.map(Facts::voids_everything)
+    }
+
+    /// The score of a node in a cut, also where something missing elsewhere leaves it without one.
+    #[inline]
+    pub(crate) fn score(&self, plan: &Plan, node: usize, cut: Cut, lane: usize) -> Option<Score> {
+        let cut = match cut {
+            Cut::Whole => 0,
+            Cut::Axis(axis) => axis + 1,
+        };
+        let outcome = self.outcomes.get(node * plan.cuts() + cut).filter(|_| cut < plan.cuts())?;
+        Some(outcome.of(lane)?.score(plan.nodes().get(node)?.range))
+    }
+}
+
+impl Slate {
+    fn is_void(&self) -> bool {
+        self.are_void() == [true]
     }
 
     /// The overall score, and that of each axis.
@@ -149,30 +191,21 @@ impl Slate {
 
     /// The overall score alone.
     pub(crate) fn overall(&self, plan: &Plan) -> Option<f64> {
-        self.score(plan, plan.top(), Cut::Whole)?.value.filter(|_| !self.is_void())
-    }
-
-    /// The score of a node in a cut, also where something missing elsewhere leaves it without one.
-    pub(crate) fn score(&self, plan: &Plan, node: usize, cut: Cut) -> Option<Score> {
-        let cut = match cut {
-            Cut::Whole => 0,
-            Cut::Axis(axis) => axis + 1,
-        };
-        let outcome = self.outcomes.get(node * plan.cuts() + cut).filter(|_| cut < plan.cuts())?;
-        Some(outcome.score(plan.nodes().get(node)?.range))
+        self.score(plan, plan.top(), Cut::Whole, 0)?.value.filter(|_| !self.is_void())
     }
 
     #[expect(
-        clippy::indexing_slicing,
+        clippy::expect_used,
         reason = "a slate is filled before it is read, with every node in each cut"
     )]
     fn node(&self, plan: &Plan, place: usize, void: bool) -> Cuts<Score> {
-        let range = plan.nodes()[place].range;
-        let score = |outcome: &Outcome| {
-            let score = outcome.score(range);
+        let score = |cut| {
+            let score = self.score(plan, place, cut, 0).expect("a score of each node in each cut");
             Score { value: score.value.filter(|_| !void), ..score }
         };
-        let cuts = &self.outcomes[place * plan.cuts()..(place + 1) * plan.cuts()];
-        Cuts { whole: score(&cuts[0]), axes: cuts[1..].iter().map(score).collect() }
+        Cuts {
+            whole: score(Cut::Whole),
+            axes: (0..plan.cuts() - 1).map(|axis| score(Cut::Axis(axis))).collect(),
+        }
     }
 }

@@ -1,125 +1,203 @@
 //! Tallies: how a node's score is made from what is below it. The one place where scores are made.
+//!
+//! Those of several companies are made abreast, which changes no bit of any.
 
-use crate::assessment::mark::{Head, State, Voids};
+use crate::assessment::mark::Facts;
 use crate::assessment::score::{Coverage, Score};
 use crate::questionnaire::missing::Policy;
 use crate::questionnaire::operator::Weighed;
+use crate::questionnaire::operator::abreast::{Abreast, Numbers, mask, only};
 use crate::questionnaire::plan::PlanNode;
 use crate::range::Range;
 use crate::share::{Share, TOLERANCE};
 
 /// How much of what is below a node in one cut was answered, and what is missing there.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Tally {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tally<const N: usize> {
+    facts: [Facts; N],
     /// Sum of weights over what was answered, and over what could have been.
-    answered_weight: f64,
-    possible_weight: f64,
-    answered: u32,
-    possible: u32,
-    /// Whether anything was entered.
-    entered: bool,
-    /// Whether something missing leaves this node without a score.
-    pub(crate) void: bool,
-    /// Whether it leaves everything without one.
-    voids_everything: bool,
+    answered_weight: [f64; N],
+    possible_weight: [f64; N],
 }
 
 /// What a node comes to in one cut.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Outcome {
+pub(crate) struct Outcome<const N: usize> {
+    value: Numbers<N>,
+    facts: [Facts; N],
+    /// How much was answered; none where nothing could have been.
+    share: Numbers<N>,
+    /// A mask: all bits where the value is a score.
+    is_scored: [u64; N],
+}
+
+/// What a node comes to in one cut, for one company.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct One {
     /// Also where nothing was answered, when the missing-value policy gives one.
     pub(crate) value: Option<f64>,
     /// Whether the value is a score: something was entered, and enough of it.
     is_scored: bool,
-    pub(crate) coverage: Coverage,
-    /// Whether anything below was entered, and did not only count by default.
-    pub(crate) entered: bool,
-    /// Whether something missing below leaves everything without a score.
-    pub(crate) voids_everything: bool,
+    facts: Facts,
+    share: Option<f64>,
 }
 
-impl Tally {
-    /// Adds a question by its mark.
-    pub(super) fn add_mark(&mut self, mark: &Head, weight: f64) {
-        let state = mark.state;
-        self.void |= mark.voids != Voids::Nothing;
-        self.voids_everything |= mark.voids == Voids::Everything;
-        // Added up without a branch: what one company leaves out, the next does not.
-        let is_possible = !matches!(state, State::NotApplicable | State::Hidden);
-        let is_answered = matches!(state, State::Answered | State::Defaulted);
-        self.possible += u32::from(is_possible);
-        self.possible_weight += if is_possible { weight } else { 0.0 };
-        self.answered += u32::from(is_answered);
-        self.answered_weight += if is_answered { weight } else { 0.0 };
-        self.entered |= state == State::Answered;
+impl<const N: usize> Default for Tally<N> {
+    fn default() -> Self {
+        Self { facts: [Facts::default(); N], answered_weight: [0.0; N], possible_weight: [0.0; N] }
+    }
+}
+
+impl<const N: usize> Tally<N> {
+    /// Adds a question by its marks, and gives the values they count with.
+    #[inline]
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::needless_range_loop,
+        reason = "a lane is below `N`, of several arrays"
+    )]
+    pub(super) fn add_marks(&mut self, marks: &[Facts; N], values: [f64; N], weight: f64) -> Numbers<N> {
+        for lane in 0..N {
+            let mark = marks[lane];
+            self.facts[lane] = self.facts[lane].with(mark);
+            // Added up without a branch: what one company leaves out, the next does not.
+            self.possible_weight[lane] += only(mark.is_possible(), weight);
+            self.answered_weight[lane] += only(mark.is_answered(), weight);
+        }
+        Numbers { values, present: marks.map(Facts::has_value) }
     }
 
-    /// Adds what a node came to, and gives the value it counts with; `not_scored` is what this node does about one without a score.
+    /// Adds what a node came to, and gives the values it counts with; `not_scored` is what this node does about one without a
+    /// score.
+    #[inline]
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::needless_range_loop,
+        reason = "a lane is below `N`, of several arrays"
+    )]
     pub(super) fn add_node(
         &mut self,
-        outcome: &Outcome,
+        outcome: &Outcome<N>,
         node: &PlanNode,
         weight: f64,
         not_scored: Policy,
-    ) -> Option<f64> {
-        let (coverage, PlanNode { range, missing, .. }) = (outcome.coverage, node);
-        let covered = missing.minimum_coverage <= 0.0 || covers(coverage.share, missing.minimum_coverage);
-        let value = match outcome.value.filter(|_| covered) {
-            // Where nothing could have been answered, nothing is missing.
-            None if coverage.possible > 0 => self.instead_of_score(not_scored, *range),
-            value => value,
-        };
-        self.answered += coverage.answered;
-        self.possible += coverage.possible;
-        self.entered |= outcome.entered;
-        if let Some(share) = coverage.share {
-            self.answered_weight += weight * share.value();
-            self.possible_weight += weight;
+    ) -> Numbers<N> {
+        let Outcome { value, facts, share, .. } = outcome;
+        let least = node.missing.minimum_coverage;
+        let mut numbers = *value;
+        for lane in 0..N {
+            numbers.present[lane] &= mask(least <= 0.0) | covers(share, lane, least);
+            self.facts[lane] = self.facts[lane].with(facts[lane].counts());
+            let (is_possible, weighed) = (share.present[lane], weight * share.values[lane]);
+            self.answered_weight[lane] += only(is_possible, weighed);
+            self.possible_weight[lane] += only(is_possible, weight);
         }
-        value
+        if not_scored != Policy::Exclude {
+            for lane in 0..N {
+                // Where nothing could have been answered, nothing is missing.
+                if numbers.present[lane] == 0 && facts[lane].possible() > 0 {
+                    numbers.put(lane, self.instead_of_score(lane, not_scored, node.range));
+                }
+            }
+        }
+        numbers
     }
 
-    fn instead_of_score(&mut self, policy: Policy, range: Range) -> Option<f64> {
+    fn instead_of_score(&mut self, lane: usize, policy: Policy, range: Range) -> Option<f64> {
         match policy {
             Policy::Exclude => None,
             Policy::Zero => Some(range.lowest()),
             Policy::Full => Some(range.highest()),
             Policy::Points(value) => Some(value),
             Policy::NoScore | Policy::NoResult => {
-                self.void = true;
-                self.voids_everything |= policy == Policy::NoResult;
+                let facts = self.facts.get_mut(lane)?;
+                *facts = facts.voiding(policy == Policy::NoResult);
                 None
             }
         }
     }
 
-    /// What `node` comes to, where `below` is what counts.
-    pub(super) fn outcome(&self, node: &PlanNode, below: &[Weighed]) -> Outcome {
+    /// What `node` comes to, where `below` is what counts; `one` is memory for one company.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "a lane is below `N`")]
+    pub(super) fn outcome(
+        &self,
+        node: &PlanNode,
+        below: &[Abreast<N>],
+        one: &mut Vec<Weighed>,
+    ) -> Outcome<N> {
         let PlanNode { operator, range, clamp, missing, .. } = node;
-        let value = operator.apply(below).filter(|_| !self.void);
-        let value = value.map(|value| if *clamp { range.clamp(value) } else { value });
-        let share =
-            (self.possible_weight > 0.0).then(|| Share::new(self.answered_weight / self.possible_weight));
-        // Not scored where nothing was entered, whatever defaults and policies would give.
-        let scored = self.entered && covers(share, missing.minimum_coverage);
-        let coverage = Coverage { answered: self.answered, possible: self.possible, share };
-        Outcome {
-            value,
-            is_scored: scored,
-            coverage,
-            entered: self.entered,
-            voids_everything: self.voids_everything,
+        let Self { facts, answered_weight, possible_weight } = *self;
+        let mut value = operator.apply_abreast(below, one);
+        let (mut share, mut is_scored) = (Numbers::NONE, [0; N]);
+        for lane in 0..N {
+            value.present[lane] &= !facts[lane].is_void();
+            let part = Share::new(answered_weight[lane] / possible_weight[lane]);
+            share.values[lane] = part.value();
+            share.present[lane] = mask(possible_weight[lane] > 0.0);
         }
+        if *clamp {
+            value.values = value.values.map(|value| range.clamp(value));
+        }
+        for lane in 0..N {
+            // Not scored where nothing was entered, whatever defaults and policies would give.
+            is_scored[lane] = mask(facts[lane].is_entered()) & covers(&share, lane, missing.minimum_coverage);
+        }
+        Outcome { value, facts, share, is_scored }
+    }
+
+    /// Whether something missing leaves this node without a score.
+    pub(crate) fn is_void(&self, lane: usize) -> bool {
+        self.facts.get(lane).is_some_and(|facts| facts.is_void() != 0)
     }
 }
 
-impl Outcome {
+impl<const N: usize> Outcome<N> {
+    /// Of a node in which nothing counts.
+    pub(super) const NOTHING: Self =
+        Self { value: Numbers::NONE, facts: [Facts::NOTHING; N], share: Numbers::NONE, is_scored: [0; N] };
+
+    /// What is known of each company.
+    pub(super) fn facts(&self) -> &[Facts; N] {
+        &self.facts
+    }
+
+    /// That of one company; nothing where there is no such lane.
+    #[inline]
+    pub(crate) fn of(&self, lane: usize) -> Option<One> {
+        Some(One {
+            value: self.value.get(lane),
+            is_scored: *self.is_scored.get(lane)? != 0,
+            facts: *self.facts.get(lane)?,
+            share: self.share.get(lane),
+        })
+    }
+}
+
+impl One {
+    /// Whether anything below was entered, and did not only count by default.
+    pub(crate) fn is_entered(&self) -> bool {
+        self.facts.is_entered()
+    }
+
+    /// Whether something missing below leaves everything without a score.
+    pub(crate) fn voids_everything(&self) -> bool {
+        self.facts.voids_everything()
+    }
+
     /// The score of a node that has this range.
+    #[inline]
     pub(crate) fn score(&self, range: Range) -> Score {
-        Score { value: self.value.filter(|_| self.is_scored), range, coverage: self.coverage }
+        let Self { value, is_scored, facts, share } = *self;
+        let coverage =
+            Coverage { answered: facts.answered(), possible: facts.possible(), share: share.map(Share::new) };
+        Score { value: value.filter(|_| is_scored), range, coverage }
     }
 }
 
-fn covers(share: Option<Share>, minimum: f64) -> bool {
-    share.is_some_and(|share| share.value() >= minimum - TOLERANCE)
+/// A mask: all bits where enough is answered.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "a lane is below `N`")]
+fn covers<const N: usize>(share: &Numbers<N>, lane: usize, least: f64) -> u64 {
+    share.present[lane] & mask(share.values[lane] >= least - TOLERANCE)
 }

@@ -10,13 +10,14 @@ use crate::assessment::mark::{Mark, Marks, State};
 use crate::assessment::node::Node;
 use crate::assessment::score::Score;
 use crate::assessment::slate::{Record, Slate};
-use crate::assessment::tally::{Outcome, Tally};
+use crate::assessment::tally::{One, Outcome, Tally};
 use crate::assessment::target::Target;
 use crate::cut::{Cut, Cuts};
 use crate::questionnaire::dimension::{Contents, Dimension};
 use crate::questionnaire::group::Item;
 use crate::questionnaire::missing::Policy;
 use crate::questionnaire::operator::Weighed;
+use crate::questionnaire::operator::abreast::Abreast;
 use crate::questionnaire::question::Question;
 
 /// A node of the questionnaire with all that is below it, and what it came to.
@@ -139,18 +140,20 @@ impl<'q> Trace<'q> {
 /// What a node came to in one cut.
 #[derive(Debug)]
 struct Recorded {
-    tally: Tally,
+    is_void: bool,
     below: Vec<Weighed>,
-    outcome: Outcome,
+    outcome: One,
 }
 
 /// Keeps what every node came to in each cut, each node after those below it.
 #[derive(Debug, Default)]
 struct Recorder(Vec<Recorded>);
 
-impl Record for Recorder {
-    fn node(&mut self, tally: &Tally, below: &[Weighed], outcome: &Outcome) {
-        self.0.push(Recorded { tally: *tally, below: below.to_vec(), outcome: *outcome });
+impl Record<1> for Recorder {
+    fn node(&mut self, tally: &Tally<1>, below: &[Abreast<1>], outcome: &Outcome<1>) {
+        let below = || below.iter().filter_map(|item| item.of(0)).collect();
+        let recorded = |outcome| Recorded { is_void: tally.is_void(0), below: below(), outcome };
+        self.0.extend(outcome.of(0).map(recorded));
     }
 }
 
@@ -165,7 +168,7 @@ pub(crate) fn trace<'q>(assessment: &Assessment<'q>) -> Trace<'q> {
         Child::Question(TracedQuestion { question, answer: answer.clone(), mark: mark.clone() })
     });
     let mut walk = Walk {
-        no_result: recorder.0.iter().any(|recorded| recorded.outcome.voids_everything),
+        no_result: recorder.0.iter().any(|recorded| recorded.outcome.voids_everything()),
         recorded: recorder.0.into_iter(),
         axes: questionnaire.axes.len(),
         dimensions: weights.dimensions.iter(),
@@ -241,7 +244,7 @@ where
     fn made(&mut self, node: Node<'q>, below: &[Weighted<'q>], cut: Cut) -> Option<Made> {
         let recorded = self.recorded.next()?;
         let inputs = inputs(node, below, cut, &recorded.below);
-        let Outcome { value, entered, .. } = recorded.outcome;
+        let value = recorded.outcome.value;
         let mut score = recorded.outcome.score(node.range());
         if self.no_result {
             score.value = None;
@@ -249,10 +252,10 @@ where
         let not_scored = match score.value {
             Some(_) => None,
             None if self.no_result => Some(NotScored::NoResult),
-            None if recorded.tally.void => Some(NotScored::NoScore),
+            None if recorded.is_void => Some(NotScored::NoScore),
             None if recorded.below.is_empty() => Some(NotScored::Nothing),
             None if value.is_none() => Some(NotScored::Undefined),
-            None if !entered => Some(NotScored::Unanswered),
+            None if !recorded.outcome.is_entered() => Some(NotScored::Unanswered),
             None => Some(NotScored::Coverage),
         };
         Some(Made { inputs, value, score, not_scored })

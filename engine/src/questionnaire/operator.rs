@@ -1,5 +1,6 @@
 //! Operators: how a node's value comes from those below it.
 
+pub(crate) mod abreast;
 pub(crate) mod gradient;
 pub(crate) mod table;
 
@@ -9,6 +10,7 @@ use crate::format;
 use crate::questionnaire::problem::Rule;
 use crate::reader::{Reader, in_a_row};
 use crate::source::{Node, Value};
+use abreast::{Abreast, Means, Numbers};
 use table::{Child, Table};
 
 /// How the value of a dimension, or of the whole, comes from the values below it, each with its weight.
@@ -103,6 +105,29 @@ impl Operator {
         value.is_finite().then_some(value)
     }
 
+    /// As [`Operator::apply`], of several companies abreast; `one` is memory for one of them.
+    #[inline]
+    pub(crate) fn apply_abreast<const N: usize>(
+        &self,
+        below: &[Abreast<N>],
+        one: &mut Vec<Weighed>,
+    ) -> Numbers<N> {
+        if *self == Self::Mean {
+            let mut means = Means::default();
+            for item in below {
+                means.add(item.weight, &item.numbers);
+            }
+            return means.numbers();
+        }
+        let mut numbers = Numbers::NONE;
+        for lane in 0..N {
+            one.clear();
+            one.extend(below.iter().filter_map(|item| item.of(lane)));
+            numbers.put(lane, self.apply(one));
+        }
+        numbers
+    }
+
     /// Reads the operator of a node with these children; nothing where they could not be read, which has been told.
     pub(crate) fn read(reader: &mut Reader, node: &Node, children: Option<Vec<Child>>) -> Option<Self> {
         const BLOCKS: [&str; 6] = [
@@ -155,14 +180,10 @@ impl Operator {
 }
 
 /// `Σ w·v ÷ Σ w` of weights and values; none of nothing, or where it is not finite.
-pub(crate) fn mean(pairs: impl Iterator<Item = (f64, f64)> + Clone) -> Option<f64> {
-    let (_, first) = pairs.clone().next()?;
-    // From the first value on, so that the mean of equal values is exactly that value.
-    let (weights, sum) = pairs.fold((0.0, 0.0), |(weights, sum), (weight, value)| {
-        (weights + weight, sum + weight * (value - first))
-    });
-    let mean = first + sum / weights;
-    mean.is_finite().then_some(mean)
+pub(crate) fn mean(pairs: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+    let mut means = Means::<1>::default();
+    pairs.for_each(|(weight, value)| means.add(weight, &Numbers { values: [value], present: [u64::MAX] }));
+    means.numbers().get(0)
 }
 
 fn sorted(below: &[Weighed]) -> Vec<f64> {

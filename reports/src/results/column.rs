@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use engine::{Cut, Levels, Questionnaire};
 
-use super::figures::{Figures, Made, Place};
+use super::figures::{Asked, Figures, Made, Place};
 use crate::number;
 
 /// What stands in a column.
@@ -126,6 +126,14 @@ impl Column {
             Self::LevelOf(_, levels) => have_needs(levels),
             Self::Findings => true,
             _ => false,
+        }
+    }
+
+    /// What it asks for that other columns ask for too.
+    pub(crate) fn asks(&self) -> Asked {
+        Asked {
+            level: matches!(self, Self::Level | Self::Group),
+            position: matches!(self, Self::Field | Self::Boundary),
         }
     }
 

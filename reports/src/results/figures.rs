@@ -25,15 +25,25 @@ pub(crate) trait Figures {
     fn findings(&self) -> String;
 }
 
-/// What several columns ask for.
+/// What several columns ask for, where one of those that are written does.
 pub(crate) struct Made<'f> {
     pub(crate) level: Option<&'f Level>,
     pub(crate) position: Option<Position<'f>>,
 }
 
+/// What is asked for of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Asked {
+    pub(crate) level: bool,
+    pub(crate) position: bool,
+}
+
 impl<'f> Made<'f> {
-    pub(crate) fn of(figures: &'f impl Figures) -> Self {
-        Self { level: figures.level(), position: figures.position() }
+    pub(crate) fn of(figures: &'f impl Figures, asked: Asked) -> Self {
+        Self {
+            level: if asked.level { figures.level() } else { None },
+            position: if asked.position { figures.position() } else { None },
+        }
     }
 }
 
@@ -88,12 +98,12 @@ impl Figures for OfAssessment<'_> {
     }
 }
 
-pub(crate) struct OfScored<'a, 's, 'q> {
+pub(crate) struct OfScored<'a, 's, 'q, const N: usize> {
     pub(crate) answers: &'a Answers<'a>,
-    pub(crate) scored: Scored<'s, 'q>,
+    pub(crate) scored: Scored<'s, 'q, N>,
 }
 
-impl Figures for OfScored<'_, '_, '_> {
+impl<const N: usize> Figures for OfScored<'_, '_, '_, N> {
     fn answers(&self) -> &Answers<'_> {
         self.answers
     }

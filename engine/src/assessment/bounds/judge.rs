@@ -2,7 +2,8 @@
 
 use crate::assessment::slate::Record;
 use crate::assessment::tally::{Outcome, Tally};
-use crate::questionnaire::operator::{Operator, Weighed};
+use crate::questionnaire::operator::Operator;
+use crate::questionnaire::operator::abreast::Abreast;
 use crate::questionnaire::plan::{Plan, PlanChild};
 
 /// What nodes came to in each cut with all that is open at one end, in the order of the plan.
@@ -16,10 +17,11 @@ struct Met {
     lowest: f64,
 }
 
-impl Record for End {
-    fn node(&mut self, _: &Tally, below: &[Weighed], outcome: &Outcome) {
-        let lowest = below.iter().map(|item| item.value).fold(f64::INFINITY, f64::min);
-        self.0.push(Met { has_value: outcome.value.is_some(), lowest });
+impl Record<1> for End {
+    fn node(&mut self, _: &Tally<1>, below: &[Abreast<1>], outcome: &Outcome<1>) {
+        let values = below.iter().filter_map(|item| item.numbers.get(0));
+        let has_value = outcome.of(0).is_some_and(|outcome| outcome.value.is_some());
+        self.0.push(Met { has_value, lowest: values.fold(f64::INFINITY, f64::min) });
     }
 }
 

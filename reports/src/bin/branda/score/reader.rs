@@ -86,13 +86,16 @@ impl<'r, 'q> Reader<'r, 'q> {
         while start < block.len() {
             done.rows += 1;
             if self.scores.are_enough()
-                && let Some((end, answers, scored)) = self.lines.score(text, start, is_plain)
+                && let Some(next) = self.lines.read(text, start, is_plain)
             {
-                self.scores.add_scored(answers, scored, out);
                 done.scored += 1;
-                start = end;
+                start = next;
+                if self.lines.are_full() {
+                    self.score_lines(out);
+                }
                 continue;
             }
+            self.score_lines(out);
             let cut = cut_row(block, start, self.delimiter, &mut self.cells);
             if cut.is_usual && cut.end - start <= LARGEST && self.score_usual(text, cut.is_plain, out) {
                 done.scored += 1;
@@ -101,7 +104,15 @@ impl<'r, 'q> Reader<'r, 'q> {
             }
             start = cut.end;
         }
+        self.score_lines(out);
         done
+    }
+
+    /// Scores the lines that have been read.
+    fn score_lines(&mut self, out: &mut Vec<u8>) {
+        for (answers, scored) in self.lines.score() {
+            self.scores.add_scored(answers, scored, out);
+        }
     }
 
     /// Scores a row whose cells need no care, also one that has quotation marks around them; says whether that is so. Of a block
@@ -217,20 +228,27 @@ dimensions:
                 1..20,
             ),
             all_are_asked in any::<bool>(),
+            operator in prop::sample::select(vec!["mean", "median", "sum", "minimum"]),
+            line_end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+            columns in prop::sample::select(vec!["", "id,level", "town,overall,sales.people.coverage,answered"]),
         ) {
             let condition = "show_if: { question: shop, is: online }";
             let text = if all_are_asked { QUESTIONNAIRE.replace(condition, "") } else { QUESTIONNAIRE.to_owned() };
+            let text = text.replace("median", operator);
             let questionnaire = Questionnaire::from_yaml(&text).unwrap();
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("answers.csv");
             fs::write(&path, "id,shop,share,ways,town,version\n").unwrap();
             let mut source = Source::open(&path, &questionnaire, &Reading::default()).unwrap();
             let table = source.take_text().unwrap();
-            let results = Results::new(&questionnaire);
+            let results = match columns {
+                "" => Results::new(&questionnaire),
+                columns => Results::with(&questionnaire, columns.split(',')).unwrap(),
+            };
             let cells = |(id, shop, share, ways, town, version): &(String, String, String, String, String, String)| {
                 format!("{id},{shop},{share},{ways},{town},{version}")
             };
-            let block = rows.iter().map(cells).collect::<Vec<_>>().join("\n");
+            let block = rows.iter().map(cells).collect::<Vec<_>>().join(line_end);
             let mut reader = Reader::new(&table, &questionnaire, None, &results);
 
             let mut quick = Vec::new();

@@ -26,7 +26,12 @@ impl<'r, 'q> Scores<'r, 'q> {
     }
 
     /// Adds the row of a company that has been scored.
-    pub(crate) fn add_scored(&self, answers: &Answers<'_>, scored: Scored<'_, '_>, rows: &mut Vec<u8>) {
+    pub(crate) fn add_scored<const N: usize>(
+        &self,
+        answers: &Answers<'_>,
+        scored: Scored<'_, '_, N>,
+        rows: &mut Vec<u8>,
+    ) {
         add_row(rows, |row| self.results.each_cell_of_scored(answers, scored, |cell| row.add(cell)));
     }
 

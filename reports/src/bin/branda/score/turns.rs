@@ -1,5 +1,6 @@
-//! Turns: each thread takes a block, scores it, and writes when all blocks before it have been written.
+//! Turns: each thread takes a block and scores it, and whoever has the next one writes it, with those that wait behind it.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -7,6 +8,10 @@ use super::blocks::{Block, Blocks};
 use super::ending::Ending;
 use super::reader::{Done, Reader};
 use crate::failure::Failure;
+use crate::source::records::Fault;
+
+/// How many scored blocks wait at most for those before them, beside those that threads hold.
+const MOST_WAITING: usize = 8;
 
 /// What threads share. A block is numbered when it is read, and those before it are written before it is.
 #[derive(Debug)]
@@ -26,15 +31,29 @@ struct Numbered<R> {
 struct Written<'t, 'q> {
     /// How many blocks have been written.
     number: u64,
+    /// Those that are scored before their turn, by their numbers.
+    waiting: BTreeMap<u64, Scored<'q>>,
+    /// Memory of those that have been written.
+    spare: Vec<Vec<u8>>,
     ending: &'t mut Ending<'q>,
     failure: Option<Failure>,
 }
 
+/// A block that is ready to be written.
+#[derive(Debug)]
+struct Scored<'q> {
+    out: Vec<u8>,
+    done: Done<'q>,
+    /// Or why there is none, and what was lost in its place.
+    lost: Result<Option<Fault>, Failure>,
+}
+
 impl<'t, 'q, R: Read + Send> Turns<'t, 'q, R> {
     pub(crate) fn new(blocks: Blocks<R>, ending: &'t mut Ending<'q>) -> Self {
+        let (waiting, spare) = (BTreeMap::new(), Vec::new());
         Self {
             blocks: Mutex::new(Numbered { blocks, number: 0 }),
-            ending: Mutex::new(Written { number: 0, ending, failure: None }),
+            ending: Mutex::new(Written { number: 0, waiting, spare, ending, failure: None }),
             written: Condvar::new(),
         }
     }
@@ -54,21 +73,15 @@ impl<'t, 'q, R: Read + Send> Turns<'t, 'q, R> {
         let (mut bytes, mut out) = (Vec::new(), Vec::new());
         while let Some((number, block)) = self.next(&mut bytes) {
             out.clear();
-            let (done, block) = match block {
+            let (done, lost) = match block {
                 Ok(Block::Rows) => (reader.score(&bytes, &mut out), Ok(None)),
                 Ok(Block::Lost(fault)) => (Done { rows: 1, ..Done::default() }, Ok(Some(fault))),
                 Err(failure) => (Done::default(), Err(failure)),
             };
-            let mut written = self.turn(number);
-            let lost = block.and_then(|fault| match fault {
-                Some(fault) => written.ending.refuse_lost(fault),
-                None => Ok(()),
-            });
-            let end = lost.and_then(|()| written.ending.add(&out, done));
-            if let Err(failure) = end {
-                written.failure.get_or_insert(failure);
-            }
-            written.number += 1;
+            let mut written = self.room(number);
+            written.waiting.insert(number, Scored { out, done, lost });
+            written.write();
+            out = written.spare.pop().unwrap_or_default();
             drop(written);
             self.written.notify_all();
         }
@@ -89,10 +102,26 @@ impl<'t, 'q, R: Read + Send> Turns<'t, 'q, R> {
         Some((numbered.number - 1, block.map_err(failure)))
     }
 
-    /// Waits until all blocks before this one have been written.
-    fn turn(&self, number: u64) -> MutexGuard<'_, Written<'t, 'q>> {
-        let waiting = self.written.wait_while(lock(&self.ending), |written| written.number < number);
+    /// Waits until it is the turn of a block, or not too many wait.
+    fn room(&self, number: u64) -> MutexGuard<'_, Written<'t, 'q>> {
+        let is_full =
+            |written: &mut Written<'_, '_>| written.number < number && written.waiting.len() >= MOST_WAITING;
+        let waiting = self.written.wait_while(lock(&self.ending), is_full);
         waiting.unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Written<'_, '_> {
+    /// Writes the blocks whose turn it is.
+    fn write(&mut self) {
+        while let Some(Scored { out, done, lost }) = self.waiting.remove(&self.number) {
+            let lost = lost.and_then(|fault| fault.map_or(Ok(()), |fault| self.ending.refuse_lost(fault)));
+            if let Err(failure) = lost.and_then(|()| self.ending.add(&out, done)) {
+                self.failure.get_or_insert(failure);
+            }
+            self.spare.push(out);
+            self.number += 1;
+        }
     }
 }
 
