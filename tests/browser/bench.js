@@ -15,7 +15,7 @@ import { chromium } from "playwright-core";
 import { programPath, published } from "./harness/places.js";
 
 const types = {
-  ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json",
+  ".bin": "application/octet-stream", ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json",
   ".png": "image/png", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json",
 };
 
@@ -69,7 +69,10 @@ async function visit(url, selector, after = async () => ({})) {
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
   let bytes = 0;
-  session.on("Network.loadingFinished", (event) => (bytes += event.encodedDataLength));
+  // A report and its pictures are data, and nothing that is fetched.
+  const fetched = new Set();
+  session.on("Network.requestWillBeSent", ({ requestId, request }) => request.url.startsWith("http") && fetched.add(requestId));
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => (bytes += fetched.has(requestId) ? encodedDataLength : 0));
   if (selector) await page.addInitScript(watch, selector);
   await page.goto(url);
   await page.waitForFunction(() => window.readyAt);
