@@ -22,9 +22,11 @@ pub(crate) fn arithmetic(trace: &Trace<'_>, made: &Made, words: &Words) -> Optio
     let terms: Vec<Term> = made.inputs.iter().filter_map(counted).collect();
     let sum = || number::weight(terms.iter().map(|term| term.weight).sum(), words);
     let first = terms.first()?;
+    // Mostly weights are the same, and are not printed.
+    let same = terms.iter().all(|term| term.weight.to_bits() == first.weight.to_bits());
     let printed = |term: &Term| number::weight(term.weight, words);
-    let equal = terms.iter().all(|term| term.weight.to_bits() == first.weight.to_bits())
-        || terms.iter().all(|term| printed(term) == printed(first));
+    let weight = printed(first);
+    let equal = same || terms.iter().all(|term| printed(term) == weight);
     let joined = |term: &dyn Fn(&Term, &mut String), sign: &str| {
         let mut text = String::with_capacity(16 * terms.len());
         for (place, item) in terms.iter().enumerate() {
@@ -89,7 +91,7 @@ pub(crate) fn arithmetic(trace: &Trace<'_>, made: &Made, words: &Words) -> Optio
             let power = number::plain(power, words);
             format!("({})^(1 ÷ {power})", mean("", &format!("^{power}")))
         }
-        Operator::Sum if equal && printed(first) == "1" => joined(&plain, " + "),
+        Operator::Sum if equal && weight == "1" => joined(&plain, " + "),
         Operator::Sum => by_weight(" × "),
         Operator::Product => joined(&plain, " × "),
         Operator::Minimum => fill(words.arithmetic_lowest, &[("values", &values())]),

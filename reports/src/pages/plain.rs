@@ -353,3 +353,100 @@ fn escape(text: &str, page: &mut String) {
     }
     page.push_str(rest);
 }
+
+#[cfg(test)]
+mod tests {
+    use tera::{Context, Kwargs, State, Tera};
+
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Constants {
+        words: Vec<&'static str>,
+        language: &'static str,
+    }
+
+    #[derive(Serialize)]
+    struct View {
+        name: &'static str,
+        nothing: Option<&'static str>,
+        zero: usize,
+        two: i64,
+        yes: bool,
+        empty: Vec<usize>,
+        rows: Vec<Row>,
+    }
+
+    #[derive(Serialize)]
+    struct Row {
+        text: &'static str,
+        cells: Vec<usize>,
+    }
+
+    const CONSTANTS: Constants = Constants { words: Vec::new(), language: "lt" };
+
+    fn view() -> View {
+        let rows = vec![Row { text: "1 < 2", cells: vec![7, 8] }, Row { text: "", cells: Vec::new() }];
+        View { name: "A & \"B\" 'C'", nothing: None, zero: 0, two: 2, yes: true, empty: Vec::new(), rows }
+    }
+
+    fn plainly(templates: &[(&str, &str)]) -> Option<String> {
+        let text_of = |name: &str| {
+            templates.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())
+        };
+        let (name, _) = templates.last().unwrap();
+        Plain::read(name, &text_of, &CONSTANTS)?.print(&view(), &Picture::new(None))
+    }
+
+    #[test]
+    fn what_is_printed_plainly_is_what_tera_prints() {
+        const BASE: (&str, &str) =
+            ("base.html", "<{% block a %}a{% endblock %}|{% block b %}b{% endblock b %}>");
+        const PART: (&str, &str) =
+            ("part.html", "[{{ name }}{% for row in rows %}{{ row.text }}{% endfor %}]");
+        for text in [
+            "{{ name }} {{ name | safe }} {{ name | single }} {{ two }} {{ language }} { } {a} }}",
+            "{% if nothing %}a{% elif zero %}b{% elif empty %}c{% else %}d{% endif %}{% if missing %}e{% endif %}",
+            "{% if yes and rows and not empty %}a{% endif %}{% if two > 1 %}b{% endif %}{% if two == 3 %}c{% endif %}",
+            "{% if language %}a{% else %}b{% endif %}{% if words %}c{% elif yes %}d{{ two }}{% endif %}",
+            "{{ 3 + rows | length }}{% if rows | length > 1 %}more{% endif %}{{ two + 1 }}",
+            "{% if nothing is defined and nothing is not none %}a{% else %}b{% endif %}{% if missing is defined %}c{% endif %}",
+            "{% for row in rows %}{% if not loop.first %}, {% endif %}{{ loop.index }} {{ row.text }}{% for cell in row.cells %} \
+             {{ cell }}.{{ loop.index }}{% else %}none of {{ loop.index }}{% endfor %}{% endfor %}",
+            "{% for row in empty %}a{% else %}b{% endfor %}{% for name in rows %}{{ name.text }}{% endfor %}{{ name }}",
+            "{% extends \"base.html\" %} {% block b %}{{ name }}{% endblock %}\n",
+            "{% for row in rows %}{% include \"part.html\" %}{% endfor %}",
+        ] {
+            let mut tera = Tera::default();
+            tera.register_filter("single", |text: &str, _: Kwargs, _: &State<'_>| text.to_owned());
+            tera.add_raw_templates([BASE, PART, ("page.html", text)]).unwrap();
+            let mut context = Context::from_serialize(&view()).unwrap();
+            context.extend(Context::from_serialize(&CONSTANTS).unwrap());
+            let by_tera = tera.render("page.html", &context).unwrap();
+            assert_eq!(plainly(&[BASE, PART, ("page.html", text)]), Some(by_tera), "{text}");
+        }
+    }
+
+    #[test]
+    fn whatever_else_a_template_does_is_left_to_tera() {
+        for text in [
+            "{{ name | upper }}",
+            "{{ name ~ name }}",
+            "{% if name == \"A\" %}a{% endif %}",
+            "{% if yes or nothing %}a{% endif %}",
+            "{{- name }}",
+            "{# a comment #}",
+            "{% set a = 1 %}",
+            "{{ missing }}",
+            "{{ missing.text }}",
+            "{{ rows }}",
+            "{{ nothing }}",
+            "{% for character in name %}{{ character }}{% endfor %}",
+            "{{ name | length }}",
+            "{% include \"none.html\" %}",
+            "{% if yes %}never closed",
+        ] {
+            assert_eq!(plainly(&[("page.html", text)]), None, "{text}");
+        }
+    }
+}

@@ -117,8 +117,8 @@ pub(crate) fn sections<'a>(
             let note = NoteView::new(assessment.answers().note(place), mark.state);
             AnswerRow {
                 replies,
-                brings,
                 note,
+                brings,
                 ..row(assessment.questionnaire(), answered, mark, weights, texts)
             }
         });

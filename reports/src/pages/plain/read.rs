@@ -48,7 +48,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The blocks of a template that extends another; what stands between them is never printed.
+    /// The blocks of a template that extends another; only blanks stand between them.
     fn blocks_of(&mut self, mut tokens: &[Token<'_>]) -> Option<()> {
         while let Some((token, rest)) = tokens.split_first() {
             tokens = rest;
