@@ -10,6 +10,7 @@ pub(crate) mod lines;
 pub(crate) mod migration;
 pub(crate) mod note;
 mod parts;
+pub(crate) mod rounds;
 pub(crate) mod row;
 pub(crate) mod table;
 mod words;

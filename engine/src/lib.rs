@@ -43,6 +43,7 @@ pub use answers::file::AnswerFileError;
 pub use answers::lines::{Lines, ScoredLine};
 pub use answers::migration::{Migration, Origin, Renaming};
 pub use answers::note::Note;
+pub use answers::rounds::{are_together, rounds_before};
 pub use answers::row::Rows;
 pub use answers::table::{AnswerProblem, Columns, TableError, UnknownColumn};
 pub use answers::{Answer, Answers, UnknownWeightSet};

@@ -47,10 +47,14 @@ pub use place::{Place, Reach, Screen};
 #[derive(Debug, Clone)]
 pub struct Form<'q> {
     answers: Answers<'q>,
+    /// While others are tried out: the answers as they are saved.
+    saved: Option<Answers<'q>>,
     language: Language,
     place: Place,
     /// Entries that fit no answer, by column, as they were typed: they stay in sight until they are corrected.
     refused: BTreeMap<String, Refused>,
+    /// Files with answers of earlier rounds that the report is compared with, by name.
+    earlier: Vec<(String, Answers<'q>)>,
     /// Why a file was not opened.
     problem: Option<String>,
     kept: bool,
@@ -68,9 +72,11 @@ impl<'q> Form<'q> {
     pub fn new(questionnaire: &'q Questionnaire, language: Language) -> Self {
         let mut form = Self {
             answers: Answers::none(questionnaire),
+            saved: None,
             language: language.clone(),
             place: Place::default(),
             refused: BTreeMap::new(),
+            earlier: Vec::new(),
             problem: None,
             kept: true,
         };
@@ -83,9 +89,29 @@ impl<'q> Form<'q> {
         self.answers.questionnaire()
     }
 
-    /// The answers so far. An entry that was refused is none.
+    /// The answers so far. An entry that was refused is none, nor is what is only tried out.
     pub fn answers(&self) -> &Answers<'q> {
+        self.saved.as_ref().unwrap_or(&self.answers)
+    }
+
+    /// The answers that are tried out; where none are, the answers so far.
+    pub fn tried(&self) -> &Answers<'q> {
         &self.answers
+    }
+
+    /// Makes the answers that are tried out the answers.
+    pub fn keep_tried(&mut self) {
+        if let Some(saved) = &mut self.saved {
+            saved.clone_from(&self.answers);
+        }
+    }
+
+    /// Goes back to the answers so far, and tries out others from there.
+    pub fn put_back(&mut self) {
+        if let Some(saved) = &self.saved {
+            self.answers.clone_from(saved);
+            self.refused.clear();
+        }
     }
 
     /// The language of the form and of the report.
@@ -95,13 +121,18 @@ impl<'q> Form<'q> {
 
     /// Changes the language; answers and place stay.
     pub fn speak(&mut self, language: Language) {
-        self.answers.company.language = Some(language.clone());
+        for answers in self.saved.iter_mut().chain([&mut self.answers]) {
+            answers.company.language = Some(language.clone());
+        }
         self.language = language;
     }
 
     /// Goes on with the same questionnaire, compiled in another language.
     pub fn turn_to(&mut self, questionnaire: &'q Questionnaire) {
-        self.answers.turn_to(questionnaire);
+        let earlier = self.earlier.iter_mut().map(|(_, answers)| answers);
+        for answers in earlier.chain(&mut self.saved).chain([&mut self.answers]) {
+            answers.turn_to(questionnaire);
+        }
     }
 
     /// Where in the form the person is.
@@ -109,8 +140,14 @@ impl<'q> Form<'q> {
         self.place
     }
 
-    /// Goes to another place.
+    /// Goes to another place; what is tried out is forgotten on the way from there.
     pub fn open(&mut self, place: Place) {
+        if place.screen == Screen::WhatIf {
+            self.saved.get_or_insert_with(|| self.answers.clone());
+        } else if let Some(saved) = self.saved.take() {
+            self.answers = saved;
+            self.refused.clear();
+        }
         self.place = place;
         self.problem = None;
     }

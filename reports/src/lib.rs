@@ -9,6 +9,7 @@ pub mod form;
 mod locale;
 mod logo;
 mod number;
+mod outcome;
 mod pages;
 #[cfg(feature = "pdf")]
 mod press;
@@ -24,7 +25,10 @@ mod words;
 pub use chart::{Chart, charts_of};
 pub use explain::{Explanation, NothingToExplain};
 pub use logo::{Logo, LogoError};
-pub use pages::{PageError, Pages, TemplateError};
+pub use outcome::Outcome;
+#[cfg(not(target_family = "wasm"))]
+pub use pages::TemplateError;
+pub use pages::{PageError, Pages};
 #[cfg(feature = "pdf")]
 pub use press::{Press, PressError};
 pub use results::{NoSuchColumn, Results};

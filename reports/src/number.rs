@@ -198,7 +198,7 @@ pub(crate) fn exact(number: f64) -> String {
 pub(crate) fn tell_shortest(number: f64, each: impl FnOnce(&str)) {
     /// A number with 17 digits of which the last is a 5 can lie in the middle between two shortest forms, and the two
     /// writers choose differently. Such a number is a whole multiple of 2⁻²⁴, as `5ⁿ` has 17 digits from there on.
-    const FINEST: i32 = -24;
+    const FINEST: i64 = -24;
     const SHORTEST: usize = 16;
     /// Written without an exponent by both.
     const PLAIN: std::ops::Range<f64> = 1e-4..1e15;
@@ -214,11 +214,11 @@ pub(crate) fn tell_shortest(number: f64, each: impl FnOnce(&str)) {
 }
 
 /// Which power of two the last bit of a number is worth that is not 0.
-fn last_bit(number: f64) -> i32 {
+fn last_bit(number: f64) -> i64 {
     const DIGITS: u32 = f64::MANTISSA_DIGITS - 1;
     let bits = number.to_bits();
-    let exponent = (bits >> DIGITS & 0x7ff) as i32;
-    exponent - 1075 + (bits | 1 << DIGITS).trailing_zeros() as i32
+    let exponent = (bits >> DIGITS & 0x7ff).cast_signed();
+    exponent - 1075 + i64::from((bits | 1 << DIGITS).trailing_zeros())
 }
 
 #[cfg(test)]

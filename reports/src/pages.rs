@@ -1,8 +1,12 @@
 //! Pages: self-contained HTML, with nothing left to load.
 
+#[cfg(not(target_family = "wasm"))]
 mod markdown;
 mod picture;
 mod plain;
+#[cfg(not(target_family = "wasm"))]
+mod templates;
+#[cfg(not(target_family = "wasm"))]
 mod two;
 
 use std::borrow::Cow;
@@ -11,10 +15,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use engine::{Language, Questionnaire, Theme};
 use serde::Serialize;
-use tera::{Context, EscapeFn, Kwargs, State, Tera, Value};
 
 use picture::Picture;
 use plain::Plain;
+#[cfg(not(target_family = "wasm"))]
+pub use templates::TemplateError;
+#[cfg(not(target_family = "wasm"))]
+use templates::Templates;
 
 use crate::logo::Logo;
 use crate::study::Study;
@@ -29,31 +36,32 @@ use crate::words::Words;
 /// Why a page could not be made: a template is broken.
 #[derive(Debug, thiserror::Error)]
 #[error("the page could not be made from its template")]
-pub struct PageError(#[from] tera::Error);
+pub struct PageError(#[from] Cause);
 
-/// Why templates of a hub's own cannot be used.
+#[cfg(not(target_family = "wasm"))]
+use tera::Error as Cause;
+
+/// The template does more than print.
+#[cfg(target_family = "wasm")]
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-#[expect(missing_docs, reason = "the message of a variant is its documentation")]
-pub enum TemplateError {
-    #[error("there is no template `{name}` that could be replaced; {meant}")]
-    Unknown { name: String, meant: String },
-    #[error("{0}")]
-    Broken(tera::Error),
-}
+#[error("the template does more than print")]
+struct Cause;
 
 /// The templates, read once for all pages.
 #[derive(Debug, Clone)]
 pub struct Pages {
-    tera: Tera,
-    texts: Arc<[(&'static str, Cow<'static, str>)]>,
+    texts: Texts,
+    /// What only Tera prints: a browser has our own templates alone, and these do no more than print.
+    #[cfg(not(target_family = "wasm"))]
+    templates: Templates,
     theme: Option<(Theme, Option<Logo>)>,
     picture: Arc<Picture>,
-    /// The words of each language that a page was made in, as templates see them.
-    words: Arc<RwLock<BTreeMap<&'static str, Value>>>,
     /// Each template in each language that a page was made in; nothing where Tera has to print it.
     plain: Arc<RwLock<BTreeMap<PlainKey, Option<Arc<Plain>>>>>,
 }
+
+/// The text of each template, by its name.
+type Texts = Arc<[(&'static str, Cow<'static, str>)]>;
 
 /// A template, the language of our words, and that of a questionnaire's.
 type PlainKey = (&'static str, &'static str, Language);
@@ -85,80 +93,37 @@ const TEMPLATES: [(&str, &str); 10] = [
 /// The template that is no HTML.
 const MARKDOWN: &str = "report.md";
 
-/// Reads templates, in which every text is escaped unless the template lifts that.
-fn read_templates(texts: &[(&'static str, Cow<'static, str>)]) -> Result<Tera, tera::Error> {
-    let mut tera = Tera::default();
-    tera.autoescape_on(vec![".html", ".svg", ".xml", ".md"]);
-    tera.register_filter("single", |text: &str, _: Kwargs, _: &State<'_>| two::single(text));
-    register(&mut tera, &Arc::new(Picture::new(None)));
-    tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, &**text)))?;
-    Ok(tera)
-}
-
-/// Lets templates print charts as pictures.
-fn register(tera: &mut Tera, picture: &Arc<Picture>) {
-    let picture = Arc::clone(picture);
-    tera.register_filter("picture", move |svg: &str, _: Kwargs, _: &State<'_>| picture.of(svg));
-}
-
-/// The same templates, where what they print is escaped in another way.
-fn escaping(tera: &Tera, escape: EscapeFn) -> Tera {
-    let mut tera = tera.clone();
-    tera.set_escape_fn(escape);
-    tera
+impl Default for Pages {
+    /// Pages of our own templates.
+    fn default() -> Self {
+        Self::of(TEMPLATES.map(|(name, text)| (name, Cow::Borrowed(text))).into(), None)
+    }
 }
 
 impl Pages {
-    /// Reads the templates.
-    ///
-    /// # Errors
-    ///
-    /// When one is broken.
-    pub fn new() -> Result<Self, PageError> {
-        let texts = TEMPLATES.map(|(name, text)| (name, Cow::Borrowed(text)));
-        Ok(Self::of(read_templates(&texts)?, texts.into()))
-    }
-
     /// Our templates, each with its name: to begin with for whoever writes others.
     pub fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
         TEMPLATES.into_iter()
     }
 
-    /// Pages where these templates, by name, take the place of ours; all that is printed is escaped in them too.
-    ///
-    /// # Errors
-    ///
-    /// When one has a name that none of ours has, or is broken: the message says in which line. That a template asks for
-    /// something that is not there only shows when a page is made.
-    pub fn with_templates(own: &[(String, String)]) -> Result<Self, TemplateError> {
-        let known = || TEMPLATES.iter().map(|(name, _)| *name);
-        if let Some((name, _)) = own.iter().find(|(name, _)| known().all(|known| known != name)) {
-            let near = known().map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
-            let meant = match near {
-                Some((distance, known)) if distance <= 2 => format!("did you mean `{known}`?"),
-                _ => {
-                    let known: Vec<String> = known().map(|known| format!("`{known}`")).collect();
-                    format!("there are {}", known.join(", "))
-                }
-            };
-            return Err(TemplateError::Unknown { name: name.clone(), meant });
+    fn of(texts: Texts, theme: Option<(Theme, Option<Logo>)>) -> Self {
+        let picture = Arc::new(Picture::new(theme.as_ref().map(|(theme, _)| theme.clone())));
+        #[cfg(not(target_family = "wasm"))]
+        let templates = Templates::new(Arc::clone(&texts), Arc::clone(&picture));
+        Self {
+            texts,
+            #[cfg(not(target_family = "wasm"))]
+            templates,
+            theme,
+            picture,
+            plain: Arc::default(),
         }
-        let replaced = |name: &str| own.iter().find(|(other, _)| other == name).map(|(_, text)| text.clone());
-        let texts = TEMPLATES.map(|(name, text)| (name, replaced(name).map_or(text.into(), Cow::Owned)));
-        Ok(Self::of(read_templates(&texts).map_err(TemplateError::Broken)?, texts.into()))
-    }
-
-    fn of(tera: Tera, texts: Arc<[(&'static str, Cow<'static, str>)]>) -> Self {
-        let picture = Arc::new(Picture::new(None));
-        Self { tera, texts, theme: None, picture, words: Arc::default(), plain: Arc::default() }
     }
 
     /// The same pages in the look of a hub, with its logo.
     #[must_use]
-    pub fn with_theme(mut self, theme: Theme, logo: Option<Logo>) -> Self {
-        let picture = Arc::new(Picture::new(Some(theme.clone())));
-        register(&mut self.tera, &picture);
-        Self { theme: Some((theme, logo)), picture, plain: Arc::default(), ..self }
+    pub fn with_theme(self, theme: Theme, logo: Option<Logo>) -> Self {
+        Self::of(self.texts, Some((theme, logo)))
     }
 
     /// One company's report in `language`: one HTML page that needs nothing else.
@@ -172,41 +137,6 @@ impl Pages {
         language: &'a Language,
     ) -> Result<String, PageError> {
         self.page("report.html", &Report::new(subject.into(), language), language)
-    }
-
-    /// The report in two languages, each text in both; charts and numbers are in the first.
-    ///
-    /// # Errors
-    ///
-    /// When a template asks for something that is not there.
-    pub fn report_in_two<'a>(
-        &self,
-        subject: impl Into<Subject<'a>>,
-        languages: [&'a Language; 2],
-    ) -> Result<String, PageError> {
-        let subject = subject.into();
-        // INVARIANT: texts and truths only, which can always be written.
-        let view = |language| serde_json::to_value(Report::new(subject, language)).unwrap_or_default();
-        let words = |language| serde_json::to_value(Words::of(language)).unwrap_or_default();
-        let [first, second] = languages;
-        let view = two::paired(view(first), view(second), languages);
-        let mut context = self.context(&view, first)?;
-        context.insert("words", &two::paired(words(first), words(second), languages));
-        Ok(escaping(&self.tera, two::escape).render("report.html", &context)?)
-    }
-
-    /// The report as text in Markdown, to paste: what the page says, without its charts.
-    ///
-    /// # Errors
-    ///
-    /// When the template asks for something that is not there.
-    pub fn markdown<'a>(
-        &self,
-        subject: impl Into<Subject<'a>>,
-        language: &'a Language,
-    ) -> Result<String, PageError> {
-        let context = self.context(&Report::new(subject.into(), language), language)?;
-        Ok(escaping(&self.tera, markdown::escape).render(MARKDOWN, &context)?)
     }
 
     /// A questionnaire as a blank form, to be printed and filled in with a pen.
@@ -283,7 +213,10 @@ impl Pages {
         let plain = self.plain(template, language);
         match plain.and_then(|plain| plain.print(view, &self.picture)) {
             Some(page) => Ok(page),
-            None => Ok(self.tera.render(template, &self.context(view, language)?)?),
+            #[cfg(not(target_family = "wasm"))]
+            None => Ok(self.templates.render(template, view, self.theme(language), language)?),
+            #[cfg(target_family = "wasm")]
+            None => Err(Cause.into()),
         }
     }
 
@@ -307,79 +240,5 @@ impl Pages {
 
     fn theme<'a>(&'a self, language: &'a Language) -> Option<ThemeView<'a>> {
         self.theme.as_ref().map(|(theme, logo)| ThemeView::new(theme, logo.as_ref(), language))
-    }
-
-    /// The words of `language`, made a value once for all pages.
-    fn words(&self, language: &Language) -> Value {
-        let (code, words) = Words::spoken(language);
-        let known = self.words.read().unwrap_or_else(PoisonError::into_inner).get(code).cloned();
-        known.unwrap_or_else(|| {
-            let mut all = self.words.write().unwrap_or_else(PoisonError::into_inner);
-            all.entry(code).or_insert_with(|| Value::from_serializable(words)).clone()
-        })
-    }
-
-    fn context(&self, view: &impl Serialize, language: &Language) -> Result<Context, PageError> {
-        let mut context = Context::from_serialize(view)?;
-        context.insert_value("words", self.words(language));
-        if let Some(theme) = self.theme(language) {
-            context.insert("theme", &theme);
-        }
-        Ok(context)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::path::Path;
-
-    use engine::{Answers, Raw, assess};
-
-    use super::*;
-
-    /// What Tera makes of the same view.
-    fn by_tera(pages: &Pages, template: &str, view: &impl Serialize, language: &Language) -> String {
-        pages.tera.render(template, &pages.context(view, language).unwrap()).unwrap()
-    }
-
-    #[test]
-    fn pages_are_printed_as_tera_prints_them() {
-        let theme = Theme::from_json(
-            r##"{"theme":1,"languages":["en"],"name":"<Hub> & 'Co'","website":"https://hub.example",
-            "contact":"Here\nand \"there\"","colours":{"accent":"#00694f"}}"##,
-        );
-        let themed = Pages::new().unwrap().with_theme(theme.unwrap(), None);
-        for pages in [Pages::new().unwrap(), themed] {
-            for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../questionnaires")).unwrap()
-            {
-                let path = file.unwrap().path();
-                if path.extension().is_none_or(|ending| ending != "yaml") {
-                    continue;
-                }
-                let questionnaire = Questionnaire::from_yaml(&fs::read_to_string(path).unwrap()).unwrap();
-                for (language, step) in questionnaire.languages.iter().zip([0, 1, 3, 7].into_iter().cycle()) {
-                    let mut answers = Answers::none(&questionnaire);
-                    answers.set("id", &Raw::Text("LT-001")).unwrap();
-                    answers.set("name", &Raw::Text("<b>\"Ąžuolas\" & 'Co'</b>")).unwrap();
-                    for (place, question) in questionnaire.questions().enumerate().filter(|_| step > 0) {
-                        let choices = question.prompt.choices();
-                        if let Some(choice) = choices.get(place * step % choices.len().max(1)) {
-                            let _ = answers.set(question.prompt.id.as_str(), &Raw::Text(choice.id.as_str()));
-                        }
-                    }
-                    let assessment = assess(answers);
-                    let report = Report::new(Subject::new(&assessment), language);
-                    let plain = pages.plain("report.html", language).expect("a template that only prints");
-                    let page = plain.print(&report, &pages.picture).expect("a page");
-                    assert_eq!(page, by_tera(&pages, "report.html", &report, language));
-                    let entry = IndexEntry::new(&assessment, "LT-001.html", language);
-                    let row = IndexRow::new(&questionnaire, &entry, language);
-                    let plain = pages.plain("index_row.html", language).expect("a template that only prints");
-                    let page = plain.print(&row, &pages.picture).expect("a row");
-                    assert_eq!(page, by_tera(&pages, "index_row.html", &row, language));
-                }
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Results as a table: one documented set of columns, a row for each company.
 
 mod column;
+mod csv;
 mod figures;
 mod kind;
 
@@ -10,6 +11,7 @@ use crate::results::column::{Column, all};
 use crate::results::figures::{Asked, Figures, Made, OfAssessment, OfScored};
 
 pub use column::Cell;
+pub use csv::{Row, add_row, harmless, table};
 pub use kind::{Kind, kind};
 
 /// The names of the columns: `id`, `name`, `date`, `round`, the profile; `weights`, where there are weight sets, with the id

@@ -96,7 +96,7 @@ fn assess_with_steps(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn report(bencher: Bencher<'_, '_>) {
     let workload = Workload::new();
-    let pages = Pages::new().unwrap();
+    let pages = Pages::default();
     let language = workload.questionnaire.default_language().unwrap();
     each(bencher, &workload.answers(), |answers| {
         let assessment = assess(answers.clone());

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { differences, generatedPairs } from "./harness/pairs.js";
 import { branda } from "./harness/places.js";
 import { loadWasm, told } from "./harness/wasm.js";
 
@@ -40,6 +41,13 @@ test("reports and charts of generated companies are the command's, byte for byte
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+const pairs = generatedPairs();
+
+test(`Node agrees on ${pairs.length} generated reports with their charts`, async () => {
+  globalThis.engine = await loadWasm();
+  assert.deepEqual(await differences(pairs), []);
 });
 
 /** What the page asks that is answered with one option: columns, each with the ids of its options. */

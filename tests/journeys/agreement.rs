@@ -149,7 +149,7 @@ fn charts_agree(
 
 #[test]
 fn all_that_is_made_of_one_assessment_agrees() {
-    let pages = Pages::new().unwrap();
+    let pages = Pages::default();
     each_report(|what, assessment, language, page| {
         let questionnaire = assessment.questionnaire();
         let rows = rows_of_page(page);

@@ -154,7 +154,7 @@ fn two_questions_cannot_have_the_same_name() {
 /// The eighth: other numbers in a preview, in an exporter, on a page.
 #[test]
 fn every_way_out_tells_the_same_number() {
-    let pages = Pages::new().unwrap();
+    let pages = Pages::default();
     for name in shipped_names() {
         let questionnaire = shipped(&name);
         let language = &questionnaire.languages[0];
@@ -212,7 +212,7 @@ fn a_report_after_another_holds_nothing_of_it() {
         assess(answers)
     };
     let (one, other) = (company("Aušra UAB", Choose::Best), company("Bergtrae AS", Choose::Worst));
-    let pages = Pages::new().unwrap();
+    let pages = Pages::default();
     let alone = pages.report(&other, &language).unwrap();
     let first = pages.report(&one, &language).unwrap();
     assert!(first.contains("Aušra UAB") && !first.contains("Bergtrae"));
@@ -232,7 +232,7 @@ fn a_report_words_its_bands_from_the_numbers_that_decide() {
         let mut answers = Answers::none(&questionnaire);
         answers.set("share", &Raw::Text("50")).unwrap();
         let assessment = assess(answers);
-        let page = Pages::new().unwrap().report(&assessment, &language).unwrap();
+        let page = Pages::default().report(&assessment, &language).unwrap();
         assert_eq!(assessment.level().unwrap().id.as_str(), if limit < 50 { "high" } else { "low" });
         assert!(page.contains(&format!("from {limit}")), "{limit}");
         assert!(!page.contains(&format!("from {}", 100 - limit)), "{limit}");

@@ -79,7 +79,7 @@ fn what_is_never_scored_changes_no_score() {
 fn a_report_says_every_kind_of_answer_in_words() {
     let questionnaire = every_kind();
     let assessment = assess(answered(&questionnaire, ANSWERS));
-    let page = Pages::new().unwrap().report(&assessment, &Language::new("en").unwrap()).unwrap();
+    let page = Pages::default().report(&assessment, &Language::new("en").unwrap()).unwrap();
     let page = page.replace('\u{a0}', " ");
     for said in [
         "At the counter (not changed)",

@@ -155,7 +155,7 @@ fn mutated(seeds: Vec<String>) -> impl Strategy<Value = String> {
         .prop_map(|(seed, edits)| edits.iter().fold(seed, |text, edit| edit.apply(&text)))
 }
 
-static PAGES: LazyLock<Pages> = LazyLock::new(|| Pages::new().unwrap());
+static PAGES: LazyLock<Pages> = LazyLock::new(Pages::default);
 static EVERY_KIND: LazyLock<Questionnaire> = LazyLock::new(every_kind);
 static SIX: LazyLock<Questionnaire> = LazyLock::new(|| shipped("european-six-dimensions"));
 

@@ -85,7 +85,7 @@ fn a_note_is_printed_beside_its_answer_and_changes_no_score() {
     let bare = assess(answer_all(&questionnaire, Choose::Worst));
     let assessment = assess(noted(&questionnaire));
     assert_eq!(assessment.scores(), bare.scores());
-    let pages = Pages::new().unwrap();
+    let pages = Pages::default();
     let page = pages.report(&assessment, &english()).unwrap();
     let printed = format!(
         "<small>Comment: Only &lt;b&gt;own&lt;/b&gt; orders</small><small>Evidence: {EVIDENCE}</small>"
@@ -113,7 +113,7 @@ fn each_respondent_has_notes_of_their_own() {
     let owner = named("owner", answer_all(questionnaire, Choose::Best));
     let assessment = assess_together(vec![staff, owner]).unwrap();
     assert_eq!(assessment.answers().note(0), None);
-    let page = Pages::new().unwrap().report(&assessment, &english()).unwrap();
+    let page = Pages::default().report(&assessment, &english()).unwrap();
     assert_eq!(page.matches("<small>Comment: Since 2019</small></dd>").count(), 1);
     let json = Explanation::of(Subject::new(&assessment), &english()).unwrap().json();
     assert_eq!(json.matches("\"comment\": \"Since 2019\"").count(), 1);
@@ -126,6 +126,6 @@ fn what_is_not_asked_keeps_its_note_and_prints_none() {
     let mut answers = Answers::none(&questionnaire);
     answers.set(&format!("{}.comment", hidden.prompt.id), &Raw::Text("for later")).unwrap();
     assert!(answers.to_json().contains("for later"));
-    let page = Pages::new().unwrap().report(&assess(answers), &questionnaire.languages[0]).unwrap();
+    let page = Pages::default().report(&assess(answers), &questionnaire.languages[0]).unwrap();
     assert!(!page.contains("for later"));
 }

@@ -6,7 +6,7 @@ use tests::{Choose, answer_all, pictures, portfolio, shipped, shipped_names};
 
 /// Every shipped questionnaire answered in several ways, with its report in every language.
 pub(crate) fn each_report(mut try_it: impl FnMut(&str, &Assessment<'_>, &Language, &str)) {
-    let pages = Pages::new().unwrap();
+    let pages = Pages::default();
     for name in shipped_names() {
         let questionnaire = shipped(&name);
         for (what, answers) in [
@@ -121,7 +121,7 @@ fn nothing_is_printed_that_was_not_earned() {
 #[test]
 fn hostile_words_stay_words() {
     let questionnaire = shipped("innocape");
-    let pages = Pages::new().unwrap();
+    let pages = Pages::default();
     for hostile in [
         "<script>alert(1)</script>",
         "\"><img src=x onerror=alert(1)>",
@@ -235,7 +235,7 @@ fn no_printed_score_contradicts_its_level_or_its_field() {
         (74.98, "75.0", "Hög"),
     ] {
         let assessment = assess(with_numbers(&questionnaire, score, score));
-        let page = Pages::new().unwrap().report(&assessment, &language).unwrap();
+        let page = Pages::default().report(&assessment, &language).unwrap();
         assert_eq!(
             page.matches(&format!("<strong>{printed}</strong>")).count(),
             3,
@@ -254,7 +254,7 @@ fn limits_are_told_exactly_and_weights_bearably() {
     let language = Language::new("en").unwrap();
     let questionnaire = two_numbers("en", "missing: { minimum_coverage: 0.335 }\n");
     let assessment = assess(with_numbers(&questionnaire, 12.0, 34.0));
-    let page = Pages::new().unwrap().report(&assessment, &language).unwrap();
+    let page = Pages::default().report(&assessment, &language).unwrap();
     assert!(page.contains("at least 33.5% of its weight"));
     assert!(page.contains("exactly on a limit is on the boundary") && !page.contains("within 0 points"));
     assert!(page.contains("<td class=\"number\">33.33</td>") && !page.contains("33.3333"));
@@ -265,7 +265,7 @@ fn a_page_is_in_the_language_of_its_words_and_marks_texts_in_another_one() {
     let questionnaire = two_numbers("is", "");
     let language = Language::new("is").unwrap();
     let assessment = assess(with_numbers(&questionnaire, 12.0, 34.0));
-    let pages = Pages::new().unwrap();
+    let pages = Pages::default();
     let entry = IndexEntry::new(&assessment, "a.html", &language);
     for page in [
         pages.report(&assessment, &language).unwrap(),
@@ -288,7 +288,7 @@ fn the_index_counts_companies_apart_from_their_rounds() {
     };
     let page = |rows: &[(&str, &str, f64)]| {
         let entries: Vec<IndexEntry> = rows.iter().map(entry).collect();
-        portfolio(&Pages::new().unwrap(), &questionnaire, &entries, &language)
+        portfolio(&Pages::default(), &questionnaire, &entries, &language)
     };
     let rounds = page(&[("x", "T0", 10.0), ("y", "T0", 20.0), ("x", "T1", 30.0), ("x", "T2", 40.0)]);
     assert!(rounds.contains("<p>2 companies · 4 reports</p>"));
@@ -311,7 +311,7 @@ fn a_report_has_a_heading_also_when_the_company_has_no_name() {
         if !id.is_empty() {
             answers.set("id", &Raw::Text(id)).unwrap();
         }
-        let page = Pages::new().unwrap().report(&assess(answers), &language).unwrap();
+        let page = Pages::default().report(&assess(answers), &language).unwrap();
         assert!(page.contains(&format!("<h1>{heading}</h1>")), "{name:?}");
     }
 }
@@ -321,5 +321,5 @@ fn one_report_in_full() {
     let questionnaire = shipped("desi");
     let assessment = assess(mixed(&questionnaire));
     let language = questionnaire.default_language().unwrap();
-    insta::assert_snapshot!(Pages::new().unwrap().report(&assessment, language).unwrap());
+    insta::assert_snapshot!(Pages::default().report(&assessment, language).unwrap());
 }

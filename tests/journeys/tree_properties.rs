@@ -5,150 +5,12 @@ use engine::{
     State, Trace, assess,
 };
 use proptest::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
+use tests::generated::{self, Tree, operators, trees};
 
-/// A dimension as it is generated.
-#[derive(Debug, Clone)]
-enum Tree {
-    Dimensions { operator: Value, weight: f64, below: Vec<Tree> },
-    Questions { operator: Value, weight: f64, questions: Vec<Generated> },
-}
-
-/// A question: the points of its options, its weights on the axes, and which option of which earlier question shows it;
-/// and whether several of its options can be chosen, or it is a matrix of so many rows.
-#[derive(Debug, Clone)]
-struct Generated {
-    points: Vec<u8>,
-    weights: (f64, f64),
-    shown_by: Option<(prop::sample::Index, usize)>,
-    unanswered: &'static str,
-    several: bool,
-    rows: Option<(Value, usize)>,
-}
-
-fn operator() -> impl Strategy<Value = Value> {
-    prop_oneof![
-        4 => Just(json!("mean")),
-        1 => Just(json!("geometric_mean")),
-        1 => (0..50_u8).prop_map(|floor| json!({ "geometric_mean": { "floor": floor } })),
-        1 => Just(json!("harmonic_mean")),
-        1 => prop::sample::select(vec![-1.0, 0.5, 2.0]).prop_map(|power| json!({ "power_mean": power })),
-        1 => Just(json!("sum")),
-        1 => Just(json!("product")),
-        1 => Just(json!("minimum")),
-        1 => Just(json!("maximum")),
-        1 => Just(json!("median")),
-        1 => (1..3_u8).prop_map(|k| json!({ "kth_best": k })),
-        1 => (0..60_u8).prop_map(|limit| json!({ "count_from": limit })),
-        1 => Just(json!({ "start_minus": 150 })),
-    ]
-}
-
-fn question() -> impl Strategy<Value = Generated> {
-    let weights = (0.25..4.0_f64, prop_oneof![Just(0.0), 0.25..4.0_f64]);
-    let points =
-        prop::collection::vec(1..4_u8, 0..2).prop_map(|between| [[0, 4].as_slice(), &between].concat());
-    let shown_by = prop::option::weighted(0.3, (any::<prop::sample::Index>(), 0..2_usize));
-    let unanswered = prop::sample::select(vec!["exclude", "exclude", "zero", "full", "no_score"]);
-    let several = prop::bool::weighted(0.2);
-    let rows = prop::option::weighted(0.2, (operator(), 1..3_usize));
-    (points.prop_shuffle(), weights, shown_by, unanswered, several, rows).prop_map(
-        |(points, weights, shown_by, unanswered, several, rows)| Generated {
-            points,
-            weights,
-            shown_by,
-            unanswered,
-            several,
-            rows,
-        },
-    )
-}
-
-fn trees() -> impl Strategy<Value = Vec<Tree>> {
-    let questions = (operator(), 0.25..4.0_f64, prop::collection::vec(question(), 1..4))
-        .prop_map(|(operator, weight, questions)| Tree::Questions { operator, weight, questions });
-    let tree = questions.prop_recursive(2, 6, 3, |below| {
-        (operator(), 0.25..4.0_f64, prop::collection::vec(below, 1..3))
-            .prop_map(|(operator, weight, below)| Tree::Dimensions { operator, weight, below })
-    });
-    prop::collection::vec(tree, 1..3)
-}
-
-/// How many questions and dimensions there are so far.
-#[derive(Default)]
-struct Numbers {
-    questions: usize,
-    dimensions: usize,
-    /// What conditions may name.
-    subjects: Vec<String>,
-}
-
-fn dimension(tree: &Tree, numbers: &mut Numbers) -> Value {
-    let id = format!("d{}", numbers.dimensions);
-    numbers.dimensions += 1;
-    let (operator, weight, key, below): (_, _, _, Vec<Value>) = match tree {
-        Tree::Dimensions { operator, weight, below } => {
-            (operator, weight, "dimensions", below.iter().map(|tree| dimension(tree, numbers)).collect())
-        }
-        Tree::Questions { operator, weight, questions } => (
-            operator,
-            weight,
-            "questions",
-            questions.iter().map(|asked| question_of(asked, numbers)).collect(),
-        ),
-    };
-    json!({ "id": id, "name": "D", "operator": operator, "weight": weight, "clamp": numbers.dimensions.is_multiple_of(2),
-        "missing": { "not_scored": if numbers.dimensions.is_multiple_of(3) { "zero" } else { "exclude" } }, key: below })
-}
-
-fn question_of(generated: &Generated, numbers: &mut Numbers) -> Value {
-    let Generated { points, weights, shown_by, unanswered, several, rows } = generated;
-    let mut axes = Map::new();
-    for (axis, weight) in [("one", weights.0), ("two", weights.1)] {
-        if weight > 0.0 {
-            axes.insert(axis.into(), json!(weight));
-        }
-    }
-    let option = |(index, points)| json!({ "id": format!("o{index}"), "text": "O", "points": points });
-    let options: Vec<Value> = points.iter().enumerate().map(option).collect();
-    let id = format!("q{}", numbers.questions);
-    let mut question =
-        json!({ "id": id, "text": "?", "axes": axes, "missing": { "unanswered": unanswered } });
-    if let (Some((earlier, option)), 1..) = (shown_by, numbers.subjects.len()) {
-        let earlier = &numbers.subjects[earlier.index(numbers.subjects.len())];
-        question["show_if"] = json!({ "question": earlier, "is": format!("o{option}") });
-    }
-    let (kind, entry) = if *several {
-        ("several", json!({ "options": options, "lowest": 0, "highest": 4 }))
-    } else {
-        ("options", json!(options))
-    };
-    numbers.questions += 1;
-    let Some((operator, rows)) = rows else {
-        numbers.subjects.push(id);
-        question[kind] = entry;
-        return question;
-    };
-    numbers.subjects.extend((0..*rows).map(|row| format!("{id}.r{row}")));
-    let row = |row: usize| json!({ "id": format!("r{row}"), "text": "?", "weight": row + 1 });
-    let rows: Vec<Value> = (0..*rows).map(row).collect();
-    question["matrix"] = json!({ "rows": rows, "operator": operator, kind: entry });
-    question
-}
-
+/// The questionnaire of generated trees.
 fn questionnaire(operator: &Value, trees: &[Tree]) -> Questionnaire {
-    let mut numbers = Numbers::default();
-    let dimensions: Vec<Value> = trees.iter().map(|tree| dimension(tree, &mut numbers)).collect();
-    let level = |id: &str, from: u8| json!({ "id": id, "from": from, "name": id, "verdict": "." });
-    let has_two = dimensions.iter().any(|dimension| dimension.to_string().contains("\"two\":"));
-    let axes = if has_two { vec!["one", "two"] } else { vec!["one"] };
-    let text = json!({
-        "branda": 1, "id": "generated", "version": "1", "languages": ["en"], "title": "Generated",
-        "axes": axes.iter().map(|axis| json!({ "id": axis, "name": axis })).collect::<Vec<_>>(),
-        "scale": { "lowest": 0, "highest": 4 }, "operator": operator,
-        "levels": [level("low", 0), level("middle", 40), level("high", 70)], "dimensions": dimensions,
-    });
-    Questionnaire::from_json(&text.to_string()).unwrap()
+    Questionnaire::from_json(&generated::questionnaire(operator, trees).to_string()).unwrap()
 }
 
 /// All that may be answered, as a cell of a table.
@@ -185,16 +47,6 @@ fn cells(questionnaire: &Questionnaire, choices: &[usize]) -> Vec<String> {
     let id = choices.iter().map(usize::to_string).collect();
     let cells = questionnaire.questions().zip(choices.iter().cycle()).map(cell);
     std::iter::once(id).chain(cells).collect()
-}
-
-/// Takes all conditions away.
-fn ask_all(tree: &mut Tree) {
-    match tree {
-        Tree::Dimensions { below, .. } => below.iter_mut().for_each(ask_all),
-        Tree::Questions { questions, .. } => {
-            questions.iter_mut().for_each(|question| question.shown_by = None)
-        }
-    }
 }
 
 fn cuts(questionnaire: &Questionnaire) -> Vec<Cut> {
@@ -242,7 +94,7 @@ proptest! {
 
     #[test]
     fn a_trace_tells_the_scores_and_contributions_add_up_to_them(
-        operator in operator(), trees in trees(), choices in prop::collection::vec(0..5_usize, 30),
+        operator in operators(), trees in trees(), choices in prop::collection::vec(0..5_usize, 30),
     ) {
         let questionnaire = questionnaire(&operator, &trees);
         traced(&assess(answer(&questionnaire, &choices)))?;
@@ -250,11 +102,11 @@ proptest! {
 
     #[test]
     fn lines_scored_abreast_come_to_the_bits_that_each_comes_to_alone(
-        operator in operator(), mut trees in trees(), is_conditional in prop::bool::weighted(0.2),
+        operator in operators(), mut trees in trees(), is_conditional in prop::bool::weighted(0.2),
         companies in prop::collection::vec(prop::collection::vec(0..6_usize, 30), 1..20),
     ) {
         if !is_conditional {
-            trees.iter_mut().for_each(ask_all);
+            trees.iter_mut().for_each(Tree::ask_all);
         }
         let questionnaire = questionnaire(&operator, &trees);
         let shows_some = questionnaire.questions().any(|question| question.show_if.is_some());
@@ -291,7 +143,7 @@ proptest! {
 
     #[test]
     fn a_climb_reaches_the_next_level_and_where_it_is_exact_nothing_shorter_does(
-        operator in operator(), trees in trees(), choices in prop::collection::vec(0..4_usize, 30),
+        operator in operators(), trees in trees(), choices in prop::collection::vec(0..4_usize, 30),
     ) {
         let questionnaire = questionnaire(&operator, &trees);
         let assessment = assess(answer(&questionnaire, &choices));
@@ -317,7 +169,7 @@ proptest! {
 
     #[test]
     fn sensitivity_tells_what_scoring_again_tells(
-        operator in operator(), trees in trees(), choices in prop::collection::vec(0..4_usize, 30),
+        operator in operators(), trees in trees(), choices in prop::collection::vec(0..4_usize, 30),
     ) {
         let questionnaire = questionnaire(&operator, &trees);
         let assessment = assess(answer(&questionnaire, &choices));
@@ -336,7 +188,7 @@ proptest! {
 
     #[test]
     fn bounds_are_those_of_all_answers_that_may_still_come(
-        operator in operator(), trees in trees(), choices in prop::collection::vec(0..5_usize, 30),
+        operator in operators(), trees in trees(), choices in prop::collection::vec(0..5_usize, 30),
     ) {
         let questionnaire = questionnaire(&operator, &trees);
         let assessment = assess(answer(&questionnaire, &choices));

@@ -1,5 +1,6 @@
 //! What the journeys share: where things are, and the questionnaires that we ship.
 
+pub mod generated;
 pub mod hostile;
 
 use std::fs;

@@ -7,7 +7,11 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use engine::{Answers, Language, assess};
+use engine::{
+    Answers, Assessment, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotTogether,
+    OtherQuestionnaire, assess, assess_together, compare, rounds_before,
+};
+use reports::{Explanation, NothingToExplain, Outcome, Pages, Subject, results};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -19,6 +23,16 @@ pub(crate) enum NoReport {
     NotLoaded(#[from] SplitLoaderError),
     #[error(transparent)]
     Page(#[from] reports::PageError),
+    #[error(transparent)]
+    Benchmark(#[from] BenchmarkError),
+    #[error(transparent)]
+    OtherQuestionnaire(#[from] OtherQuestionnaire),
+    #[error(transparent)]
+    NotTogether(#[from] NotTogether),
+    #[error(transparent)]
+    NotComparable(#[from] NotComparable),
+    #[error(transparent)]
+    NothingToExplain(#[from] NothingToExplain),
 }
 
 /// Loads what makes reports.
@@ -38,22 +52,71 @@ pub(crate) enum Wanted {
     Page,
     /// The charts of the report as standalone SVG: name and document by turns.
     Charts,
+    /// The answers as a file, and all that the scores are made of: one text of JSON.
+    Data,
+    /// The results as a table with one row: one text of CSV.
+    Results,
+    /// What the answers change beside the earlier ones, which are the saved ones: HTML, and what to tell.
+    Outcome,
+    /// A text for each of the answers of earlier rounds that came before the answers.
+    Earlier,
+}
+
+/// What stands beside the answers in a report.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Beside {
+    /// Answers of earlier rounds, in any order.
+    pub(crate) earlier: Vec<Answers<'static>>,
+    /// A file of `branda benchmark`.
+    pub(crate) benchmark: Option<String>,
 }
 
 #[wasm_split(reports, fallible, preload(preload))]
 pub(crate) fn made(
     wanted: Wanted,
     answers: Answers<'static>,
+    beside: Beside,
     language: Language,
 ) -> Result<Vec<String>, NoReport> {
-    let assessment = assess(answers);
-    match wanted {
-        Wanted::Page => Ok(vec![reports::Pages::new()?.report(&assessment, &language)?]),
-        Wanted::Charts => {
-            let charts = reports::charts_of(&assessment, &language);
-            Ok(charts.into_iter().flat_map(|(name, svg)| [name.to_owned(), svg]).collect())
-        }
+    if let Wanted::Outcome = wanted {
+        let saved = beside.earlier.into_iter().next().unwrap_or_else(|| answers.clone());
+        let Outcome { html, told, .. } = Outcome::new(saved, answers, &language)?;
+        return Ok(vec![html, told]);
     }
+    let rounds = rounds_before(&answers, beside.earlier);
+    if let Wanted::Earlier = wanted {
+        return Ok(rounds.into_iter().flatten().map(|earlier| earlier.company.round).collect());
+    }
+    let file = answers.to_json();
+    let assessment = assess(answers);
+    let compared = |round| -> Result<Comparison<'_, '_>, NoReport> {
+        Ok(compare(assess_together(round)?, assessment.clone())?)
+    };
+    let earlier = rounds.into_iter().map(compared).collect::<Result<Vec<_>, _>>()?;
+    let benchmark = beside.benchmark.as_deref().map(Benchmark::from_json).transpose()?;
+    let subject = subject(&assessment, &earlier, benchmark.as_ref())?;
+    Ok(match wanted {
+        Wanted::Page => vec![Pages::default().report(subject, &language)?],
+        Wanted::Charts => {
+            let charts = reports::charts_of(subject, &language);
+            charts.into_iter().flat_map(|(name, svg)| [name.to_owned(), svg]).collect()
+        }
+        Wanted::Data => {
+            let explained = Explanation::of(subject, &language)?.json();
+            vec![format!("{{\n\"answers\": {file},\n\"report\": {}\n}}\n", explained.trim_end())]
+        }
+        Wanted::Results => vec![results::table(&assessment)],
+        Wanted::Outcome | Wanted::Earlier => Vec::new(),
+    })
+}
+
+fn subject<'a>(
+    assessment: &'a Assessment<'a>,
+    earlier: &'a [Comparison<'a, 'a>],
+    benchmark: Option<&'a Benchmark>,
+) -> Result<Subject<'a>, OtherQuestionnaire> {
+    let subject = Subject::new(assessment).after(earlier);
+    benchmark.map_or(Ok(subject), |benchmark| subject.among(benchmark))
 }
 
 /// What a function of the second part gives, which is there at once when the part has been loaded.

@@ -1,12 +1,12 @@
 //! A session: the form of one page, for JavaScript to wire.
 
-use engine::{Language, Questionnaire};
+use engine::{Answers, Language, Questionnaire};
 use reports::Words;
 use reports::form::{Form, Place};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::reporting::{self, Wanted};
+use crate::reporting::{self, Beside, Wanted};
 
 /// One questionnaire, filled in by one person on one page.
 #[wasm_bindgen]
@@ -14,6 +14,7 @@ pub struct Session {
     form: Form<'static>,
     /// The questionnaire in the languages that were spoken so far.
     told: Vec<(Language, &'static Questionnaire)>,
+    benchmark: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -28,7 +29,7 @@ impl Session {
     pub fn new(code: &str, questionnaire: &[u8], words: Option<String>) -> Result<Session, JsError> {
         let (language, questionnaire) = read(code, questionnaire, words)?;
         let form = Form::new(questionnaire, language.clone());
-        Ok(Self { form, told: vec![(language, questionnaire)] })
+        Ok(Self { form, told: vec![(language, questionnaire)], benchmark: None })
     }
 
     /// The screen that is open, as HTML.
@@ -174,12 +175,80 @@ impl Session {
         self.form.language_not_loaded()
     }
 
+    /// Shows the company among those of a benchmark, in the text that `branda benchmark` wrote.
+    pub fn set_benchmark(&mut self, json: String) {
+        self.benchmark = Some(json);
+    }
+
+    /// Compares the report with the answers of an earlier round, in a file; when it is none, nothing changes and the page says
+    /// why. Nothing is compared before [`load_reports`](crate::load_reports) is done.
+    pub fn compare_with(&mut self, name: &str, json: &str) -> bool {
+        let language = self.form.language().clone();
+        self.form.compare_with(name, json, |answers, earlier| {
+            let count = earlier.len();
+            let beside = Beside { earlier, benchmark: None };
+            let before = reporting::made(Wanted::Earlier, answers.clone(), beside, language);
+            reporting::now(before).is_ok_and(|before| before.len() == count)
+        })
+    }
+
+    /// Compares the report with nothing.
+    pub fn compare_no_more(&mut self) {
+        self.form.compare_no_more();
+    }
+
+    /// What to tell when the report is compared with a file.
+    pub fn compared_with(&self, name: &str) -> String {
+        self.form.compared_with(name)
+    }
+
+    /// What the answers that are tried out would change: HTML, and what to tell.
+    ///
+    /// # Errors
+    ///
+    /// Before [`load_reports`](crate::load_reports) is done.
+    pub fn outcome(&self) -> Result<Vec<String>, JsError> {
+        let (tried, language) = (self.form.tried().clone(), self.form.language().clone());
+        let beside = Beside { earlier: vec![self.form.answers().clone()], benchmark: None };
+        reporting::now(reporting::made(Wanted::Outcome, tried, beside, language))
+    }
+
+    /// Makes the answers that are tried out the answers, and tells so.
+    pub fn keep_tried(&mut self) -> String {
+        self.form.keep_tried();
+        self.form.kept_tried()
+    }
+
+    /// Goes back to the saved answers, and tells so.
+    pub fn put_back(&mut self) -> String {
+        self.form.put_back();
+        self.form.was_put_back()
+    }
+
     /// Forgets all answers.
     pub fn start_over(&mut self) {
         self.form.start_over();
     }
 
-    /// The report: byte for byte what `branda batch` writes for these answers.
+    /// The answers as a file, under `answers`, and under `report` what `branda report --format json` writes.
+    ///
+    /// # Errors
+    ///
+    /// Before [`load_reports`](crate::load_reports) is done.
+    pub fn data(&self) -> Result<String, JsError> {
+        Ok(self.make(Wanted::Data)?.concat())
+    }
+
+    /// The results as CSV, with a header and one row, as `branda batch` writes them.
+    ///
+    /// # Errors
+    ///
+    /// Before [`load_reports`](crate::load_reports) is done.
+    pub fn results(&self) -> Result<String, JsError> {
+        Ok(self.make(Wanted::Results)?.concat())
+    }
+
+    /// The report: byte for byte what `branda report` writes for these answers.
     ///
     /// # Errors
     ///
@@ -209,7 +278,9 @@ impl Session {
 
     fn make(&self, wanted: Wanted) -> Result<Vec<String>, JsError> {
         let (answers, language) = (self.form.answers().clone(), self.form.language().clone());
-        reporting::now(reporting::made(wanted, answers, language))
+        let earlier: Vec<Answers<'static>> = self.form.earlier().cloned().collect();
+        let beside = Beside { earlier, benchmark: self.benchmark.clone() };
+        reporting::now(reporting::made(wanted, answers, beside, language))
     }
 }
 

@@ -9,9 +9,13 @@ const LARGEST_FILE = 1_000_000;
 const page = document.querySelector("#page");
 const status = document.querySelector("#status");
 const file = document.querySelector("#file");
+const earlier = document.querySelector("#earlier");
 
 let session;
 let kept;
+let benchmark;
+let loaded = false;
+let telling;
 /** The language that was chosen last. */
 let wanted;
 
@@ -41,6 +45,7 @@ async function begin() {
   page.addEventListener("change", (event) => enter(event.target));
   page.addEventListener("click", click);
   file.addEventListener("change", openFile);
+  earlier.addEventListener("change", openEarlier);
   document.addEventListener("visibilitychange", () => {
     // A phone may close the page without telling the field that is being typed in.
     if (document.hidden) enter(document.activeElement);
@@ -58,8 +63,11 @@ function show() {
   document.documentElement.lang = session.language;
   document.title = session.title;
   page.innerHTML = session.page();
+  showOutcome();
   const frame = page.querySelector("iframe");
-  if (frame) showReport(frame);
+  if (!frame) return;
+  showReport(frame);
+  page.querySelector("#more").addEventListener("toggle", listCharts);
 }
 
 /** Learns a language where it is not known yet; says whether it is now. */
@@ -76,15 +84,54 @@ async function learn(code) {
   }
 }
 
-/** Puts the report in its frame; what makes it is loaded first. */
-async function showReport(frame) {
+/** Loads what makes reports, and what they are made beside; says whether it is there. */
+async function ready() {
   try {
     await load_reports();
+    if (document.querySelector("#questionnaire").dataset.benchmark !== undefined && !benchmark) {
+      benchmark = await (await part("benchmark.json")).text();
+      session.set_benchmark(benchmark);
+    }
+    loaded = true;
+    return true;
   } catch {
     tell(session.report_not_loaded());
-    return;
+    return false;
   }
-  if (!frame.isConnected) return;
+}
+
+/** Shows what the answers that are tried out would change; says it once nobody changes anything for a moment. */
+async function showOutcome(changed = false) {
+  const outcome = page.querySelector("#outcome");
+  // At once where it can be: what is seen belongs to the answer that was just given.
+  if (!outcome || (!loaded && !(await ready())) || !outcome.isConnected) return;
+  const [html, told] = session.outcome();
+  outcome.innerHTML = html;
+  clearTimeout(telling);
+  if (changed) telling = setTimeout(() => outcome.isConnected && tell(told), 700);
+}
+
+/** Lists the charts of the report, each to be downloaded. */
+async function listCharts() {
+  const list = page.querySelector("#charts");
+  if (!(await ready()) || list.childElementCount > 0) return;
+  const charts = session.charts();
+  for (let index = 0; index < charts.length; index += 2) {
+    const [name, svg] = charts.slice(index);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain";
+    Object.assign(button.dataset, { action: "chart", value: name });
+    button.textContent = new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("title").textContent;
+    const item = document.createElement("li");
+    item.append(button);
+    list.append(item);
+  }
+}
+
+/** Puts the report in its frame; what makes it is loaded first. */
+async function showReport(frame) {
+  if (!(await ready()) || !frame.isConnected) return;
   // In the page's own name, also where that is a file: then its height is known, and it can be printed.
   frame.addEventListener("load", () => {
     const root = frame.contentDocument.documentElement;
@@ -169,6 +216,7 @@ function change(act) {
   }
   keep();
   tell(redraw ? session.changed_elsewhere() : "");
+  showOutcome(true);
 }
 
 const actions = {
@@ -225,6 +273,33 @@ const actions = {
   download() {
     download(reportFile(), session.file_name("html"));
   },
+  async data() {
+    if (await ready()) download(new Blob([session.data()], { type: "application/json" }), session.file_name("data.json"));
+  },
+  async results() {
+    if (await ready()) download(new Blob([session.results()], { type: "text/csv" }), session.file_name("csv"));
+  },
+  chart(name) {
+    const charts = session.charts();
+    download(new Blob([charts[charts.indexOf(name) + 1]], { type: "image/svg+xml" }), session.file_name(`${name}.svg`));
+  },
+  compare() {
+    earlier.value = "";
+    earlier.click();
+  },
+  "compare-no-more"() {
+    session.compare_no_more();
+    show();
+    page.querySelector("#compare").focus();
+  },
+  "keep-tried"() {
+    const told = session.keep_tried();
+    keep();
+    tried(told);
+  },
+  "put-back"() {
+    tried(session.put_back());
+  },
   print() {
     page.querySelector("iframe").contentWindow.print();
   },
@@ -261,6 +336,33 @@ async function openFile() {
   show();
   tell(opened ? session.opened_from(chosen.name) : "");
   page.querySelector(opened ? "h1" : "#problem").focus();
+}
+
+/** Draws anew what is tried out, after it was kept or put back. */
+function tried(told) {
+  show();
+  page.querySelector("h1").focus();
+  clearTimeout(telling);
+  tell(told);
+}
+
+/** Compares the report with the answers of an earlier round. */
+async function openEarlier() {
+  const [chosen] = earlier.files;
+  if (!chosen || !(await ready())) return;
+  let compared = false;
+  if (chosen.size > LARGEST_FILE) {
+    session.tell_too_large(chosen.name);
+  } else {
+    try {
+      compared = session.compare_with(chosen.name, await chosen.text());
+    } catch {
+      session.tell_unreadable(chosen.name);
+    }
+  }
+  show();
+  tell(compared ? session.compared_with(chosen.name) : "");
+  page.querySelector(compared ? "#compare" : "#problem").focus();
 }
 
 // ── Files, and what this browser keeps ──

@@ -139,6 +139,13 @@ impl Staircase {
             let (width, height) = (words.width(), words.height());
             let x = frame.x + (index as f64 + 0.5) * column - width / 2.0;
             let spot = Frame::new(x, plot.y(score.value()) - height - 3.0, width, height).moved_into(&room);
+            // Above the next stairs too, where it is wider than its own.
+            let below = scores.iter().enumerate().filter(|(other, _)| {
+                let from = frame.x + *other as f64 * column;
+                from < spot.right() && from + column > spot.x
+            });
+            let highest = below.map(|(_, score)| plot.y(score.value())).fold(f64::INFINITY, f64::min);
+            let spot = Frame { y: spot.y.min(highest - height - 3.0), ..spot };
             if width <= room.width && !taken.iter().any(|other| other.inset(-2.0).overlaps(&spot)) {
                 canvas.words(&words, spot, Align::Middle, Ink::Strong);
                 taken.push(spot);

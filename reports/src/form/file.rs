@@ -5,7 +5,7 @@ use engine::{AnswerFileError, AnswerProblem, Answers, Questionnaire};
 use crate::form::{Form, fault};
 use crate::words::{Words, fill};
 
-impl Form<'_> {
+impl<'q> Form<'q> {
     /// Replaces all answers with those of a file, and goes on in the language of the file. `name` is only for messages.
     ///
     /// Answers to another version come over as far as they fit, and the screen says which did not.
@@ -16,6 +16,10 @@ impl Form<'_> {
             Ok(answers) => {
                 let left_out = left_out(&answers, name, self.words());
                 let language = answers.company.language.clone().unwrap_or_else(|| self.language.clone());
+                self.earlier.retain(|(_, earlier)| earlier.company.id == answers.company.id);
+                if let Some(saved) = &mut self.saved {
+                    saved.clone_from(&answers);
+                }
                 self.answers = answers;
                 self.refused.clear();
                 self.problem = left_out;
@@ -29,6 +33,64 @@ impl Form<'_> {
                 false
             }
         }
+    }
+
+    /// The answers of earlier rounds that the report is compared with.
+    pub fn earlier(&self) -> impl Iterator<Item = &Answers<'q>> {
+        self.earlier.iter().map(|(_, answers)| answers)
+    }
+
+    /// Adds a file with answers of an earlier round; one of the same round goes. `is_earlier` says whether all of those that it is
+    /// given came before the answers of this form.
+    ///
+    /// When the file cannot be read, or is of no earlier round, nothing changes, and the screen says why.
+    pub fn compare_with(
+        &mut self,
+        name: &str,
+        json: &str,
+        is_earlier: impl FnOnce(&Answers<'q>, Vec<Answers<'q>>) -> bool,
+    ) -> bool {
+        let words = self.words();
+        let read = match self.questionnaire().read_answers(json) {
+            Ok(read) => read,
+            Err(error) => {
+                self.problem = Some(reason(&error, name, self.questionnaire(), words));
+                return false;
+            }
+        };
+        let mut earlier = self.earlier.clone();
+        let whose =
+            |answers: &Answers<'_>| (answers.company.round.clone(), answers.company.respondent.clone());
+        earlier.retain(|(_, other)| whose(other) != whose(&read));
+        earlier.push((name.to_owned(), read));
+        let all = earlier.iter().map(|(_, answers)| answers.clone()).collect();
+        if is_earlier(&self.answers, all) {
+            (self.earlier, self.problem) = (earlier, None);
+            return true;
+        }
+        self.problem = Some(fill(words.error_not_earlier, &[("file", name)]));
+        false
+    }
+
+    /// Forgets the answers of earlier rounds.
+    pub fn compare_no_more(&mut self) {
+        self.earlier.clear();
+        self.problem = None;
+    }
+
+    /// What to tell when answers that were tried out are kept.
+    pub fn kept_tried(&self) -> String {
+        self.words().what_if_kept.to_owned()
+    }
+
+    /// What to tell when the saved answers are back.
+    pub fn was_put_back(&self) -> String {
+        self.words().what_if_as_before.to_owned()
+    }
+
+    /// What to tell when the report is compared with a file.
+    pub fn compared_with(&self, name: &str) -> String {
+        fill(self.words().compared_with, &[("file", name)])
     }
 
     /// What to tell when answers were saved in a file.

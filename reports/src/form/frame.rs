@@ -23,6 +23,7 @@ pub(super) struct Frame<'f> {
     pub(super) sections_link: String,
     pub(super) all_link: String,
     pub(super) report_link: String,
+    pub(super) what_if_link: String,
 }
 
 /// Whether the browser keeps the answers, in words.
@@ -57,6 +58,7 @@ impl Form<'_> {
                 .map_or("", |dimension| dimension.name.in_language(&self.language)),
             Screen::All => self.words().all_on_one_page,
             Screen::Report => self.words().report_title,
+            Screen::WhatIf => self.words().what_if,
         }
     }
 
@@ -74,6 +76,7 @@ impl Form<'_> {
         let about = match self.place.screen {
             Screen::Start => self.questionnaire().about.as_ref(),
             Screen::Profile => return Some(self.words().profile_about),
+            Screen::WhatIf => return Some(self.words().what_if_about),
             Screen::Dimension(index) => {
                 self.questionnaire().sections().nth(index).and_then(|dimension| dimension.about.as_ref())
             }
@@ -106,6 +109,7 @@ impl Form<'_> {
             sections_link: self.link_to(Screen::Sections),
             all_link: self.link_to(Screen::All),
             report_link: self.link_to(Screen::Report),
+            what_if_link: self.link_to(Screen::WhatIf),
         }
     }
 

@@ -88,8 +88,8 @@ impl Form<'_> {
     /// The fields of the section that is open, or of all of them; none on other screens.
     pub(crate) fn parts(&self) -> Vec<Part<'_>> {
         let screen = self.place.screen;
-        if screen == Screen::All {
-            let sections = self.sections(self.place.reach).into_iter();
+        if matches!(screen, Screen::All | Screen::WhatIf) {
+            let sections = self.all_sections().into_iter();
             return sections.flat_map(|section| self.parts_of(section.place.screen)).collect();
         }
         self.parts_of(screen)
@@ -123,7 +123,7 @@ impl Form<'_> {
                 }
                 parts
             }
-            Screen::Start | Screen::Sections | Screen::All | Screen::Report => Vec::new(),
+            Screen::Start | Screen::Sections | Screen::All | Screen::Report | Screen::WhatIf => Vec::new(),
         }
     }
 

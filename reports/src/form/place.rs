@@ -28,6 +28,8 @@ pub enum Screen {
     All,
     /// The report.
     Report,
+    /// Other answers, tried out without saving them.
+    WhatIf,
 }
 
 /// Where in the form somebody is.
@@ -54,6 +56,7 @@ impl Place {
             (Some("profile"), None, None) => Screen::Profile,
             (Some("all"), None, None) => Screen::All,
             (Some("report"), None, None) => Screen::Report,
+            (Some("what-if"), None, None) => Screen::WhatIf,
             (Some("dimension"), Some(id), None) => {
                 let index = questionnaire.sections().position(|dimension| dimension.id == *id);
                 Screen::Dimension(index?)
@@ -75,6 +78,7 @@ impl Place {
             Screen::Profile => format!("{reach}/profile"),
             Screen::All => format!("{reach}/all"),
             Screen::Report => format!("{reach}/report"),
+            Screen::WhatIf => format!("{reach}/what-if"),
             Screen::Dimension(index) => {
                 let id = questionnaire.sections().nth(index).map_or("", |dimension| dimension.id.as_str());
                 format!("{reach}/dimension/{id}")
@@ -96,8 +100,16 @@ mod tests {
     #[test]
     fn a_place_reads_back_as_it_was_written() {
         let questionnaire = questionnaire();
-        for text in ["", "full", "quick", "quick/profile", "full/all", "full/report", "full/dimension/sales"]
-        {
+        for text in [
+            "",
+            "full",
+            "quick",
+            "quick/profile",
+            "full/all",
+            "full/report",
+            "full/what-if",
+            "full/dimension/sales",
+        ] {
             let place = Place::read(text, &questionnaire).unwrap();
             assert_eq!(place.write(&questionnaire), text);
         }

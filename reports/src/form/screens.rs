@@ -51,10 +51,21 @@ struct AllScreen<'f> {
     onward: Onward<'f>,
 }
 
+/// All questions, for trying out other answers, beside what these would change.
+#[derive(Template)]
+#[template(path = "form_what_if.html")]
+struct WhatIfScreen<'f> {
+    frame: Frame<'f>,
+    errors: Errors<'f>,
+    sections: &'f [(Section<'f>, Vec<Part<'f>>)],
+}
+
 #[derive(Template)]
 #[template(path = "form_report.html")]
 struct ReportScreen<'f> {
     frame: Frame<'f>,
+    /// With which files the report is compared.
+    compared: Vec<String>,
 }
 
 /// What looks different after an answer.
@@ -123,8 +134,8 @@ impl Form<'_> {
                     onward: self.onward(),
                 })
             }
-            Screen::All => {
-                let sections = self.sections(self.place().reach).into_iter();
+            Screen::All | Screen::WhatIf => {
+                let sections = self.all_sections().into_iter();
                 let sections: Vec<_> = sections
                     .map(|section| {
                         let parts = self.parts_of(section.place.screen);
@@ -132,15 +143,22 @@ impl Form<'_> {
                     })
                     .collect();
                 let refused = sections.iter().flat_map(|(_, parts)| parts).flat_map(Part::refusals).collect();
+                let errors = Errors { words: self.words(), refused };
+                if self.place().screen == Screen::WhatIf {
+                    return html(&WhatIfScreen { frame, errors, sections: &sections });
+                }
                 html(&AllScreen {
                     frame,
                     progress: SectionProgress { progress: self.section_progress() },
-                    errors: Errors { words: self.words(), refused },
+                    errors,
                     sections: &sections,
                     onward: self.onward(),
                 })
             }
-            Screen::Report => html(&ReportScreen { frame }),
+            Screen::Report => {
+                let names = self.earlier.iter().map(|(name, _)| self.compared_with(name));
+                html(&ReportScreen { frame, compared: names.collect() })
+            }
         }
     }
 

@@ -111,6 +111,13 @@ impl<'q> Form<'q> {
         sections
     }
 
+    /// The sections that stand on the screen with all of them; who the company is cannot be tried out.
+    pub(crate) fn all_sections(&self) -> Vec<Section<'_>> {
+        let mut sections = self.sections(self.place.reach);
+        sections.retain(|section| section.count.is_some() || self.place.screen != Screen::WhatIf);
+        sections
+    }
+
     /// The round and one of id and name may stay empty: they complete nothing.
     fn profile_stage(&self) -> Stage {
         let company = &self.answers.company;

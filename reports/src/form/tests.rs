@@ -53,7 +53,16 @@ fn a_question_is_a_group_with_its_options_and_dont_know_apart() {
 #[test]
 fn every_screen_is_printed_in_every_language() {
     let questionnaire = questionnaire();
-    for place in ["", "full", "quick", "full/profile", "quick/dimension/sales", "full/all", "full/report"] {
+    for place in [
+        "",
+        "full",
+        "quick",
+        "full/profile",
+        "quick/dimension/sales",
+        "full/all",
+        "full/report",
+        "full/what-if",
+    ] {
         for language in &questionnaire.languages {
             let mut form = form(&questionnaire, place);
             form.speak(language.clone());
@@ -228,4 +237,28 @@ fn all_sections_stand_beneath_each_other_and_are_answered_there() {
     assert!(changes.contains("Share?") && changes.contains("1 of 2 answered"), "{changes}");
     form.answer("share", "a lot");
     assert!(page(&form).contains("href=\"#part-share\">Share? – Enter a number."));
+}
+
+#[test]
+fn what_is_tried_out_changes_nothing_until_it_is_kept() {
+    let questionnaire = questionnaire();
+    let mut form = form(&questionnaire, "full/dimension/sales");
+    form.answer("web_shop", "no");
+    let what_if = Place::read("full/what-if", &questionnaire).unwrap();
+    let chosen = |answers: &engine::Answers<'_>| answers.questions().next().unwrap().1.clone();
+    form.open(what_if);
+    assert!(!form.page().contains("in-country"), "who the company is cannot be tried out");
+    form.answer("web_shop", "yes");
+    form.speak(Language::new("lt").unwrap());
+    assert_eq!([chosen(form.answers()), chosen(form.tried())], [Answer::Choice(0), Answer::Choice(1)]);
+    form.put_back();
+    assert_eq!(form.tried(), form.answers());
+    form.answer("web_shop", "yes");
+    form.open(Place::default());
+    assert_eq!(chosen(form.tried()), Answer::Choice(0), "left without keeping it");
+    form.open(what_if);
+    form.answer("web_shop", "yes");
+    form.keep_tried();
+    form.open(Place::default());
+    assert_eq!(chosen(form.answers()), Answer::Choice(1));
 }

@@ -31,6 +31,7 @@ impl Picture {
     }
 
     /// The element that shows a finished chart.
+    #[cfg(not(target_family = "wasm"))]
     pub(super) fn of(&self, svg: &str) -> String {
         let mut element = String::new();
         self.draw(svg, &mut element);

@@ -230,12 +230,15 @@ impl Span {
         100.0 * (value - self.lowest) / (self.highest - self.lowest)
     }
 
-    /// How its ends and quarters are written: no more exactly than tells them apart.
+    /// How its ends and quarters are written: exactly, where few decimals do; otherwise no more than tells them apart.
     pub(crate) fn scale(&self, words: &Words) -> Scale {
         let step = (self.highest - self.lowest) / 4.0;
-        let decimals =
-            (0..6).find(|decimals| step * libm::pow(10.0, f64::from(*decimals)) >= 3.0).unwrap_or(6);
-        let unit = libm::pow(10.0, f64::from(decimals));
+        let unit = |decimals: i32| libm::pow(10.0, f64::from(decimals));
+        let whole = |value: f64| (value - value.round()).abs() < 1e-6;
+        let exact =
+            (0..3).find(|decimals| [self.lowest, step].iter().all(|value| whole(value * unit(*decimals))));
+        let apart = || (0..6).find(|decimals| step * unit(*decimals) >= 3.0);
+        let unit = unit(exact.or_else(apart).unwrap_or(6));
         let text = |quarters: f64| {
             number::calculated(((self.lowest + quarters * step) * unit).round() / unit, words)
         };

@@ -12,13 +12,13 @@ use crate::words::Words;
 /// A step that the report advises.
 #[derive(Debug, Serialize)]
 pub(crate) struct StepView<'a> {
-    advice: &'a str,
+    pub(crate) advice: &'a str,
     question: &'a str,
     from: &'a str,
     to: &'a str,
     why: Option<&'a str>,
-    gain: String,
-    effort: &'a str,
+    pub(crate) gain: String,
+    pub(crate) effort: &'a str,
     links: Vec<LinkView<'a>>,
     providers: Vec<ProviderView<'a>>,
 }

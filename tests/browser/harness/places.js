@@ -9,6 +9,9 @@ export const app = fileURLToPath(new URL("../../../target/app/", import.meta.url
 /** The command, as the tests of Rust leave it. */
 export const branda = fileURLToPath(new URL("../../../target/debug/branda", import.meta.url));
 
+/** What writes generated questionnaires and answers, as the tests of Rust leave it. */
+export const pairs = fileURLToPath(new URL("../../../target/debug/pairs", import.meta.url));
+
 /** The page as a folder for a web server, as `branda publish` leaves it. */
 export const published = fileURLToPath(new URL("../../../target/web/", import.meta.url));
 

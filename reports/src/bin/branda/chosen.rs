@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use engine::{Assessment, Benchmark, Comparison, Language, Questionnaire, assess_together, compare};
+use engine::{
+    Assessment, Benchmark, Comparison, Language, Questionnaire, assess_together, compare, rounds_before,
+};
 use reports::Subject;
 
 use crate::company::{self, Round, Wanted};
@@ -114,7 +116,7 @@ impl Chosen {
             others.extend(company::earlier_answers(path, questionnaire, &self.reading, &first)?);
         }
         let assessment = assess_together(self.weighed(found.round)?)?;
-        let earlier = company::rounds_before(&first, others).into_iter().map(|round| {
+        let earlier = rounds_before(&first, others).into_iter().map(|round| {
             let before = assess_together(self.weighed(round)?)?;
             Ok(compare(before, assessment.clone())?)
         });

@@ -98,7 +98,7 @@ impl Cohort {
             self.gathering.gather(&self.answered.answers, &questionnaire, missing)?;
         let disclosed = cohort.disclosed(self.gathering.min_group);
         let study = Study { disclosed: &disclosed, reliability: &reliability, shift: &shift, duplicates };
-        written::to_file(&self.out, Pages::new()?.study(&study, language)?.as_bytes())?;
+        written::to_file(&self.out, Pages::default().study(&study, language)?.as_bytes())?;
         if let Some(path) = &self.csv {
             write_table(path, &study::score_columns(&questionnaire), &study::score_rows(&study))?;
         }

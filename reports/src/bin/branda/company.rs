@@ -1,9 +1,8 @@
 //! One company among all that a table or folder holds, with all who answered for it, and its earlier rounds.
 
-use std::cmp::Ordering;
 use std::path::Path;
 
-use engine::{Answers, Company, Questionnaire};
+use engine::{Answers, Questionnaire, are_together, rounds_before};
 
 use crate::failure::Failure;
 use crate::source::Source;
@@ -148,41 +147,6 @@ fn read_all<'q>(
         inputs = source.next_inputs()?;
     }
     Ok(())
-}
-
-/// Of answers of several rounds, those of the same company that came before `answers`, round by round: by date, and where
-/// one of all has none, by the names of the rounds.
-pub(crate) fn rounds_before<'q>(answers: &Answers<'_>, others: Vec<Answers<'q>>) -> Vec<Round<'q>> {
-    let company = &answers.company;
-    let others = others.into_iter().filter(|other| other.company.id == company.id);
-    let mut rounds: Vec<Round<'q>> = Vec::new();
-    for answers in others.filter(|other| other.company.round != company.round) {
-        let together =
-            |round: &&mut Round<'q>| round.first().is_some_and(|first| are_together(first, &answers));
-        match rounds.iter_mut().find(together) {
-            Some(round) => round.push(answers),
-            None => rounds.push(vec![answers]),
-        }
-    }
-    let company_of = |round: &Round<'q>| round.first().map(|first| first.company.clone()).unwrap_or_default();
-    let mut rounds: Vec<(Company, Round<'q>)> =
-        rounds.into_iter().map(|round| (company_of(&round), round)).collect();
-    let dated = rounds.iter().all(|(company, _)| company.date.is_some()) && company.date.is_some();
-    let in_time = |one: &Company, other: &Company| {
-        let by_date = if dated { one.date.cmp(&other.date) } else { Ordering::Equal };
-        by_date.then_with(|| one.compare_rounds(other))
-    };
-    rounds.retain(|(other, _)| in_time(other, company).is_lt());
-    rounds.sort_by(|(one, _), (other, _)| in_time(one, other));
-    rounds.into_iter().map(|(_, round)| round).collect()
-}
-
-/// Whether these are answers of two people for one company in one round.
-fn are_together(one: &Answers<'_>, other: &Answers<'_>) -> bool {
-    let (one, other) = (&one.company, &other.company);
-    (&one.id, &one.round) == (&other.id, &other.round)
-        && !one.respondent.is_empty()
-        && !other.respondent.is_empty()
 }
 
 fn nobody(path: &Path, others: &[String]) -> Failure {

@@ -58,7 +58,7 @@ impl Look {
     pub(crate) fn pages(&self) -> Result<Pages, Failure> {
         let pages = match &self.templates {
             Some(folder) => with_templates(folder)?,
-            None => Pages::new()?,
+            None => Pages::default(),
         };
         Ok(match self.theme.open()? {
             Some((theme, logo)) => pages.with_theme(theme, logo),

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use engine::Language;
 
+use crate::benchmark::BenchmarkFile;
 use crate::failure::Failure;
 use crate::publish::app::App;
 use crate::publish::page::Published;
@@ -24,7 +25,8 @@ use crate::{questionnaire, written};
 #[command(after_help = "\
 Example:
   branda publish questionnaires/innocape.yaml --out assessment.html
-  branda publish questionnaires/innocape.yaml --language lt --out site")]
+  branda publish questionnaires/innocape.yaml --language lt --out site
+  branda publish questionnaires/innocape.yaml --benchmark benchmark.json --out assessment.html")]
 pub(crate) struct Publish {
     /// The questionnaire, in YAML
     #[arg(value_name = "QUESTIONNAIRE")]
@@ -33,6 +35,9 @@ pub(crate) struct Publish {
     /// The language to begin in, such as `lt`, instead of the one that the browser asks for
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
+
+    #[command(flatten)]
+    benchmark: BenchmarkFile,
 
     /// A folder with the app as `cargo run -p pack` leaves it, instead of the one inside this command
     #[arg(long, value_name = "DIR")]
@@ -47,8 +52,9 @@ impl Publish {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
         let (questionnaire, compiled) = questionnaire::compile(&self.questionnaire)?;
         let language = self.language(&questionnaire)?;
+        let benchmark = self.benchmark.open(&questionnaire)?.map(|benchmark| benchmark.to_json());
         let app = App::find(self.app.as_deref())?;
-        let published = Published { app: &app, questionnaire: &questionnaire, compiled, language };
+        let published = Published { app: &app, questionnaire: &questionnaire, compiled, language, benchmark };
         let out = shown(&self.out);
         if self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
             written::to_file(&self.out, published.file()?.as_bytes())?;

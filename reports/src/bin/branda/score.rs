@@ -1,7 +1,6 @@
 //! `branda score`: the scores of every company, as a table, and nothing else.
 
 mod blocks;
-mod cells;
 mod ending;
 mod reader;
 mod scores;

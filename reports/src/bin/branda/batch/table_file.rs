@@ -1,9 +1,9 @@
 //! Tables that the command writes: CSV that a spreadsheet may open without running anything.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use csv::{Writer, WriterBuilder};
+use reports::results::harmless;
 
 use super::whole_file::WholeFile;
 use crate::failure::Failure;
@@ -45,34 +45,5 @@ impl TableFile {
         let unwritable = |error| Failure::unwritable(&path, &error);
         let file = rows.into_inner().map_err(|error| unwritable(error.into_error()))?;
         file.finish().map_err(unwritable)
-    }
-}
-
-/// A cell that a spreadsheet takes for a text, not for a formula (OWASP, CSV Injection): such a text gets a leading `'`, which
-/// we take off where we read it again.
-pub(crate) fn harmless(cell: &str) -> Cow<'_, str> {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let number = cell.parse().is_ok_and(|number: f64| number.is_finite());
-    if formula && !number { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_formula_becomes_a_text_and_a_number_stays() {
-        for (cell, written) in [
-            ("=cmd()", "'=cmd()"),
-            ("+370 600 00000", "'+370 600 00000"),
-            ("-1+2", "'-1+2"),
-            ("@sum", "'@sum"),
-            ("-inf", "'-inf"),
-            ("-12.5", "-12.5"),
-            ("1=1", "1=1"),
-            ("", ""),
-        ] {
-            assert_eq!(harmless(cell), written);
-        }
     }
 }

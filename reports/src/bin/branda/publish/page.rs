@@ -23,6 +23,8 @@ pub(super) struct Published<'p> {
     pub(super) compiled: Vec<Compiled>,
     /// The language to begin in, whatever the browser asks for.
     pub(super) language: Option<Language>,
+    /// The companies that reports show theirs among, as a file.
+    pub(super) benchmark: Option<String>,
 }
 
 #[derive(Template)]
@@ -46,8 +48,8 @@ impl Published<'_> {
         Ok(self.fill(&self.app.text("page.html")?, ""))
     }
 
-    /// What the app loads when a language is spoken, each as a file: the questionnaire in it, and our own words. English words
-    /// are in the app, and stand in for those of a language that we do not have.
+    /// What the app loads when it is needed, each as a file: for each language the questionnaire in it and our own words, where
+    /// English words are in the app, and stand in for those of a language that we do not have; and the benchmark.
     pub(super) fn parts(&self) -> Vec<(String, Cow<'_, [u8]>)> {
         let mut parts = Vec::new();
         for (language, compiled) in &self.compiled {
@@ -55,6 +57,7 @@ impl Published<'_> {
             let words = format!("{language}.json");
             parts.extend(self.app.file(&words).ok().map(|json| (words, json)));
         }
+        parts.extend(self.benchmark.iter().map(|json| ("benchmark.json".to_owned(), json.as_bytes().into())));
         parts
     }
 
@@ -78,9 +81,10 @@ impl Published<'_> {
         let all = codes(|_, _| true);
         let with_words = codes(|app, code| app.file(&format!("{code}.json")).is_ok());
         let first = self.language.as_ref().map(|code| format!(" data-first=\"{code}\"")).unwrap_or_default();
+        let benchmark = if self.benchmark.is_some() { " data-benchmark" } else { "" };
         let id = &self.questionnaire.id;
         let questionnaire = format!(
-            "<div id=\"questionnaire\" data-id=\"{id}\" data-languages=\"{all}\" data-words=\"{with_words}\"{first} \
+            "<div id=\"questionnaire\" data-id=\"{id}\" data-languages=\"{all}\" data-words=\"{with_words}\"{first}{benchmark} \
              hidden></div>\n{parts}"
         );
         // The title first: no marker can be in it, as `<` is escaped.

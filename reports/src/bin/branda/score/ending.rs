@@ -8,9 +8,8 @@ use std::sync::Arc;
 use csv::ByteRecord;
 use engine::{Answers, assess_together};
 use reports::Results;
-use reports::results::Cell;
+use reports::results::{Cell, add_row};
 
-use super::cells::add_row;
 use super::reader::{Done, Event};
 use crate::batch::held::Held;
 use crate::batch::rejected::Rejected;

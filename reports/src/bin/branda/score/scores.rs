@@ -2,8 +2,7 @@
 
 use engine::{Answers, Questionnaire, Scored, Scorer, assess};
 use reports::Results;
-
-use super::cells::add_row;
+use reports::results::add_row;
 
 /// Makes rows of scores, in memory that is kept.
 #[derive(Debug)]

@@ -1,0 +1,22 @@
+// The same number everywhere: what the native engine makes of generated questionnaires and answers, a browser makes too.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { browserTest, inFirefox } from "./harness/browser.js";
+import { differences, generatedPairs } from "./harness/pairs.js";
+import { app } from "./harness/places.js";
+
+const pairs = generatedPairs();
+
+browserTest(`${inFirefox ? "Firefox" : "Chromium"} agrees on ${pairs.length} reports with their charts`, "/", async ({ page }) => {
+  // The module of the page, which is inside its script there.
+  const script = readFileSync(join(app, "engine.js"), "utf8");
+  await page.route("**/engine.js", (route) => route.fulfill({ body: script, contentType: "text/javascript" }));
+  await page.evaluate(async () => {
+    globalThis.engine = await import("/engine.js");
+    await globalThis.engine.init({ module_or_path: fetch("/web_wasm_bg.wasm") });
+    await globalThis.engine.load_reports();
+  });
+  assert.deepEqual(await page.evaluate(differences, pairs), []);
+});
