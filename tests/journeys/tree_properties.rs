@@ -276,3 +276,32 @@ fn shorter_climb(
         })
     })
 }
+
+#[test]
+fn a_score_that_only_lies_between_the_ends_is_still_possible() {
+    // Where `b` lowers the score the more it is, both ends have a 0 below a geometric mean, and so no score.
+    let question = |id: &str| {
+        format!(
+            "{{ id: {id}q, text: '?', options: [{{ id: no, points: 0, text: No }}, {{ id: yes, points: 1, text: Yes }}] }}"
+        )
+    };
+    let mean = |id: &str| {
+        format!("{{ id: {id}, name: D, operator: geometric_mean, questions: [{}] }}", question(id))
+    };
+    let yaml = format!(
+        "branda: 1\nid: ends\nversion: '1'\nlanguages: [en]\ntitle: Ends\noperator: {{ kth_best: 2 }}\n\
+         levels: [{{ id: any, from: 0, name: Any, verdict: Any. }}]\n\
+         dimensions: [{}, {{ id: c, name: D, operator: {{ start_minus: 150 }}, dimensions: [{}] }}]\n",
+        mean("a"),
+        mean("b"),
+    );
+    let questionnaire = Questionnaire::from_yaml(&yaml).unwrap();
+    let mut answers = Answers::none(&questionnaire);
+    let bounds = assess(answers.clone()).bounds().whole.whole;
+    for column in ["aq", "bq"] {
+        answers.set(column, &Raw::Text("yes")).unwrap();
+    }
+    let score = assess(answers).scores().whole.value.unwrap();
+    let bounds = bounds.unwrap();
+    assert!(bounds.lowest <= score && score <= bounds.highest && !bounds.exact, "{bounds:?}, {score}");
+}

@@ -100,12 +100,14 @@ impl Search<'_> {
     fn settled(&mut self, answers: &Answers<'_>) {
         let questionnaire = answers.questionnaire();
         let (asked, weights) = (answers.asked(), answers.weights());
-        let marks = |high: bool| -> Vec<Mark> {
+        // Whether values are at their highest: of the questions that raise the score, and of those that are turned.
+        let marks = |[high, turned_high]: [bool; 2]| -> Vec<Mark> {
             let answered = answers.questions().zip(&asked).zip(self.ends.iter().zip(&self.turned));
             answered
                 .map(|(((question, answer), asked), (ends, turned))| match ends {
                     Some(ends) if *asked && is_open(answer) => {
-                        let values = if high ^ turned { &ends.highest } else { &ends.lowest };
+                        let is_high = if *turned { turned_high } else { high };
+                        let values = if is_high { &ends.highest } else { &ends.lowest };
                         let values = Some(values.clone());
                         Mark { state: State::Answered, values, voids: Voids::Nothing, policy: None }
                     }
@@ -113,7 +115,7 @@ impl Search<'_> {
                 })
                 .collect()
         };
-        let (low, high) = (marks(false), marks(true));
+        let (low, high) = (marks([false, true]), marks([true, false]));
         let plan = &questionnaire.plan;
         let mut slate = Slate::default();
         let mut end_of = |marks: &[Mark]| {
@@ -130,18 +132,21 @@ impl Search<'_> {
             let seen = low.iter().zip(&high).map(|(low, high)| Seen::between(&[low, high])).collect();
             Spans::of(questionnaire, weights, seen)
         });
+        // Where an operator has no value for 0, a turned question may take the score away at both ends, and leave it between them.
+        let between = match &spans {
+            Some(_) => [[true; 2], [false; 2]].map(|highs| end_of(&marks(highs))).into(),
+            None => Vec::new(),
+        };
         let nodes = lowest.iter().zip(&highest).zip(plan.dimensions()).zip(&mut self.found.dimensions);
-        let place = |place: usize| spans.as_ref().and_then(|spans| spans.dimensions.get(place));
         for (index, (((low, high), node), found)) in nodes.enumerate() {
-            join(found, (low, high), (sound.of(*node), &known), place(index));
+            let between = between.iter().filter_map(|(dimensions, ..)| dimensions.get(index)).collect();
+            let span = spans.as_ref().and_then(|spans| spans.dimensions.get(index));
+            join(found, Tried { low, high, between }, (sound.of(*node), &known), span);
         }
-        let whole = (&lowest_whole, &highest_whole);
-        join(
-            &mut self.found.whole,
-            whole,
-            (sound.of(plan.top()), &known),
-            spans.as_ref().map(|spans| &spans.whole),
-        );
+        let between = between.iter().map(|(_, whole, _)| whole).collect();
+        let tried = Tried { low: &lowest_whole, high: &highest_whole, between };
+        let span = spans.as_ref().map(|spans| &spans.whole);
+        join(&mut self.found.whole, tried, (sound.of(plan.top()), &known), span);
     }
 
     /// For each cut, whether the ends of all that is open in it are known.
@@ -242,10 +247,17 @@ fn possible_marks(
     }
 }
 
+/// What a node came to at both ends, and between them where these do not tell.
+struct Tried<'t> {
+    low: &'t Cuts<Score>,
+    high: &'t Cuts<Score>,
+    between: Vec<&'t Cuts<Score>>,
+}
+
 /// Adds what a node can be with one set of answers: what both ends came to, or what holds where they do not tell.
 fn join(
     found: &mut Cuts<Option<Bounds>>,
-    (low, high): (&Cuts<Score>, &Cuts<Score>),
+    Tried { low, high, between }: Tried<'_>,
     (sound, known): (&[bool], &[bool]),
     spans: Option<&Cuts<Option<Span>>>,
 ) {
@@ -253,7 +265,8 @@ fn join(
     let spans = |cut| spans.and_then(|spans| *spans.iter().nth(cut)?);
     for (cut, (found, ((low, high), (sound, known)))) in found.iter_mut().zip(ends).enumerate() {
         let (lowest, highest) = (low.value, high.value);
-        let bounds = match (lowest.or(highest), spans(cut)) {
+        let value = |scores: &&Cuts<Score>| scores.iter().nth(cut)?.value;
+        let bounds = match (lowest.or(highest).or_else(|| between.iter().find_map(value)), spans(cut)) {
             (None, _) => None,
             (Some(_), Some(span)) if !(*sound && *known) => {
                 Some(Bounds { lowest: span.lowest, highest: span.highest, exact: false })
