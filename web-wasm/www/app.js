@@ -316,19 +316,24 @@ function click(event) {
   (target.querySelector("input, select, textarea") ?? target).focus();
 }
 
+/** Hands over the name and the text of a chosen file; says whether it was taken, and tells the session why it could not be read. */
+async function taken(chosen, take) {
+  if (chosen.size > LARGEST_FILE) {
+    session.tell_too_large(chosen.name);
+    return false;
+  }
+  try {
+    return take(chosen.name, await chosen.text());
+  } catch {
+    session.tell_unreadable(chosen.name);
+    return false;
+  }
+}
+
 async function openFile() {
   const [chosen] = file.files;
   if (!chosen) return;
-  let opened = false;
-  if (chosen.size > LARGEST_FILE) {
-    session.tell_too_large(chosen.name);
-  } else {
-    try {
-      opened = session.open_answers(chosen.name, await chosen.text());
-    } catch {
-      session.tell_unreadable(chosen.name);
-    }
-  }
+  const opened = await taken(chosen, (name, text) => session.open_answers(name, text));
   if (opened) {
     keep();
     await learn(session.language);
@@ -350,16 +355,7 @@ function tried(told) {
 async function openEarlier() {
   const [chosen] = earlier.files;
   if (!chosen || !(await ready())) return;
-  let compared = false;
-  if (chosen.size > LARGEST_FILE) {
-    session.tell_too_large(chosen.name);
-  } else {
-    try {
-      compared = session.compare_with(chosen.name, await chosen.text());
-    } catch {
-      session.tell_unreadable(chosen.name);
-    }
-  }
+  const compared = await taken(chosen, (name, text) => session.compare_with(name, text));
   show();
   tell(compared ? session.compared_with(chosen.name) : "");
   page.querySelector(compared ? "#compare" : "#problem").focus();

@@ -395,9 +395,7 @@ impl Answers<'_> {
         // INVARIANT: texts and finite numbers only, so nothing can fail.
         serde_json::to_string_pretty(&file).unwrap_or_default()
     }
-}
 
-impl Answers<'_> {
     fn note_entries(&self) -> BTreeMap<&str, Written<'_>> {
         let notes = self.questionnaire().questions().enumerate().filter_map(|(place, question)| {
             let Note { comment, evidence } = self.note(place)?;
