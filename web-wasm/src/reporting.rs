@@ -8,8 +8,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use engine::{
-    Answers, Assessment, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotTogether,
-    OtherQuestionnaire, assess, assess_together, compare, rounds_before,
+    Answers, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotTogether, OtherQuestionnaire,
+    assess, assess_together, compare, rounds_before,
 };
 use reports::{Explanation, NothingToExplain, Outcome, Pages, Subject, results};
 use wasm_bindgen::JsError;
@@ -78,45 +78,52 @@ pub(crate) fn made(
     beside: Beside,
     language: Language,
 ) -> Result<Vec<String>, NoReport> {
-    if let Wanted::Outcome = wanted {
-        let saved = beside.earlier.into_iter().next().unwrap_or_else(|| answers.clone());
-        let Outcome { html, told, .. } = Outcome::new(saved, answers, &language)?;
-        return Ok(vec![html, told]);
+    match wanted {
+        Wanted::Page => {
+            about(answers, beside, &|subject| Ok(vec![Pages::default().report(subject, &language)?]))
+        }
+        Wanted::Charts => about(answers, beside, &|subject| {
+            let charts = reports::charts_of(subject, &language);
+            Ok(charts.into_iter().flat_map(|(name, svg)| [name.to_owned(), svg]).collect())
+        }),
+        Wanted::Data => {
+            let file = answers.to_json();
+            about(answers, beside, &|subject| {
+                let explained = Explanation::of(subject, &language)?.json();
+                Ok(vec![format!("{{\n\"answers\": {file},\n\"report\": {}\n}}\n", explained.trim_end())])
+            })
+        }
+        Wanted::Results => Ok(vec![results::table(&assess(answers))]),
+        Wanted::Outcome => {
+            let saved = beside.earlier.into_iter().next().unwrap_or_else(|| answers.clone());
+            let Outcome { html, told, .. } = Outcome::new(saved, answers, &language)?;
+            Ok(vec![html, told])
+        }
+        Wanted::Earlier => {
+            let rounds = rounds_before(&answers, beside.earlier).into_iter().flatten();
+            Ok(rounds.map(|earlier| earlier.company.round).collect())
+        }
     }
+}
+
+/// What is made of the scores of answers, with all that stands beside them.
+fn about(
+    answers: Answers<'static>,
+    beside: Beside,
+    make: &dyn Fn(Subject<'_>) -> Result<Vec<String>, NoReport>,
+) -> Result<Vec<String>, NoReport> {
     let rounds = rounds_before(&answers, beside.earlier);
-    if let Wanted::Earlier = wanted {
-        return Ok(rounds.into_iter().flatten().map(|earlier| earlier.company.round).collect());
-    }
-    let file = answers.to_json();
     let assessment = assess(answers);
     let compared = |round| -> Result<Comparison<'_, '_>, NoReport> {
         Ok(compare(assess_together(round)?, assessment.clone())?)
     };
     let earlier = rounds.into_iter().map(compared).collect::<Result<Vec<_>, _>>()?;
     let benchmark = beside.benchmark.as_deref().map(Benchmark::from_json).transpose()?;
-    let subject = subject(&assessment, &earlier, benchmark.as_ref())?;
-    Ok(match wanted {
-        Wanted::Page => vec![Pages::default().report(subject, &language)?],
-        Wanted::Charts => {
-            let charts = reports::charts_of(subject, &language);
-            charts.into_iter().flat_map(|(name, svg)| [name.to_owned(), svg]).collect()
-        }
-        Wanted::Data => {
-            let explained = Explanation::of(subject, &language)?.json();
-            vec![format!("{{\n\"answers\": {file},\n\"report\": {}\n}}\n", explained.trim_end())]
-        }
-        Wanted::Results => vec![results::table(&assessment)],
-        Wanted::Outcome | Wanted::Earlier => Vec::new(),
+    let subject = Subject::new(&assessment).after(&earlier);
+    make(match &benchmark {
+        Some(benchmark) => subject.among(benchmark)?,
+        None => subject,
     })
-}
-
-fn subject<'a>(
-    assessment: &'a Assessment<'a>,
-    earlier: &'a [Comparison<'a, 'a>],
-    benchmark: Option<&'a Benchmark>,
-) -> Result<Subject<'a>, OtherQuestionnaire> {
-    let subject = Subject::new(assessment).after(earlier);
-    benchmark.map_or(Ok(subject), |benchmark| subject.among(benchmark))
 }
 
 /// What a function of the second part gives, which is there at once when the part has been loaded.

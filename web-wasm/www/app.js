@@ -13,7 +13,6 @@ const earlier = document.querySelector("#earlier");
 
 let session;
 let kept;
-let benchmark;
 let loaded = false;
 let telling;
 /** The language that was chosen last. */
@@ -86,12 +85,11 @@ async function learn(code) {
 
 /** Loads what makes reports, and what they are made beside; says whether it is there. */
 async function ready() {
+  if (loaded) return true;
   try {
     await load_reports();
-    if (document.querySelector("#questionnaire").dataset.benchmark !== undefined && !benchmark) {
-      benchmark = await (await part("benchmark.json")).text();
-      session.set_benchmark(benchmark);
-    }
+    const { benchmark } = document.querySelector("#questionnaire").dataset;
+    if (benchmark !== undefined) session.set_benchmark(await (await part("benchmark.json")).text());
     loaded = true;
     return true;
   } catch {
