@@ -60,6 +60,8 @@ after(async () => {
 
 /** What browsers say where the page was left before something came, or where they may not look for an icon of their own. */
 const HARMLESS = /net::ERR_ABORTED|NS_BINDING_ABORTED|AbortError: The operation was aborted|favicon\.ico because it violates/;
+/** What a page says of a request that failed; why it failed is told of the request itself. */
+const FAILED_REQUEST = /TypeError: (Failed to fetch|NetworkError when attempting)/;
 
 /**
  * A test that opens `path` of the published page, or another address. `body` gets Playwright's `page`, and takes pictures with
@@ -88,7 +90,7 @@ export function browserTest(name, path, body, { permitted = [], ...options } = {
       if (["error", "warning"].includes(message.type()) && !expected) complaints.push(`console: ${message.text()}`);
     });
     context.on("weberror", (error) => {
-      if (!HARMLESS.test(error.error())) complaints.push(`uncaught: ${error.error()}`);
+      if (!HARMLESS.test(error.error()) && !FAILED_REQUEST.test(error.error())) complaints.push(`uncaught: ${error.error()}`);
     });
     try {
       const page = await context.newPage();
