@@ -9,7 +9,6 @@ mod comparisons;
 mod defects_elsewhere;
 mod every_kind;
 mod gated_levels;
-mod mutations;
 mod naughty_strings;
 mod notes;
 mod published_models;

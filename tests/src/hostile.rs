@@ -2,9 +2,15 @@
 //!
 //! A file is refused or it is not, which each of these says; whatever is made of one that is not must hold together.
 
-use engine::{Answers, Benchmark, Language, Mapping, Questionnaire, Theme, assess, check, compile};
+mod companies;
+
+use engine::{
+    Answers, Benchmark, Language, Mapping, Providers, Questionnaire, Theme, assess, check, compile,
+};
 use reports::form::{Form, Place, Screen};
-use reports::{Explanation, Pages, charts_of, results};
+use reports::{Explanation, Logo, Pages, Subject, charts_of, results};
+
+pub use companies::companies;
 
 use crate::{Choose, answer_all};
 
@@ -83,16 +89,71 @@ pub fn theme(pages: &Pages, questionnaire: &Questionnaire, yaml: &str) -> bool {
     true
 }
 
-/// A benchmark, written and read again.
+/// The picture of a hub, in a report.
 ///
 /// # Panics
 ///
-/// Where it is another one then.
-pub fn benchmark(json: &str) -> bool {
+/// Where the report cannot be made.
+pub fn logo(pages: &Pages, questionnaire: &Questionnaire, theme: &Theme, bytes: &[u8]) -> bool {
+    let Ok(logo) = Logo::new(bytes) else { return false };
+    report(&pages.clone().with_theme(theme.clone(), Some(logo)), Answers::none(questionnaire));
+    true
+}
+
+/// Those who help companies with what `questionnaire` asks, in a report with the worst answers.
+///
+/// # Panics
+///
+/// Where the report cannot be made.
+pub fn providers(pages: &Pages, questionnaire: &Questionnaire, yaml: &str) -> bool {
+    let providers = match Providers::from_yaml(yaml, questionnaire) {
+        Ok(providers) => providers,
+        Err(refused) => {
+            assert!(!refused.to_string().is_empty(), "what is refused is told");
+            return false;
+        }
+    };
+    let assessment = assess(answer_all(questionnaire, Choose::Worst));
+    let Some(language) = questionnaire.languages.first() else { return false };
+    let fitting = providers.fitting(assessment.answers(), &[language]);
+    let subject = Subject::new(&assessment).helped_by(&fitting);
+    assert_inert(&pages.report(subject, language).unwrap_or_default());
+    true
+}
+
+/// A benchmark, written and read again, merged with itself, and shown in a report where it is of `questionnaire`.
+///
+/// # Panics
+///
+/// Where it is another one then, or the report cannot be made.
+pub fn benchmark(pages: &Pages, questionnaire: &Questionnaire, json: &str) -> bool {
     let Ok(benchmark) = Benchmark::from_json(json) else { return false };
     let written = benchmark.to_json();
     let again = Benchmark::from_json(&written).map(|benchmark| benchmark.to_json());
     assert_eq!(again.ok(), Some(written), "a benchmark that was written is read as it was");
+    let _ = Benchmark::merge(&[benchmark.clone(), benchmark.clone()]);
+    let assessment = assess(answer_all(questionnaire, Choose::Worst));
+    let Some(language) = questionnaire.languages.first() else { return true };
+    if let Ok(subject) = Subject::new(&assessment).among(&benchmark) {
+        assert_inert(&pages.report(subject, language).unwrap_or_default());
+        for (_, svg) in charts_of(subject, language) {
+            assert_inert(&svg);
+        }
+    }
+    true
+}
+
+/// What a page loads: filled in and reported on.
+///
+/// # Panics
+///
+/// Where what is made of it does not hold together.
+pub fn compiled(pages: &Pages, bytes: &[u8]) -> bool {
+    let Ok(questionnaire) = Questionnaire::from_compiled(bytes) else { return false };
+    for language in &questionnaire.languages {
+        fill_in(&questionnaire, language);
+    }
+    report(pages, answer_all(&questionnaire, Choose::Best));
     true
 }
 

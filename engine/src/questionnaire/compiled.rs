@@ -32,8 +32,12 @@ impl Questionnaire {
     ///
     /// # Errors
     ///
-    /// When another version compiled it, or a part of it is missing.
+    /// When another version compiled it, a part of it is missing, or a byte is another one.
     pub fn from_compiled(bytes: &[u8]) -> Result<Self, NotCompiled> {
+        let (sum, bytes) = bytes.split_first_chunk().ok_or(NotCompiled)?;
+        if *sum != checksum(bytes) {
+            return Err(NotCompiled);
+        }
         let (version, questionnaire) = <(String, Self)>::try_from_slice(bytes).map_err(|_| NotCompiled)?;
         if version == VERSION { Ok(questionnaire) } else { Err(NotCompiled) }
     }
@@ -52,5 +56,33 @@ pub fn compile(yaml: &str, language: &Language) -> Result<Vec<u8>, Questionnaire
     let mut reader = Reader { only: Some(language.clone()), ..Reader::default() };
     let questionnaire = Questionnaire::from_tree(&mut reader, &tree)?;
     // INVARIANT: writing into memory cannot fail, and no number of a questionnaire is NaN.
-    Ok(borsh::to_vec(&(VERSION, questionnaire)).unwrap_or_default())
+    let bytes = borsh::to_vec(&(VERSION, questionnaire)).unwrap_or_default();
+    Ok([&checksum(&bytes)[..], &bytes].concat())
+}
+
+/// Tells bytes that were damaged on their way, which could lead the reader anywhere; not those that somebody forged. FNV-1a of
+/// 64 bits (Fowler, Noll and Vo).
+fn checksum(bytes: &[u8]) -> [u8; 8] {
+    let add = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, add).to_le_bytes()
+}
+
+#[cfg(all(test, feature = "yaml"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_bytes_are_refused() {
+        let yaml = include_str!("../../../questionnaires/cluster-self-check.yaml");
+        let compiled = compile(yaml, &Language::new("en").unwrap()).unwrap();
+        assert!(Questionnaire::from_compiled(&compiled).is_ok());
+        for place in (0..compiled.len()).step_by(7) {
+            let mut damaged = compiled.clone();
+            damaged[place] ^= 1 << (place % 8);
+            assert_eq!(Questionnaire::from_compiled(&damaged), Err(NotCompiled), "byte {place}");
+            assert_eq!(Questionnaire::from_compiled(&compiled[..place]), Err(NotCompiled), "{place} bytes");
+        }
+        // Of FNV's own test vectors.
+        assert_eq!(u64::from_le_bytes(checksum(b"foobar")), 0x8594_4171_f739_67e8);
+    }
 }
