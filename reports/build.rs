@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let english: Catalogue = serde_json::from_slice(&fs::read(folder.join("en.json"))?)?;
 
     let mut code = declared(&english)?;
+    let mut codes = Vec::new();
     let mut table = String::from("static LINKED: &[(&str, &Words)] = &[\n");
     for file in files {
         let words: Catalogue = serde_json::from_slice(&fs::read(file.path())?)
@@ -59,8 +60,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         code.push_str("};\n");
         writeln!(table, "    {only}({language:?}, &{name}),")?;
+        codes.push(language);
     }
     writeln!(code, "{table}];")?;
+    writeln!(code, "/// All languages that there are words of.\nconst CODES: &[&str] = &{codes:?};")?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
     app()
 }

@@ -37,6 +37,11 @@ impl Words {
         Self::known(language).is_some()
     }
 
+    /// Whether there is a file in `languages/` with words of `language`, also where this build lacks them.
+    pub fn exist(language: &Language) -> bool {
+        CODES.contains(&language.as_str())
+    }
+
     /// Adds the words of `language` from the text of a file in `languages/`, for a build that lacks them; from then on,
     /// [`Words::of`] gives them. Nothing happens where it has them already.
     ///

@@ -1,7 +1,5 @@
 //! `branda batch`: a report for every company in a file or folder of answers.
 
-pub(crate) mod companies;
-pub(crate) mod held;
 mod index;
 pub(crate) mod log;
 mod manifest;
@@ -11,7 +9,6 @@ pub(crate) mod rejected;
 mod report;
 mod results_files;
 mod run;
-mod stem;
 pub(crate) mod table_file;
 pub(crate) mod whole_file;
 
@@ -19,23 +16,23 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use engine::{Language, Questionnaire};
+use reports::batch::REJECTED;
 
 use crate::benchmark::BenchmarkFile;
-use crate::counted::counted;
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::look::Look;
 use crate::providers::ProvidersFile;
 use crate::questionnaire;
-use crate::source::Source;
-use crate::source::reading::Reading;
+use crate::source::{self, reading::Reading};
 use crate::terminal::shown;
 use log::Log;
 use manifest::Manifest;
-use output::{Output, REJECTED, spare};
+use output::{Output, spare};
 use refusals::Refusals;
 use rejected::Rejected;
-use report::{Reporter, Settings};
+use report::Reporter;
+use reports::counted;
 use results_files::{Form, NAMES, ResultsFiles};
 use run::{Run, check_weights};
 
@@ -144,7 +141,7 @@ impl Batch {
         let benchmark = self.benchmark.open(&questionnaire)?;
         let press = self.pdf.then(|| self.look.press()).transpose()?;
         let providers = self.providers.open(&questionnaire)?;
-        let mut source = Source::open(&self.answers, &questionnaire, &self.reading)?;
+        let mut source = source::open(&self.answers, &questionnaire, &self.reading)?;
         let mut inputs = source.first_inputs()?;
         for input in [&*self.questionnaire, &*self.answers].into_iter().chain(self.benchmark.path()) {
             spare(input, &self.out)?;
@@ -152,14 +149,15 @@ impl Batch {
         let pages = self.look.pages()?;
         interrupt::listen();
         let output = Output::open(&self.out, self.charts)?;
-        let settings = Settings {
+        let reporter = reports::batch::Reporter {
+            pages,
+            questionnaire: &questionnaire,
             language: language.as_ref(),
-            weights: self.weights.as_deref(),
-            look: self.look.made_of()?,
             benchmark: benchmark.as_ref(),
-            providers,
+            providers: providers.as_ref(),
         };
-        let reporter = Reporter::new((pages, press), &questionnaire, &output, settings);
+        let made_of = self.look.made_of()?;
+        let reporter = Reporter::new(reporter, press, &output, self.weights.as_deref(), &made_of);
         let refusals = Refusals::new(Rejected::new(self.out.join(REJECTED), source.header()), log);
         let manifest = Manifest::open(output.folder(), self.resume)?;
         let results = ResultsFiles::begin(&self.results, &questionnaire, &output)?;

@@ -45,9 +45,9 @@ impl MakeBenchmark {
         let gathering = &self.gathering;
         answered.spare(&self.out)?;
         let questionnaire = questionnaire::open(&answered.questionnaire)?;
-        let Gathered { cohort, refused, .. } =
+        let Gathered { companies, refused } =
             gathering.gather(&answered.answers, &questionnaire, MissingItems::default())?;
-        let benchmark = cohort.disclosed(gathering.min_group).benchmark();
+        let benchmark = companies.cohort.disclosed(gathering.min_group).benchmark();
         let Some(companies) = benchmark.companies() else {
             let reason = format!(
                 "fewer than {} companies have a score, too few for a benchmark; add more, or lower `--min-group`",

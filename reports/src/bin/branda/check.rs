@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use engine::{Language, Questionnaire};
-use reports::Words;
+use reports::check::summary;
 
 use crate::questionnaire;
 use crate::terminal::{say, shown, warn_of};
@@ -49,21 +48,4 @@ impl Check {
         }
         code
     }
-}
-
-fn summary(questionnaire: &Questionnaire) -> String {
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    let (questions, dimensions) = (questionnaire.questions().count(), questionnaire.dimensions.len());
-    let languages = &questionnaire.languages;
-    let codes: Vec<&str> = languages.iter().map(Language::as_str).collect();
-    let foreign = languages.iter().filter(|language| !Words::has(language));
-    let notes = foreign.map(|language| format!("; reports in `{language}` use English words"));
-    format!(
-        "{questions} question{} in {dimensions} dimension{}, language{} {}{}",
-        plural(questions),
-        plural(dimensions),
-        plural(languages.len()),
-        codes.join(" "),
-        notes.collect::<String>()
-    )
 }

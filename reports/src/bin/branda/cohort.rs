@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use engine::MissingItems;
-use reports::{Pages, Study, study};
+use reports::{Pages, Study, batch, study};
 
 use crate::chosen::language;
 use crate::failure::Failure;
@@ -94,8 +94,9 @@ impl Cohort {
             Missing::Pairwise => MissingItems::Pairwise,
             Missing::AsScored => MissingItems::AsScored,
         };
-        let Gathered { cohort, reliability, shift, duplicates, refused } =
+        let Gathered { companies, refused } =
             self.gathering.gather(&self.answered.answers, &questionnaire, missing)?;
+        let batch::Gathered { cohort, reliability, shift, duplicates } = companies;
         let disclosed = cohort.disclosed(self.gathering.min_group);
         let study = Study { disclosed: &disclosed, reliability: &reliability, shift: &shift, duplicates };
         written::to_file(&self.out, Pages::default().study(&study, language)?.as_bytes())?;

@@ -5,10 +5,9 @@ use std::path::Path;
 use engine::{Answers, Questionnaire, are_together, rounds_before};
 
 use crate::failure::Failure;
-use crate::source::Source;
-use crate::source::reading::Reading;
-use crate::source::refusal::Refusal;
+use crate::source::{self, reading::Reading};
 use crate::terminal::{shown, warn};
+use reports::source::Refusal;
 
 /// Which company is meant.
 #[derive(Debug, Clone, Copy)]
@@ -137,7 +136,7 @@ fn read_all<'q>(
     reading: &Reading,
     mut take: impl FnMut(Result<Answers<'q>, Vec<Refusal>>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let mut source = Source::open(path, questionnaire, reading)?;
+    let mut source = source::open(path, questionnaire, reading)?;
     let mut inputs = source.first_inputs()?;
     source.notes().iter().for_each(|note| warn(note));
     while !inputs.is_empty() {

@@ -8,10 +8,10 @@ use reports::comparison;
 
 use crate::company::Wanted;
 use crate::failure::Failure;
-use crate::migration;
 use crate::questionnaire;
 use crate::source::reading::Reading;
 use crate::terminal::{say, shown, warn};
+use reports::source::migration_told;
 
 /// Compares two rounds of one company: every score, the level, the place on the map, and the answers that changed.
 ///
@@ -96,7 +96,7 @@ impl Compare {
 /// Tells what became of answers to another version.
 fn tell_migrations(path: &Path, respondents: &[Answers<'_>]) {
     for answers in respondents {
-        let Some(told) = migration::told(answers) else { continue };
+        let Some(told) = migration_told(answers) else { continue };
         warn(&format!("{}: {told}", shown(path)));
         let dropped = answers.migration().map(|migration| migration.dropped.as_slice()).unwrap_or_default();
         for problem in dropped {

@@ -10,20 +10,21 @@ use engine::{
 };
 #[cfg(feature = "pdf")]
 use reports::PressError;
-use reports::{NoSuchColumn, NothingToExplain, PageError};
+use reports::source::{OUT_OF_HANDLES, Refusal, SourceError, is_out_of_handles, plain, why_unreadable};
+use reports::{NoSuchColumn, NothingToExplain, PageError, Snippets};
 
-use crate::snippet::Report;
-use crate::source::refusal::Refusal;
 use crate::terminal::{self, shown};
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("{file}: {reason}")]
     File { file: String, reason: String },
+    #[error(transparent)]
+    Source(#[from] SourceError),
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Refused(Vec<Refusal>),
     #[error("{0}")]
-    Questionnaire(Report),
+    Questionnaire(Snippets),
     #[error("--language: {0}")]
     Language(AnswerFault),
     #[error(
@@ -76,22 +77,10 @@ impl Failure {
         Self::File { file: shown(path), reason: why_unwritable(error) }
     }
 
-    /// The same with what was assumed before, where it is about a file.
-    pub(crate) fn noting(self, notes: &[String]) -> Self {
-        match self {
-            Self::File { file, reason } => {
-                let told: Vec<&str> =
-                    std::iter::once(reason.as_str()).chain(notes.iter().map(String::as_str)).collect();
-                Self::File { file, reason: told.join("\n") }
-            }
-            other => other,
-        }
-    }
-
     /// Says it on standard error.
     pub(crate) fn tell(&self) {
         match self {
-            Self::Questionnaire(report) => terminal::warn_of(report),
+            Self::Questionnaire(told) | Self::Source(SourceError::Mapping(told)) => terminal::warn_of(told),
             other => terminal::warn(&other.to_string()),
         }
     }
@@ -110,19 +99,6 @@ impl Failure {
             Self::NoPdf => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
-    }
-}
-
-/// Why a file cannot be read, and what to do.
-pub(crate) fn why_unreadable(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => {
-            "there is no such file; check its name and folder".to_owned()
-        }
-        ErrorKind::PermissionDenied => "it may not be read; ask its owner for permission".to_owned(),
-        ErrorKind::IsADirectory => "this is a folder; name a file".to_owned(),
-        _ if is_out_of_handles(error) => OUT_OF_HANDLES.to_owned(),
-        _ => format!("it cannot be read ({}); choose another file", plain(error)),
     }
 }
 
@@ -148,22 +124,6 @@ fn why_unwritable(error: &io::Error) -> String {
         _ if is_out_of_handles(error) => OUT_OF_HANDLES.to_owned(),
         _ => format!("it cannot be written ({}); choose another folder with `--out`", plain(error)),
     }
-}
-
-const OUT_OF_HANDLES: &str =
-    "too many files are open; close other programs, or raise the limit (`ulimit -n`), and run it again";
-
-/// Whether this program, or the whole system, may open no more files. Of both, only Unix has a number of its own; of a
-/// temporary file it is but in the text.
-fn is_out_of_handles(error: &io::Error) -> bool {
-    let told = error.to_string();
-    cfg!(unix) && [23, 24].iter().any(|number| told.contains(&format!("(os error {number})")))
-}
-
-/// What the system says, without its number.
-fn plain(error: &io::Error) -> String {
-    let told = error.to_string();
-    told.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 fn chain(error: &dyn Error) -> String {

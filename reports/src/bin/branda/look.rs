@@ -9,9 +9,9 @@ use reports::{Logo, Pages, themed};
 
 use crate::failure::Failure;
 use crate::press::{self, Press};
-use crate::snippet::Report;
 use crate::terminal::shown;
 use crate::text_file;
+use reports::Snippets;
 
 /// The largest theme, in bytes.
 const LARGEST: u64 = 1_000_000;
@@ -110,7 +110,7 @@ fn open(path: &Path) -> Result<Theme, Failure> {
         text_file::read(path, LARGEST).map_err(|reason| Failure::File { file: shown(path), reason })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     Theme::from_yaml(text)
-        .map_err(|error| Failure::Questionnaire(Report::new(path, text, &error.problems, &[])))
+        .map_err(|error| Failure::Questionnaire(Snippets::new(&shown(path), text, &error.problems, &[])))
 }
 
 fn open_logo(path: &Path) -> Result<Logo, Failure> {

@@ -5,19 +5,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use engine::{Answer, Answers, Assessment, Entry, Language, Pair, Pairing, Questionnaire, assess_together};
+use reports::batch::Intake;
+use reports::counted;
+use reports::source::{Refusal, migration_told};
 
-use crate::batch::companies::Companies;
-use crate::batch::held::Held;
 use crate::batch::table_file::TableFile;
 use crate::chosen;
 use crate::cohort::Answered;
-use crate::counted::counted;
 use crate::failure::Failure;
-use crate::migration;
 use crate::questionnaire;
-use crate::source::Source;
-use crate::source::reading::Reading;
-use crate::source::refusal::Refusal;
+use crate::source::{self, reading::Reading};
 use crate::terminal::{say, shown, warn};
 use crate::written;
 
@@ -114,11 +111,10 @@ impl MatchCompanies {
     }
 
     fn gather<'q>(&self, questionnaire: &'q Questionnaire) -> Result<Gathered<'q>, Failure> {
-        let mut source = Source::open(&self.answered.answers, questionnaire, &self.reading)?;
+        let mut source = source::open(&self.answered.answers, questionnaire, &self.reading)?;
         let mut inputs = source.first_inputs()?;
         source.notes().iter().for_each(|note| warn(note));
-        let (mut gathered, mut entered, mut held) =
-            (Gathered::default(), Companies::default(), Held::default());
+        let (mut gathered, mut intake) = (Gathered::default(), Intake::default());
         for refusal in source.unknown_columns() {
             gathered.refuse(refusal);
         }
@@ -134,25 +130,20 @@ impl MatchCompanies {
                         continue;
                     }
                 };
-                if let Some(told) = migration::told(&answers) {
+                if let Some(told) = migration_told(&answers) {
                     warn(&format!("{}: {told}", input.origin()));
                 }
-                let taken = if answers.company.respondent.is_empty() {
-                    entered.enter(&answers.company, input.origin()).map(|_| gathered.add(vec![answers]))
-                } else {
-                    held.hold(answers, input)
-                };
-                if let Err(refusal) = taken {
-                    gathered.refuse(&refusal);
+                match intake.take(answers, input) {
+                    Ok(company) => company.into_iter().for_each(|company| gathered.add(company.respondents)),
+                    Err(refusal) => gathered.refuse(&refusal),
                 }
             }
             inputs = source.next_inputs()?;
         }
-        for members in held.companies() {
-            let Some(first) = members.first() else { continue };
-            match entered.enter(&first.answers.company, &first.origin) {
-                Ok(_) => gathered.add(members.into_iter().map(|member| member.answers).collect()),
-                Err(refusal) => gathered.refuse(&refusal),
+        for company in intake.take_held() {
+            match company {
+                Ok(company) => gathered.add(company.respondents),
+                Err(held_back) => gathered.refuse(&held_back.refusal),
             }
         }
         Ok(gathered)

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use engine::{Problem, Providers, Questionnaire, QuestionnaireError};
 
 use crate::failure::Failure;
-use crate::snippet::Report;
-use crate::source::plain_table;
-use crate::source::refusal::{Origin, Place, Refusal};
+use crate::source;
 use crate::terminal::shown;
 use crate::text_file;
+use reports::Snippets;
+use reports::source::{Origin, Place, Refusal, plain_table};
 
 /// The largest list in YAML, in bytes.
 const LARGEST: u64 = 10_000_000;
@@ -39,11 +39,11 @@ fn from_yaml(path: &Path, questionnaire: &Questionnaire) -> Result<Providers, Fa
         text_file::read(path, LARGEST).map_err(|reason| Failure::File { file: shown(path), reason })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     Providers::from_yaml(text, questionnaire)
-        .map_err(|error| Failure::Questionnaire(Report::new(path, text, &error.problems, &[])))
+        .map_err(|error| Failure::Questionnaire(Snippets::new(&shown(path), text, &error.problems, &[])))
 }
 
 fn from_table(path: &Path, questionnaire: &Questionnaire) -> Result<Providers, Failure> {
-    let (header, rows) = plain_table::read(path)?;
+    let (header, rows) = plain_table::read(source::content(path)?)?;
     Providers::from_table(&header, &rows, questionnaire).map_err(|QuestionnaireError { problems }| {
         let file: std::sync::Arc<str> = shown(path).into();
         let refusal = |Problem { place, rule }: &Problem| {

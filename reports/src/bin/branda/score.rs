@@ -12,12 +12,12 @@ use std::process::ExitCode;
 
 use engine::{Answers, Questionnaire};
 use reports::Results;
+use reports::source::{Source, TextTable};
 
 use crate::batch::rejected::Rejected;
 use crate::failure::Failure;
 use crate::questionnaire;
-use crate::source::reading::Reading;
-use crate::source::{Source, TextTable};
+use crate::source::{self, reading::Reading};
 use crate::terminal::warn;
 use blocks::Blocks;
 use ending::{Ending, Output};
@@ -78,7 +78,7 @@ impl Score {
             None => Ok(Results::new(&questionnaire)),
         };
         let results = results.map_err(Failure::Columns)?;
-        let mut source = Source::open(&self.answers, &questionnaire, &self.reading)?;
+        let mut source = source::open(&self.answers, &questionnaire, &self.reading)?;
         let rejected = self.rejected.clone().map(|path| Rejected::new(path, source.header()));
         let output = Output::open(self.out.as_deref())?;
         let mut ending = Ending::new(results.clone(), output, rejected)?;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::failure::why_unreadable;
+use reports::source::why_unreadable;
 
 /// The text of a file of at most `largest` bytes; or why there is none, and what to do.
 pub(crate) fn read(path: &Path, largest: u64) -> Result<String, String> {

@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
-use crate::counted::counted;
 use crate::failure::Failure;
-use crate::source::refusal::{Misfit, Place, Refusal};
 use crate::terminal::{say, warn};
+use reports::counted;
+use reports::source::{Misfit, Place, Refusal};
 
 /// How a run tells what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -5,14 +5,13 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use reports::batch::{INDEX, REJECTED};
+
 use super::manifest::MANIFEST;
 use super::results_files::NAMES;
 use super::whole_file::{WholeFile, is_part, sweep};
 use crate::failure::Failure;
 use crate::terminal::shown;
-
-/// The rows that got no report.
-pub(crate) const REJECTED: &str = "rejected.csv";
 
 /// Locked by the run that writes into the folder. It stays: a run that removed it could free the folder for two others.
 const LOCK: &str = ".branda-lock";
@@ -85,7 +84,7 @@ impl Output {
         &self,
         write: impl FnOnce(&mut WholeFile) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        self.write_with(&format!("index{PAGE}"), write)
+        self.write_with(INDEX, write)
     }
 
     fn write(&self, name: String, bytes: &[u8]) -> Result<(String, u64), Failure> {

@@ -1,67 +1,41 @@
-//! The table of rejected rows, whole, with why; to be corrected and run again.
-//!
-//! It has the columns of the table that they come from, and before these two of its own, which a run that reads it passes
-//! over. Of answer files it holds only where they are and what is wrong: they are corrected where they stand.
+//! The table of rejected rows as a file.
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use csv::ByteRecord;
+use reports::batch;
+use reports::source::{Refusal, TableHeader};
 
-use super::table_file::TableFile;
+use super::whole_file::WholeFile;
 use crate::failure::Failure;
-use crate::source::refusal::Refusal;
-use crate::source::{TableHeader, WHY_REJECTED};
 
 #[derive(Debug)]
 pub(crate) struct Rejected {
     path: PathBuf,
-    header: TableHeader,
-    table: Option<TableFile>,
+    table: batch::Rejected<WholeFile>,
 }
 
 impl Rejected {
-    /// Of a table with this header, or of answer files. Of a rejected file that is run again, the columns of its own do not come
-    /// twice.
+    /// Of a table with this header, or of answer files.
     pub(crate) fn new(path: PathBuf, header: Option<TableHeader>) -> Self {
-        Self { path, header: header.unwrap_or_default(), table: None }
+        Self { path, table: batch::Rejected::new(header) }
     }
 
     /// Adds an input with all that is wrong with it, and with the cells that it has in a table.
     pub(crate) fn add(&mut self, reasons: &[Refusal], cells: Option<&ByteRecord>) -> Result<(), Failure> {
-        let Some(first) = reasons.first() else { return Ok(()) };
-        let ours = |column: usize| {
-            self.header.names.get(column).is_some_and(|name| WHY_REJECTED.contains(&name.trim()))
-        };
-        let table = if let Some(table) = &mut self.table {
-            table
-        } else {
-            let theirs = self.header.names.iter().enumerate().filter(|(place, _)| !ours(*place));
-            let columns = WHY_REJECTED.into_iter().chain(theirs.map(|(_, name)| name.as_str()));
-            let columns: Vec<&str> = columns.collect();
-            self.table.insert(TableFile::create(&self.path, self.header.delimiter, &columns)?)
-        };
-        let because: Vec<String> = reasons.iter().map(Refusal::told).collect();
-        let mut row = vec![first.origin.to_string(), because.join(" | ")];
-        let cells = cells.map(|cells| cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()));
-        let cells: Vec<String> = cells.map(Iterator::collect).unwrap_or_default();
-        // A row of a text with too few cells keeps them: nobody knows which are missing.
-        let least = if self.header.is_ragged || cells.is_empty() { self.header.names.len() } else { 0 };
-        let count = cells.len().max(least);
-        let padded = cells.into_iter().chain(std::iter::repeat(String::new())).take(count).enumerate();
-        row.extend(padded.filter(|(place, _)| !ours(*place)).map(|(_, cell)| cell));
-        table.add(&row)
+        let added = self.table.add(reasons, cells, || WholeFile::at(&self.path));
+        added.map_err(|error| Failure::unwritable(&self.path, &error))
     }
 
     /// Completes the table; where nothing was rejected, that of an earlier run goes.
     pub(crate) fn finish(&mut self) -> Result<(), Failure> {
-        match self.table.take() {
-            Some(table) => table.finish(),
+        let unwritable = |error| Failure::unwritable(&self.path, &error);
+        match self.table.finish().map_err(unwritable)? {
+            Some(file) => file.finish().map_err(unwritable),
             None => match fs::remove_file(&self.path) {
-                Err(error) if error.kind() != ErrorKind::NotFound => {
-                    Err(Failure::unwritable(&self.path, &error))
-                }
+                Err(error) if error.kind() != ErrorKind::NotFound => Err(unwritable(error)),
                 _ => Ok(()),
             },
         }

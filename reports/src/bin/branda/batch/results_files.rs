@@ -5,6 +5,7 @@ mod parquet_file;
 mod sheet_file;
 
 use engine::Questionnaire;
+use reports::batch::RESULTS;
 use reports::results::{self, Kind};
 
 use super::output::Output;
@@ -21,7 +22,7 @@ pub(crate) enum Form {
 }
 
 /// All forms that there are, also those that this program was built without, each with its file.
-pub(crate) const NAMES: [&str; 3] = ["results.csv", "results.xlsx", "results.parquet"];
+pub(crate) const NAMES: [&str; 3] = [RESULTS, "results.xlsx", "results.parquet"];
 
 /// A table that is written.
 pub(crate) trait ResultsFile {
@@ -44,7 +45,7 @@ pub(crate) struct Column {
 impl Form {
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Csv => "results.csv",
+            Self::Csv => RESULTS,
             Self::Xlsx => "results.xlsx",
             #[cfg(feature = "parquet")]
             Self::Parquet => "results.parquet",

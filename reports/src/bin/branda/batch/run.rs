@@ -2,21 +2,19 @@
 
 use engine::{Answers, Questionnaire};
 use rayon::prelude::*;
+use reports::batch::{Accepted, Intake, Reported};
+use reports::counted;
+use reports::source::{Input, Refusal};
 use serde_json::{Value, json};
 
-use super::companies::Companies;
-use super::held::Held;
 use super::index::Index;
 use super::manifest::Manifest;
 use super::output::Output;
 use super::refusals::Refusals;
 use super::report::{Draft, Report, Reporter};
 use super::results_files::ResultsFiles;
-use crate::counted::counted;
 use crate::failure::Failure;
 use crate::interrupt;
-use crate::source::Input;
-use crate::source::refusal::Refusal;
 
 /// After how many reports it is told how far the run is.
 const TOLD: usize = 64;
@@ -24,8 +22,7 @@ const TOLD: usize = 64;
 pub(crate) struct Run<'r, 'q> {
     reporter: Reporter<'r>,
     output: &'r Output,
-    companies: Companies,
-    held: Held<'q>,
+    intake: Intake<'q>,
     refusals: Refusals<'r>,
     manifest: Manifest,
     results: ResultsFiles,
@@ -43,8 +40,8 @@ impl<'r, 'q> Run<'r, 'q> {
         results: ResultsFiles,
     ) -> Result<Self, Failure> {
         let index = Index::begin(output.folder())?;
-        let (companies, held) = (Companies::default(), Held::default());
-        Ok(Self { reporter, output, companies, held, refusals, manifest, results, index, kept: 0 })
+        let intake = Intake::default();
+        Ok(Self { reporter, output, intake, refusals, manifest, results, index, kept: 0 })
     }
 
     pub(crate) fn refusals(&mut self) -> &mut Refusals<'r> {
@@ -70,14 +67,9 @@ impl<'r, 'q> Run<'r, 'q> {
                 }
             };
             let migrated = answers.migration().is_some().then(|| answers.clone());
-            let entered = if answers.company.respondent.is_empty() {
-                let entered = self.companies.enter(&answers.company, input.origin());
-                entered.map(|stem| accepted.push((vec![answers], stem)))
-            } else {
-                self.held.hold(answers, input)
-            };
-            match entered {
-                Ok(()) => {
+            match self.intake.take(answers, input) {
+                Ok(taken) => {
+                    accepted.extend(taken);
                     if let Some(answers) = migrated {
                         self.refusals.tell_migration(&answers, input.origin());
                     }
@@ -93,16 +85,12 @@ impl<'r, 'q> Run<'r, 'q> {
     /// Makes the reports of the companies that were held, or refuses these; `reached` is told how far it is.
     pub(crate) fn take_held(&mut self, reached: &dyn Fn(f64, usize)) -> Result<(), Failure> {
         let mut accepted = Vec::new();
-        for members in std::mem::take(&mut self.held).companies() {
-            let Some(first) = members.first() else { continue };
-            match self.companies.enter(&first.answers.company, &first.origin) {
-                Ok(stem) => {
-                    accepted.push((members.into_iter().map(|member| member.answers).collect(), stem));
-                }
-                Err(refusal) => {
-                    for member in &members {
-                        let refusal = refusal.of(&member.origin);
-                        self.refusals.tell_input(&[refusal], member.cells.as_ref(), 0)?;
+        for taken in self.intake.take_held() {
+            match taken {
+                Ok(company) => accepted.push(company),
+                Err(held_back) => {
+                    for (refusal, cells) in held_back.refusals() {
+                        self.refusals.tell_input(&[refusal], cells, 0)?;
                     }
                 }
             }
@@ -112,7 +100,7 @@ impl<'r, 'q> Run<'r, 'q> {
 
     fn add_reports(
         &mut self,
-        accepted: Vec<(Vec<Answers<'q>>, String)>,
+        accepted: Vec<Accepted<'q>>,
         reached: &dyn Fn(f64, usize),
     ) -> Result<(), Failure> {
         let (all, mut done) = (accepted.len(), 0);
@@ -129,16 +117,16 @@ impl<'r, 'q> Run<'r, 'q> {
 
     /// Scores companies and writes their reports in parallel, and adds them to the index and the results in their order.
     /// Those that are there already, made of just the same, are only scored.
-    fn add_some(&mut self, accepted: Vec<(Vec<Answers<'q>>, String)>) -> Result<(), Failure> {
+    fn add_some(&mut self, accepted: Vec<Accepted<'q>>) -> Result<(), Failure> {
         let reporter = &self.reporter;
-        let drafts = accepted.into_par_iter().map(|(respondents, stem)| reporter.draft(respondents, stem));
+        let drafts = accepted.into_par_iter().map(|company| reporter.draft(company));
         let drafts = drafts.collect::<Result<Vec<_>, Failure>>()?;
         let is_kept = |draft: &Draft<'_>| {
-            let files = self.manifest.files_of(&draft.stem, &draft.of);
+            let files = self.manifest.files_of(&draft.company.stem, &draft.of);
             files.is_some_and(|files| self.output.keep(files))
         };
         let drafts: Vec<_> = drafts.into_iter().map(|draft| (is_kept(&draft), draft)).collect();
-        let anew = drafts.iter().filter(|(kept, _)| !kept).map(|(_, draft)| draft.stem.as_str());
+        let anew = drafts.iter().filter(|(kept, _)| !kept).map(|(_, draft)| draft.company.stem.as_str());
         self.manifest.begin(anew)?;
         let write = |(kept, draft)| (!interrupt::is_asked()).then(|| reporter.write(draft, kept));
         let reports: Vec<Option<Result<Report, Failure>>> = drafts.into_par_iter().map(write).collect();
@@ -149,7 +137,7 @@ impl<'r, 'q> Run<'r, 'q> {
         for report in reports {
             // Nothing comes of a run that was asked to end; what it wrote stands in the manifest.
             let Some(report) = report else { break };
-            let Report { entry, listed, row, made } = report?;
+            let Report { reported: Reported { entry, listed, row }, made } = report?;
             self.kept += usize::from(made.is_none());
             let added = self.index.add(&entry, &listed);
             added.map_err(|error| Failure::unwritable(self.output.folder(), &error))?;
@@ -162,18 +150,18 @@ impl<'r, 'q> Run<'r, 'q> {
     /// ended, in a line and in numbers, and whether nothing was refused.
     pub(crate) fn finish(mut self, folder: &str, resumed: bool) -> Result<(String, Value, bool), Failure> {
         let reports = self.reports();
-        self.reporter.write_index(self.index, self.refusals.inputs())?;
+        self.reporter.write_index(self.index, self.refusals.refused().inputs)?;
         self.results.finish()?;
         self.refusals.finish()?;
         let kept = if resumed { format!(" ({} kept)", self.kept) } else { String::new() };
-        let line = format!("{} in {folder}{kept}, {}", counted(reports, "report"), self.refusals);
+        let line = format!("{} in {folder}{kept}, {}", counted(reports, "report"), self.refusals.refused());
         let mut numbers = self.refusals.numbers();
         if let (Value::Object(numbers), Value::Object(ours)) =
             (&mut numbers, json!({ "reports": reports, "kept": self.kept }))
         {
             numbers.extend(ours);
         }
-        Ok((line, numbers, self.refusals.is_empty()))
+        Ok((line, numbers, self.refusals.refused().is_nothing()))
     }
 }
 

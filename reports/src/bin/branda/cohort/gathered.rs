@@ -1,22 +1,16 @@
 //! Companies gathered from their answers, each once.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use engine::{
-    Answers, Assessment, Case, Cohort, MissingItems, Questionnaire, Reliability, Shift, assess_together,
-};
+use engine::{Answers, Assessment, Cohort, MissingItems, NotTogether, Questionnaire, assess_together};
 use rayon::prelude::*;
+use reports::batch::{self, Part};
+use reports::counted;
+use reports::source::{Refusal, migration_told};
 
-use crate::batch::held::Held;
 use crate::batch::log::{Format, Log};
-use crate::counted::counted;
 use crate::failure::Failure;
-use crate::migration;
-use crate::source::Source;
-use crate::source::reading::Reading;
-use crate::source::refusal::{Origin, Refusal};
+use crate::source::{self, reading::Reading};
 use crate::terminal::shown;
 
 /// What was asked, and what was answered.
@@ -58,19 +52,9 @@ pub(crate) struct Gathering {
 
 /// What was gathered.
 pub(crate) struct Gathered<'q> {
-    pub(crate) cohort: Cohort<'q>,
-    pub(crate) reliability: Reliability<'q>,
-    pub(crate) shift: Shift,
-    /// How many companies gave the same answers to everything as another one.
-    pub(crate) duplicates: u64,
+    pub(crate) companies: batch::Gathered<'q>,
     /// How many inputs were refused.
     pub(crate) refused: usize,
-}
-
-/// What one thread counts.
-struct Part<'q> {
-    cohort: Cohort<'q>,
-    reliability: Reliability<'q>,
 }
 
 impl Answered {
@@ -105,21 +89,18 @@ impl Gathering {
         } else {
             Cohort::by(questionnaire, &by).map_err(Failure::By)?
         };
-        let reliability = Reliability::new(questionnaire, missing);
-        let mut parts: Vec<Part<'q>> = (0..rayon::current_num_threads().max(1))
-            .map(|_| Part { cohort: cohort.clone(), reliability: reliability.clone() })
-            .collect();
-        let mut source = Source::open(answers, questionnaire, &self.reading)?;
+        let whole = Part::new(cohort, questionnaire, missing);
+        let mut parts = vec![whole.clone(); rayon::current_num_threads().max(1)];
+        let mut source = source::open(answers, questionnaire, &self.reading)?;
         let mut inputs = source.first_inputs()?;
         let log = Log::new(Format::Text, self.quiet);
         log.expect(source.size());
         source.notes().iter().for_each(|note| log.note(note));
-        let mut once = Once::default();
-        let mut waiting: BTreeMap<String, Vec<Assessment<'q>>> = BTreeMap::new();
-        let mut held = Held::default();
+        let mut gathering = batch::Gathering::default();
+        let mut refused = 0;
         for refusal in source.unknown_columns() {
             log.refusal(refusal);
-            once.refused += 1;
+            refused += 1;
         }
         while !inputs.is_empty() {
             let read: Vec<_> = inputs.par_iter().map(|input| self.read(input.read()?)).collect();
@@ -131,58 +112,34 @@ impl Gathering {
                         for refusal in &reasons {
                             log.refusal(refusal);
                         }
-                        once.refused += 1;
+                        refused += 1;
                         continue;
                     }
                 };
                 let Some(answers) = answers else { continue };
-                if let Some(told) = migration::told(&answers) {
+                if let Some(told) = migration_told(&answers) {
                     log.note(&format!("{}: {told}", input.origin()));
                 }
-                let entered = if answers.company.respondent.is_empty() {
-                    once.enter(&answers, input.origin()).map(|()| ready.push(vec![answers]))
-                } else {
-                    held.hold(answers, input)
-                };
-                if let Err(refusal) = entered {
-                    log.refusal(&refusal);
-                    once.refused += 1;
+                match gathering.take(answers, input) {
+                    Ok(company) => ready.extend(company),
+                    Err(refusal) => {
+                        log.refusal(&refusal);
+                        refused += 1;
+                    }
                 }
             }
-            once.count(ready, &mut parts, &mut waiting)?;
-            log.reach(source.read_so_far(), once.companies());
+            count(&mut gathering, ready, &mut parts)?;
+            log.reach(source.read_so_far(), gathering.companies());
             inputs = source.next_inputs()?;
         }
-        let mut together = Vec::new();
-        for members in held.companies() {
-            let Some(first) = members.first() else { continue };
-            match once.enter(&first.answers, &first.origin) {
-                Ok(()) => together.push(members.into_iter().map(|member| member.answers).collect()),
-                Err(refusal) => {
-                    log.refusal(&refusal);
-                    once.refused += members.len();
-                }
-            }
+        let (together, held_back) = gathering.take_held();
+        for (refusal, respondents) in held_back {
+            log.refusal(&refusal);
+            refused += respondents;
         }
-        once.count(together, &mut parts, &mut waiting)?;
+        count(&mut gathering, together, &mut parts)?;
         log.clear();
-        let mut shift = Shift::new(questionnaire);
-        let mut whole = Part { cohort, reliability };
-        for part in &parts {
-            whole.cohort.merge(&part.cohort);
-            whole.reliability.merge(&part.reliability);
-        }
-        for rounds in waiting.values_mut() {
-            rounds.sort_by_key(|assessment| assessment.answers().company.date);
-            let (Some(first), Some(last)) = (rounds.first(), rounds.last()) else { continue };
-            whole.add(last);
-            once.note(last);
-            if rounds.len() > 1 {
-                shift.add(&Case::from(first), &Case::from(last));
-            }
-        }
-        let Part { cohort, reliability } = whole;
-        Ok(Gathered { cohort, reliability, shift, duplicates: once.duplicates, refused: once.refused })
+        Ok(Gathered { companies: gathering.finish(whole, &parts, questionnaire), refused })
     }
 
     /// Nothing where the answers are of another round than the one that was asked for.
@@ -203,85 +160,22 @@ impl Gathering {
     }
 }
 
-impl Part<'_> {
-    fn add(&mut self, assessment: &Assessment<'_>) {
-        self.cohort.add(assessment);
-        self.reliability.add(assessment);
-    }
-}
-
-/// Who was there already, by fingerprints of 64 bits, so that millions of companies have room.
-#[derive(Default)]
-struct Once {
-    entered: BTreeSet<u64>,
-    answered: BTreeSet<u64>,
-    duplicates: u64,
-    refused: usize,
-}
-
-impl Once {
-    fn enter(&mut self, answers: &Answers<'_>, origin: &Origin) -> Result<(), Refusal> {
-        let company = &answers.company;
-        if self.entered.insert(fingerprint((&company.id, &company.round))) {
-            return Ok(());
+/// Scores companies, and counts those that wait for no other round.
+fn count<'q>(
+    gathering: &mut batch::Gathering<'q>,
+    companies: Vec<Vec<Answers<'q>>>,
+    parts: &mut [Part<'q>],
+) -> Result<(), Failure> {
+    let assessed = companies.into_par_iter().map(assess_together);
+    let assessed = assessed.collect::<Result<Vec<Assessment<'q>>, NotTogether>>()?;
+    let ready = gathering.ready(assessed);
+    let each = ready.len().div_ceil(parts.len()).max(1);
+    parts.par_iter_mut().zip(ready.par_chunks(each)).for_each(|(part, assessments)| {
+        for assessment in assessments {
+            part.add(assessment);
         }
-        let reason = format!(
-            "`{}` is here already in this round; give it another id, or if it is the same company another `round`",
-            company.id
-        );
-        Err(Refusal::new(origin, Some("id"), &reason))
-    }
-
-    fn companies(&self) -> usize {
-        self.entered.len()
-    }
-
-    /// Counts companies, those without a round at once.
-    fn count<'q>(
-        &mut self,
-        companies: Vec<Vec<Answers<'q>>>,
-        parts: &mut [Part<'q>],
-        waiting: &mut BTreeMap<String, Vec<Assessment<'q>>>,
-    ) -> Result<(), Failure> {
-        let assessed: Vec<_> = companies.into_par_iter().map(assess_together).collect();
-        let mut ready = Vec::with_capacity(assessed.len());
-        for assessment in assessed {
-            let assessment = assessment?;
-            let company = &assessment.answers().company;
-            if company.round.is_empty() {
-                self.note(&assessment);
-                ready.push(assessment);
-            } else {
-                waiting.entry(company.id.clone()).or_default().push(assessment);
-            }
-        }
-        let each = ready.len().div_ceil(parts.len()).max(1);
-        parts.par_iter_mut().zip(ready.par_chunks(each)).for_each(|(part, assessments)| {
-            for assessment in assessments {
-                part.add(assessment);
-            }
-        });
-        Ok(())
-    }
-
-    /// Notes what a company answered; nothing where it hardly answered anything.
-    fn note(&mut self, assessment: &Assessment<'_>) {
-        const FEWEST: usize = 10;
-        let answers = assessment.answers().questions();
-        let given = answers.filter(|(_, answer)| answer.is_given());
-        let written: Vec<(&str, String)> = given
-            .map(|(question, answer)| (question.prompt.id.as_str(), question.prompt.write_answer(answer)))
-            .collect();
-        if written.len() >= FEWEST && !self.answered.insert(fingerprint(&written)) {
-            self.duplicates += 1;
-        }
-    }
-}
-
-fn fingerprint(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+    });
+    Ok(())
 }
 
 /// What the command says when it is done.

@@ -4,7 +4,7 @@ use std::io::{self, BufReader, Cursor, Read};
 
 use memchr::{memchr, memchr2, memrchr2};
 
-use crate::source::records::{Fault, LARGEST, Records};
+use reports::source::records::{Fault, LARGEST, Records};
 
 /// How many bytes a block has, more or less.
 const SIZE: usize = 1 << 18;

@@ -7,20 +7,16 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 use engine::{Answers, assess_together};
-use reports::Results;
+use reports::batch::{Held, left_out};
 use reports::results::{Cell, add_row};
+use reports::source::records::Fault;
+use reports::source::{Header, Input, Origin, Place, Refusal, Row, TextTable, migration_told};
+use reports::{Results, counted};
 
 use super::reader::{Done, Event};
-use crate::batch::held::Held;
 use crate::batch::rejected::Rejected;
 use crate::batch::whole_file::WholeFile;
-use crate::counted::counted;
 use crate::failure::Failure;
-use crate::migration;
-use crate::source::records::Fault;
-use crate::source::refusal::{Origin, Place, Refusal};
-use crate::source::row::{Header, Row};
-use crate::source::{Input, TextTable};
 use crate::terminal::{shown, warn};
 
 /// Where scores are written.
@@ -156,12 +152,11 @@ impl<'q> Ending<'q> {
             Ok(answers) => answers,
             Err(reasons) => return self.refuse(&at(reasons, input.origin()), input.cells()),
         };
-        if let (Some(migration), Some(told)) = (answers.migration(), migration::told(&answers)) {
+        if let Some(told) = migration_told(&answers) {
             warn(&format!("{}: {told}", input.origin()));
-            self.left_out += migration.dropped.len();
-            for problem in &migration.dropped {
-                let reason = format!("this answer was left out: {}", problem.fault);
-                warn(&Refusal::of_problem(input.origin(), problem).because(&reason).to_string());
+            for refusal in left_out(&answers, input.origin()) {
+                self.left_out += 1;
+                warn(&refusal.to_string());
             }
         }
         if answers.company.respondent.is_empty() {

@@ -5,13 +5,11 @@ use std::sync::Arc;
 use engine::{Answers, Lines, Questionnaire, Rows};
 use memchr::memchr;
 use reports::Results;
+use reports::source::records::Records;
+use reports::source::{Header, Input, Origin, Place, Refusal, Row, TextTable, is_plain};
 
 use super::scores::Scores;
 use super::split::cut_row;
-use crate::source::records::Records;
-use crate::source::refusal::{Origin, Place, Refusal};
-use crate::source::row::{Header, Row, is_plain};
-use crate::source::{Input, TextTable};
 
 /// The largest row that is read quickly, in bytes: in it, no cell is too large.
 const LARGEST: usize = 50_000;
@@ -164,8 +162,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::source::Source;
-    use crate::source::reading::Reading;
+    use crate::source::{self, reading::Reading};
 
     const QUESTIONNAIRE: &str = "
 branda: 1
@@ -239,7 +236,7 @@ dimensions:
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("answers.csv");
             fs::write(&path, "id,shop,share,ways,town,version\n").unwrap();
-            let mut source = Source::open(&path, &questionnaire, &Reading::default()).unwrap();
+            let mut source = source::open(&path, &questionnaire, &Reading::default()).unwrap();
             let table = source.take_text().unwrap();
             let results = match columns {
                 "" => Results::new(&questionnaire),

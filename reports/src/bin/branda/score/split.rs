@@ -3,7 +3,7 @@
 use memchr::memchr2;
 
 use super::blocks::end_of_quotes;
-use crate::source::row::begins_plainly;
+use reports::source::begins_plainly;
 
 /// A row of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(crate) struct Cut {
     pub(crate) end: usize,
     /// Whether its cells are known; otherwise there is something about it that is to be read with more care.
     pub(crate) is_usual: bool,
-    /// Whether it is clear at a glance that each cell is [plain](crate::source::row::is_plain).
+    /// Whether it is clear at a glance that each cell is [plain](reports::source::is_plain).
     pub(crate) is_plain: bool,
 }
 
@@ -88,7 +88,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::source::records::Records;
+    use reports::source::records::Records;
 
     proptest! {
         #[test]

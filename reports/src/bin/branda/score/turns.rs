@@ -8,7 +8,7 @@ use super::blocks::{Block, Blocks};
 use super::ending::Ending;
 use super::reader::{Done, Reader};
 use crate::failure::Failure;
-use crate::source::records::Fault;
+use reports::source::records::Fault;
 
 /// How many scored blocks wait at most for those before them, beside those that threads hold.
 const MOST_WAITING: usize = 8;
@@ -97,7 +97,7 @@ impl<'t, 'q, R: Read + Send> Turns<'t, 'q, R> {
         numbered.number += 1;
         let failure = |error| Failure::File {
             file: "the answers".to_owned(),
-            reason: crate::failure::why_unreadable(&error),
+            reason: reports::source::why_unreadable(&error),
         };
         Some((numbered.number - 1, block.map_err(failure)))
     }

@@ -1,7 +1,6 @@
-//! What is in a file or comes through standard input, told by its first bytes and not by its name.
+//! What is in a file or comes through a pipe, told by its first bytes and not by its name.
 
 use std::fmt;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
@@ -9,39 +8,37 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use serde::de::IgnoredAny;
 
+use super::SourceError;
 use super::encoding::recognised;
 use super::reading::Reading;
 use super::records::LARGEST;
 use super::workbook::{self, Workbook};
-use crate::failure::Failure;
-use crate::terminal::shown;
 
 /// The largest list of answer files, in bytes.
 const LARGEST_LIST: u64 = 100_000_000;
-/// The largest workbook or archive that comes through standard input, in bytes.
+/// The largest workbook or archive that comes through a pipe, in bytes.
 const LARGEST_PIPED: u64 = 100_000_000;
 
-/// The name that stands for standard input.
-const STANDARD_INPUT: &str = "-";
-
 /// Bytes that can be read again from any place.
-pub(crate) trait Seekable: Read + Seek {}
+pub trait Seekable: Read + Seek {}
 
 impl<S: Read + Seek> Seekable for S {}
 
-/// A file or standard input, of which the start has been looked at.
-pub(crate) struct Content {
-    /// As messages show it.
-    pub(crate) name: String,
-    path: PathBuf,
-    start: Vec<u8>,
-    rest: Rest,
-    size: u64,
+/// Where the bytes of a file come from.
+pub enum Bytes {
+    /// From a file, in which any place can be gone to.
+    File(Box<dyn Seekable + Send>),
+    /// One after the other.
+    Piped(Box<dyn Read + Send>),
 }
 
-enum Rest {
-    File(File),
-    Piped(io::Stdin),
+/// A file or a pipe, of which the start has been looked at.
+pub struct Content {
+    pub(crate) name: String,
+    pub(crate) path: Option<PathBuf>,
+    start: Vec<u8>,
+    rest: Bytes,
+    size: u64,
 }
 
 /// What is in it.
@@ -64,31 +61,29 @@ pub(crate) struct Text {
     pub(crate) size: u64,
 }
 
-/// How a source is called in messages.
-pub(crate) fn shown_name(path: &Path) -> String {
-    if path.as_os_str() == STANDARD_INPUT { "standard input".to_owned() } else { shown(path) }
-}
-
 impl Content {
-    /// Opens a file, or with `-` standard input.
-    pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
-        let unreadable = |error| Failure::unreadable(path, &error);
-        let (mut rest, size) = if path.as_os_str() == STANDARD_INPUT {
-            (Rest::Piped(io::stdin()), 0)
-        } else {
-            let file = File::open(path).map_err(unreadable)?;
-            let size = file.metadata().map_err(unreadable)?.len();
-            (Rest::File(file), size)
-        };
+    /// Begins to read. `name` is how messages call it; a file also has a `path`, of which the last part tells how a company
+    /// without an id is called, and whether its lines are JSON. `size` is in bytes, and 0 where nobody knows.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn read(
+        name: String,
+        path: Option<PathBuf>,
+        mut rest: Bytes,
+        size: u64,
+    ) -> Result<Self, SourceError> {
         let mut start = Vec::new();
-        rest.by_ref().take(LARGEST as u64).read_to_end(&mut start).map_err(unreadable)?;
-        Ok(Self { name: shown_name(path), path: path.to_owned(), start, rest, size })
+        let read = rest.by_ref().take(LARGEST as u64).read_to_end(&mut start);
+        read.map_err(|error| SourceError::unreadable(&name, &error))?;
+        Ok(Self { name, path, start, rest, size })
     }
 
     /// Tells what it is.
-    pub(crate) fn kind(self, reading: &Reading) -> Result<Kind, Failure> {
+    pub(crate) fn kind(self, reading: &Reading) -> Result<Kind, SourceError> {
         let name = self.name.clone();
-        let failure = |reason: &str| Failure::File { file: name.clone(), reason: reason.to_owned() };
+        let failure = |reason: &str| SourceError::File { file: name.clone(), reason: reason.to_owned() };
         if self.start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
             return Err(failure(
                 "this is a workbook of an old kind, or one with a password; save it as XLSX or ODS, without a password",
@@ -102,9 +97,8 @@ impl Content {
                 Err(reason) => Err(failure(&reason)),
             };
         }
-        let ending = self.path.extension().unwrap_or_default().to_ascii_lowercase();
-        let path = self.path.clone();
-        let unreadable = |error| Failure::unreadable(&path, &error);
+        let ending = self.path.as_deref().and_then(Path::extension).unwrap_or_default().to_ascii_lowercase();
+        let unreadable = |error| SourceError::unreadable(&name, &error);
         let text = self.text(reading.encoding).map_err(unreadable)?;
         let lines = ending == "jsonl" || ending == "ndjson";
         if !lines && ending != "json" && !matches!(text.first(), Some(b'{' | b'[')) {
@@ -116,24 +110,22 @@ impl Content {
         text.whole().map_err(unreadable)?.map(Kind::List).map_err(|reason| failure(&reason))
     }
 
-    fn seekable(self) -> Result<Box<dyn Seekable>, Failure> {
+    fn seekable(self) -> Result<Box<dyn Seekable>, SourceError> {
+        let unreadable = |error| SourceError::unreadable(&self.name, &error);
         match self.rest {
-            Rest::File(mut file) => {
-                file.rewind().map_err(|error| Failure::unreadable(&self.path, &error))?;
+            Bytes::File(mut file) => {
+                file.rewind().map_err(unreadable)?;
                 Ok(Box::new(BufReader::new(file)))
             }
-            piped @ Rest::Piped(_) => {
+            Bytes::Piped(piped) => {
                 let mut bytes = self.start;
                 let rest = LARGEST_PIPED + 1 - bytes.len() as u64;
-                piped
-                    .take(rest)
-                    .read_to_end(&mut bytes)
-                    .map_err(|error| Failure::unreadable(&self.path, &error))?;
+                piped.take(rest).read_to_end(&mut bytes).map_err(unreadable)?;
                 if bytes.len() as u64 > LARGEST_PIPED {
                     let reason = format!(
                         "there are more than {LARGEST_PIPED} bytes, which is too large for standard input; name the file"
                     );
-                    return Err(Failure::File { file: self.name, reason });
+                    return Err(SourceError::File { file: self.name, reason });
                 }
                 Ok(Box::new(Cursor::new(bytes)))
             }
@@ -204,7 +196,7 @@ impl Text {
     }
 }
 
-impl Read for Rest {
+impl Read for Bytes {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::File(file) => file.read(bytes),
@@ -242,5 +234,20 @@ pub(crate) fn next_line(
 impl fmt::Debug for Text {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Text").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Content").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::File(_) => "File",
+            Self::Piped(_) => "Piped",
+        })
     }
 }

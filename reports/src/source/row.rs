@@ -13,19 +13,21 @@ use super::refusal::{Origin, Refusal};
 /// The longest cell, in bytes.
 const LONGEST: usize = 100_000;
 
+/// The header of a table of answers, understood.
 #[derive(Debug)]
-pub(crate) struct Header<'q> {
+pub struct Header<'q> {
     /// As they stand in the table.
-    pub(crate) names: Vec<String>,
+    pub names: Vec<String>,
     /// Where the columns are those of another program.
-    pub(crate) mapping: Option<BoundMapping<'q>>,
-    pub(crate) columns: Columns<'q>,
+    pub mapping: Option<BoundMapping<'q>>,
+    /// The columns, as the questionnaire knows them.
+    pub columns: Columns<'q>,
     /// For each column of ours, whether numbers stand in it.
-    pub(crate) numbers: Vec<Numbers>,
+    pub numbers: Vec<Numbers>,
     /// Whether decimals stand behind a comma.
-    pub(crate) decimal_comma: bool,
+    pub decimal_comma: bool,
     /// Whether a row may end where its last cells are empty.
-    pub(crate) is_ragged: bool,
+    pub is_ragged: bool,
 }
 
 impl Header<'_> {
@@ -40,8 +42,10 @@ impl Header<'_> {
 
 /// Which numbers stand in the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Numbers {
+pub enum Numbers {
+    /// None.
     None,
+    /// One.
     One,
     /// Parts of a total.
     Parts,
@@ -49,14 +53,22 @@ pub(crate) enum Numbers {
 
 /// A row, not yet read.
 #[derive(Debug)]
-pub(crate) struct Row<'q> {
-    pub(crate) origin: Origin,
-    pub(crate) header: Arc<Header<'q>>,
-    pub(crate) cells: Result<ByteRecord, Fault>,
+pub struct Row<'q> {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The header of its table.
+    pub header: Arc<Header<'q>>,
+    /// Its cells; or why it has none.
+    pub cells: Result<ByteRecord, Fault>,
 }
 
 impl<'q> Row<'q> {
-    pub(crate) fn read(&self) -> Result<Answers<'q>, Vec<Refusal>> {
+    /// Reads the answers.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong.
+    pub fn read(&self) -> Result<Answers<'q>, Vec<Refusal>> {
         let Header { names, mapping, columns, numbers, decimal_comma, is_ragged } = &*self.header;
         let refuse = |column: Option<&str>, reason: &str| Refusal::new(&self.origin, column, reason);
         let record = self.cells.as_ref().map_err(|fault| {
@@ -122,7 +134,7 @@ impl<'q> Row<'q> {
     }
 
     /// How many lines are lost with this row, besides its own.
-    pub(crate) fn lines_lost(&self) -> u64 {
+    pub fn lines_lost(&self) -> u64 {
         self.cells.as_ref().map_or_else(|fault| fault.lines, |_| 0)
     }
 }
@@ -188,7 +200,7 @@ fn text(cell: &[u8]) -> Result<&str, String> {
 }
 
 /// Whether [`Row::read`] leaves a cell that fits its column as it stands: it is neither marked as a text nor an error.
-pub(crate) fn is_plain(cell: &str) -> bool {
+pub fn is_plain(cell: &str) -> bool {
     match cell.bytes().next() {
         None => true,
         Some(byte) if begins_plainly(byte) => true,
@@ -197,7 +209,7 @@ pub(crate) fn is_plain(cell: &str) -> bool {
 }
 
 /// Whether a cell that begins with this byte is surely plain.
-pub(crate) fn begins_plainly(byte: u8) -> bool {
+pub fn begins_plainly(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'D' | b'F'..=b'Z')
 }
 

@@ -2,11 +2,11 @@
 
 use engine::{Answer, Answers, Migration};
 
-use crate::counted::counted;
+use crate::counted;
 
 /// What became of answers that were given to another version or text of the questionnaire, in one line; nothing where they
 /// were given to just this one.
-pub(crate) fn told(answers: &Answers<'_>) -> Option<String> {
+pub fn told(answers: &Answers<'_>) -> Option<String> {
     let migration = answers.migration()?;
     let profile = answers.profile().map(|(_, answer)| answer);
     let given = profile.chain(answers.questions().map(|(_, answer)| answer));

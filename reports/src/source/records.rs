@@ -9,10 +9,11 @@ use std::io::{self, BufRead};
 use csv::ByteRecord;
 
 /// The largest record, in bytes.
-pub(crate) const LARGEST: usize = 1_000_000;
+pub const LARGEST: usize = 1_000_000;
 
+/// A text of which records are read.
 #[derive(Debug)]
-pub(crate) struct Records<R> {
+pub struct Records<R> {
     text: R,
     delimiter: u8,
     row: u64,
@@ -21,18 +22,19 @@ pub(crate) struct Records<R> {
 
 /// A row of a table, also one that holds nothing.
 #[derive(Debug)]
-pub(crate) struct Record {
+pub struct Record {
     /// As a spreadsheet counts: from 1, and a line break within a cell begins no row.
-    pub(crate) row: u64,
-    pub(crate) cells: Result<ByteRecord, Fault>,
+    pub row: u64,
+    /// Its cells; or why it has none.
+    pub cells: Result<ByteRecord, Fault>,
 }
 
 /// Why a record has no cells.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Fault {
+pub struct Fault {
     kind: FaultKind,
     /// How many lines are lost, besides the one on which the record begins.
-    pub(crate) lines: u64,
+    pub lines: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,11 +49,16 @@ enum FaultKind {
 
 impl<R: BufRead> Records<R> {
     /// The delimiter is no quotation mark and no line end.
-    pub(crate) fn new(text: R, delimiter: u8) -> Self {
+    pub fn new(text: R, delimiter: u8) -> Self {
         Self { text, delimiter, row: 0, passed: 0 }
     }
 
-    pub(crate) fn read(&mut self) -> io::Result<Option<Record>> {
+    /// The next record; none at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the text cannot be read on.
+    pub fn read(&mut self) -> io::Result<Option<Record>> {
         let mut draft = Draft::default();
         while let Some(byte) = self.peek()? {
             self.pass();
@@ -70,12 +77,12 @@ impl<R: BufRead> Records<R> {
     }
 
     /// What follows the rows that have been read, and how many these are.
-    pub(crate) fn into_rest(self) -> (R, u64) {
+    pub fn into_rest(self) -> (R, u64) {
         (self.text, self.row)
     }
 
     /// How many bytes have been read.
-    pub(crate) fn passed(&self) -> u64 {
+    pub fn passed(&self) -> u64 {
         self.passed
     }
 
@@ -188,13 +195,13 @@ impl Draft {
 
 impl Record {
     /// Whether there is nothing in any cell, as in rows that spreadsheets leave.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         let cells = self.cells.as_ref();
         cells.is_ok_and(|cells| cells.iter().all(|cell| cell.trim_ascii().is_empty()))
     }
 
     /// How many bytes of memory it takes, more or less.
-    pub(crate) fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         let size = |cells: &ByteRecord| cells.as_slice().len() + cells.len() * size_of::<usize>();
         self.cells.as_ref().map_or(0, size)
     }
@@ -202,7 +209,7 @@ impl Record {
 
 impl Fault {
     /// The cell that is at fault, counted from 0; none when it is the row.
-    pub(crate) fn column(&self) -> Option<usize> {
+    pub fn column(&self) -> Option<usize> {
         match self.kind {
             FaultKind::Open { column } | FaultKind::Closed { column } => Some(column),
             FaultKind::Large => None,

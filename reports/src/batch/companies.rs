@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use engine::Company;
 
 use super::stem::stem;
-use crate::source::refusal::{Origin, Refusal};
+use crate::source::{Origin, Refusal};
 
 #[derive(Debug, Default)]
 pub(crate) struct Companies {

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::io::{self, BufReader, Read};
-use std::path::Path;
 use std::sync::Arc;
 
 use engine::{Columns, Entry, Questionnaire, TableError, UnknownColumn};
@@ -14,11 +13,10 @@ use super::reading::Reading;
 use super::records::{LARGEST, Record, Records};
 use super::refusal::{Origin, Place, Refusal};
 use super::row::{Header, Numbers, Row};
-use super::{CHUNK, CHUNK_BYTES, Input, Inputs, TableHeader, TextTable};
-use crate::failure::Failure;
+use super::{CHUNK, CHUNK_BYTES, Input, Inputs, SourceError, TableHeader, TextTable};
 
 /// The columns that `rejected.csv` has besides those of its table: they say what was wrong, and are passed over.
-pub(crate) const WHY_REJECTED: [&str; 2] = ["rejected_from", "rejected_because"];
+pub const WHY_REJECTED: [&str; 2] = ["rejected_from", "rejected_because"];
 
 /// Where the rows of a table come from.
 pub(crate) trait Rows {
@@ -53,10 +51,10 @@ impl<'q> AnswerTable<'q> {
         mut rows: Box<dyn Rows>,
         questionnaire: &'q Questionnaire,
         reading: &Reading,
-    ) -> Result<Self, Failure> {
-        let failure = |reason: &str| Failure::File { file: name.to_owned(), reason: reason.to_owned() };
-        let unreadable = |error| Failure::unreadable(Path::new(name), &error);
-        let mapping = reading.mapping.as_deref().map(|path| MappingFile::open(path, questionnaire));
+    ) -> Result<Self, SourceError> {
+        let failure = |reason: &str| SourceError::File { file: name.to_owned(), reason: reason.to_owned() };
+        let unreadable = |error| SourceError::unreadable(name, &error);
+        let mapping = reading.mapping.as_ref().map(|file| MappingFile::read(file, questionnaire));
         let mapping = mapping.transpose()?;
         let header = header(&mut *rows, mapping.as_ref()).map_err(unreadable)?;
         let Record { row, cells } = header.ok_or_else(|| {
@@ -65,7 +63,7 @@ impl<'q> AnswerTable<'q> {
         let origin = Origin { file: name.into(), place: Some(Place::Row(row)) };
         let cells = cells.map_err(|fault| {
             let place = fault.column().map(|column| format!("cell {}: ", column + 1)).unwrap_or_default();
-            Failure::File { file: origin.to_string(), reason: format!("{place}{fault}") }
+            SourceError::File { file: origin.to_string(), reason: format!("{place}{fault}") }
         })?;
         let names = cells.iter().map(column_name).collect::<Option<Vec<String>>>().ok_or_else(|| {
             failure(
@@ -96,12 +94,11 @@ impl<'q> AnswerTable<'q> {
 
 impl<'q> Inputs<'q> for AnswerTable<'q> {
     /// Rows without anything in their cells are no rows.
-    fn next_inputs(&mut self) -> Result<Vec<Input<'q>>, Failure> {
+    fn next_inputs(&mut self) -> Result<Vec<Input<'q>>, SourceError> {
         let mut inputs = Vec::new();
         let mut bytes = 0;
         while inputs.len() < CHUNK && bytes < CHUNK_BYTES {
-            let record =
-                self.rows.read().map_err(|error| Failure::unreadable(Path::new(&*self.file), &error))?;
+            let record = self.rows.read().map_err(|error| SourceError::unreadable(&self.file, &error))?;
             let Some(record) = record else { break };
             if !record.is_empty() {
                 bytes += record.size();
@@ -159,12 +156,12 @@ pub(crate) struct Delimited {
 }
 
 /// Begins to read a text as a table.
-pub(crate) fn delimited(text: Text, name: &str, reading: &Reading) -> Result<Delimited, Failure> {
+pub(crate) fn delimited(text: Text, name: &str, reading: &Reading) -> Result<Delimited, SourceError> {
     // What is no table is not read to its end.
     if text.start.len() == LARGEST && !text.start.iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
         let reason =
             format!("this is no table, as its first line has more than {LARGEST} bytes; choose another file");
-        return Err(Failure::File { file: name.to_owned(), reason });
+        return Err(SourceError::File { file: name.to_owned(), reason });
     }
     let Dialect { delimiter, before } = Dialect::of(&text.start);
     let delimiter = reading.delimiter.unwrap_or(delimiter);
@@ -201,7 +198,7 @@ impl Rows for Delimited {
 }
 
 /// The first row that holds anything; with a mapping, the first of a few that has its column of ids, where there is one.
-fn header(rows: &mut dyn Rows, mapping: Option<&MappingFile<'_>>) -> io::Result<Option<Record>> {
+fn header(rows: &mut dyn Rows, mapping: Option<&MappingFile<'_, '_>>) -> io::Result<Option<Record>> {
     /// No program writes a longer title.
     const MOST: usize = 20;
     let mut first = None;

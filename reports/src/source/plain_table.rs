@@ -1,14 +1,12 @@
 //! A small table that holds no answers, read as a whole: its header, and the rows beneath it, each with its number.
 
-use std::path::Path;
-
+use super::SourceError;
 use super::content::{Content, Kind};
 use super::reading::Reading;
 use super::records::Record;
 use super::refusal::{Origin, Place, Refusal};
+use super::sheet;
 use super::table::{self, Rows};
-use super::{content, sheet};
-use crate::failure::Failure;
 
 /// The most rows.
 const MOST: usize = 10_000;
@@ -17,11 +15,15 @@ const MOST: usize = 10_000;
 type Numbered = (u64, Vec<String>);
 
 /// Reads a table of any kind that is told by what is in it; rows without anything in their cells are no rows.
-pub(crate) fn read(path: &Path) -> Result<(Numbered, Vec<Numbered>), Failure> {
-    let name = content::shown_name(path);
-    let failure = |reason: &str| Failure::File { file: name.clone(), reason: reason.to_owned() };
+///
+/// # Errors
+///
+/// When it is no table, or has too many rows.
+pub fn read(content: Content) -> Result<(Numbered, Vec<Numbered>), SourceError> {
+    let name = content.name.clone();
+    let failure = |reason: &str| SourceError::File { file: name.clone(), reason: reason.to_owned() };
     let reading = Reading::default();
-    let mut rows: Box<dyn Rows> = match Content::open(path)?.kind(&reading)? {
+    let mut rows: Box<dyn Rows> = match content.kind(&reading)? {
         Kind::Workbook(book) => Box::new(sheet::open(book, &name, None)?.0),
         Kind::Table(text) => Box::new(table::delimited(text, &name, &reading)?),
         _ => {
@@ -31,7 +33,7 @@ pub(crate) fn read(path: &Path) -> Result<(Numbered, Vec<Numbered>), Failure> {
         }
     };
     let mut read = Vec::new();
-    while let Some(record) = rows.read().map_err(|error| Failure::unreadable(path, &error))? {
+    while let Some(record) = rows.read().map_err(|error| SourceError::unreadable(&name, &error))? {
         if record.is_empty() {
             continue;
         }
@@ -47,10 +49,10 @@ pub(crate) fn read(path: &Path) -> Result<(Numbered, Vec<Numbered>), Failure> {
     Ok((header, read.collect()))
 }
 
-fn cells(name: &str, Record { row, cells }: Record) -> Result<Numbered, Failure> {
+fn cells(name: &str, Record { row, cells }: Record) -> Result<Numbered, SourceError> {
     let refused = |reason: &str| {
         let origin = Origin { file: name.into(), place: Some(Place::Row(row)) };
-        Failure::Refused(vec![Refusal::new(&origin, None, reason)])
+        SourceError::Refused(vec![Refusal::new(&origin, None, reason)])
     };
     let cells = cells.map_err(|fault| refused(&fault.to_string()))?;
     let cells = cells.iter().map(|cell| str::from_utf8(cell).map(str::to_owned));

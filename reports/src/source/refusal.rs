@@ -5,20 +5,23 @@ use std::sync::Arc;
 
 use engine::AnswerProblem;
 
-use crate::terminal::printable;
+use crate::printable;
 
 /// Where something stands: a file, or a place in one.
 #[derive(Debug, Clone)]
-pub(crate) struct Origin {
-    pub(crate) file: Arc<str>,
-    pub(crate) place: Option<Place>,
+pub struct Origin {
+    /// The file, as messages show it.
+    pub file: Arc<str>,
+    /// The place in it, if it has several.
+    pub place: Option<Place>,
 }
 
 /// A place in a file, counted from 1.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Place {
+pub enum Place {
     /// As a spreadsheet counts: whatever line breaks its cells hold, a row is one.
     Row(u64),
+    /// Of a text.
     Line(u64),
     /// Of a list.
     Item(u64),
@@ -26,24 +29,26 @@ pub(crate) enum Place {
 
 /// Something that was not accepted.
 #[derive(Debug, Clone)]
-pub(crate) struct Refusal {
-    pub(crate) origin: Origin,
+pub struct Refusal {
+    /// Where it stands.
+    pub origin: Origin,
     /// That of a table, or the field of an answer file.
-    pub(crate) column: Option<String>,
-    pub(crate) reason: String,
+    pub column: Option<String>,
+    /// What is wrong with it, and what to do.
+    pub reason: String,
     /// Where a single value is wrong.
-    pub(crate) misfit: Option<Box<Misfit>>,
+    pub misfit: Option<Box<Misfit>>,
 }
 
 /// A value that does not fit.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Misfit {
+pub struct Misfit {
     /// What stands there.
-    pub(crate) found: Option<String>,
+    pub found: Option<String>,
     /// What could stand there.
-    pub(crate) expected: Option<String>,
+    pub expected: Option<String>,
     /// The valid value most like it.
-    pub(crate) nearest: Option<String>,
+    pub nearest: Option<String>,
 }
 
 /// The longest reason; that of a longer one is cut in its middle, as it ends with what to do.
@@ -51,14 +56,14 @@ const LONGEST: usize = 1_000;
 
 impl Refusal {
     /// `column` is that of a table, or the field of an answer file.
-    pub(crate) fn new(origin: &Origin, column: Option<&str>, reason: &str) -> Self {
+    pub fn new(origin: &Origin, column: Option<&str>, reason: &str) -> Self {
         let column = column.map(|column| shortened(&printable(column)));
         let reason = shortened(&printable(reason));
         Self { origin: origin.clone(), column, reason, misfit: None }
     }
 
     /// An answer that does not fit.
-    pub(crate) fn of_problem(origin: &Origin, AnswerProblem { column, fault }: &AnswerProblem) -> Self {
+    pub fn of_problem(origin: &Origin, AnswerProblem { column, fault }: &AnswerProblem) -> Self {
         let told = |text: String| shortened(&printable(&text));
         let misfit = Misfit {
             found: fault.found().map(told),
@@ -69,12 +74,14 @@ impl Refusal {
     }
 
     /// The same about another place.
-    pub(crate) fn of(&self, origin: &Origin) -> Self {
+    #[must_use]
+    pub fn of(&self, origin: &Origin) -> Self {
         Self { origin: origin.clone(), ..self.clone() }
     }
 
     /// The same in other words.
-    pub(crate) fn because(self, reason: &str) -> Self {
+    #[must_use]
+    pub fn because(self, reason: &str) -> Self {
         Self { reason: shortened(&printable(reason)), ..self }
     }
 
@@ -84,7 +91,7 @@ impl Refusal {
     }
 
     /// What is wrong, without the place.
-    pub(crate) fn told(&self) -> String {
+    pub fn told(&self) -> String {
         let Some(column) = &self.column else { return self.reason.clone() };
         let kind = if matches!(self.origin.place, Some(Place::Row(_))) { "column" } else { "field" };
         format!("{kind} `{column}`: {}", self.reason)
@@ -93,19 +100,19 @@ impl Refusal {
 
 impl Origin {
     /// A whole file.
-    pub(crate) fn of(file: &str) -> Self {
+    pub fn of(file: &str) -> Self {
         Self { file: file.into(), place: None }
     }
 
     /// As a message about another place of the same table or folder names it.
-    pub(crate) fn in_short(&self) -> String {
+    pub fn in_short(&self) -> String {
         self.place.map_or_else(|| self.file.to_string(), |place| place.to_string())
     }
 }
 
 impl Place {
     /// The number of the row, line or item.
-    pub(crate) fn number(self) -> u64 {
+    pub fn number(self) -> u64 {
         let (Self::Row(number) | Self::Line(number) | Self::Item(number)) = self;
         number
     }

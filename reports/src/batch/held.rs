@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use csv::ByteRecord;
 use engine::Answers;
 
-use crate::source::Input;
-use crate::source::refusal::{Origin, Refusal};
+use crate::source::{Input, Origin, Refusal};
 
+/// Answers of respondents, by company and round.
 #[derive(Debug, Default)]
-pub(crate) struct Held<'q> {
+pub struct Held<'q> {
     /// In the order of the first respondent of each company.
     companies: Vec<Vec<Member<'q>>>,
     /// By id and round.
@@ -20,16 +20,22 @@ pub(crate) struct Held<'q> {
 
 /// One respondent of a company.
 #[derive(Debug)]
-pub(crate) struct Member<'q> {
-    pub(crate) answers: Answers<'q>,
-    pub(crate) origin: Origin,
+pub struct Member<'q> {
+    /// What it answered.
+    pub answers: Answers<'q>,
+    /// Where that stands.
+    pub origin: Origin,
     /// As they stand in a table.
-    pub(crate) cells: Option<ByteRecord>,
+    pub cells: Option<ByteRecord>,
 }
 
 impl<'q> Held<'q> {
     /// Holds the answers of a respondent, who answers only once in a round.
-    pub(crate) fn hold(&mut self, answers: Answers<'q>, input: &Input<'q>) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    ///
+    /// When the respondent is there already.
+    pub fn hold(&mut self, answers: Answers<'q>, input: &Input<'q>) -> Result<(), Refusal> {
         let company = &answers.company;
         let key = (company.id.clone(), company.round.clone());
         let place = *self.places.entry(key).or_insert(self.companies.len());
@@ -51,7 +57,7 @@ impl<'q> Held<'q> {
     }
 
     /// The companies, each with its respondents.
-    pub(crate) fn companies(self) -> Vec<Vec<Member<'q>>> {
+    pub fn companies(self) -> Vec<Vec<Member<'q>>> {
         self.companies
     }
 }

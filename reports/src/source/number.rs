@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use reports::Ambiguous;
+use crate::Ambiguous;
 
-/// A number with a point for decimals and nothing between thousands, as [`reports::with_point`] reads it; or why it can be read
+/// A number with a point for decimals and nothing between thousands, as [`crate::with_point`] reads it; or why it can be read
 /// in two ways, and what to do. `comma` says that decimals stand behind a comma.
 pub(crate) fn with_point(text: &str, comma: bool) -> Result<Cow<'_, str>, String> {
-    reports::with_point(text, comma).map_err(|number| told(&number))
+    crate::with_point(text, comma).map_err(|number| told(&number))
 }
 
 /// The same for parts of a total, such as `running=62,5;growth=37,5`.

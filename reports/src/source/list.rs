@@ -7,10 +7,9 @@ use std::vec;
 use engine::Questionnaire;
 use serde_json::value::RawValue;
 
-use super::answer_text::{AnswerText, LARGEST, origin, too_large};
+use super::answer_text::{AnswerText, LARGEST_ANSWER_FILE, origin, too_large};
 use super::refusal::{Origin, Place};
-use super::{CHUNK, Input, Inputs};
-use crate::failure::Failure;
+use super::{CHUNK, Input, Inputs, SourceError};
 
 #[derive(Debug)]
 pub(crate) struct AnswerList<'q> {
@@ -22,14 +21,14 @@ pub(crate) struct AnswerList<'q> {
 pub(crate) fn open<'q>(
     name: &str,
     text: String,
-    path: &Path,
+    path: Option<&Path>,
     questionnaire: &'q Questionnaire,
-) -> Result<AnswerList<'q>, Failure> {
+) -> Result<AnswerList<'q>, SourceError> {
     let file: Arc<str> = name.into();
-    let sized = |text: String| if text.len() > LARGEST { Err(too_large()) } else { Ok(text) };
+    let sized = |text: String| if text.len() > LARGEST_ANSWER_FILE { Err(too_large()) } else { Ok(text) };
     let json = text.trim_start_matches('\u{feff}').trim_start();
     let texts = if json.starts_with('[') {
-        let items: Vec<Box<RawValue>> = serde_json::from_str(json).map_err(|error| Failure::File {
+        let items: Vec<Box<RawValue>> = serde_json::from_str(json).map_err(|error| SourceError::File {
             file: name.to_owned(),
             reason: format!(
                 "this is no JSON, or only a part of it: the reader stopped at line {}, column {}; save the answers again",
@@ -43,14 +42,13 @@ pub(crate) fn open<'q>(
         };
         items.into_iter().enumerate().map(item).collect()
     } else {
-        let file = (path.as_os_str() != "-").then_some(path);
-        vec![AnswerText::here(Origin::of(name), sized(text), file, questionnaire)]
+        vec![AnswerText::here(Origin::of(name), sized(text), path, questionnaire)]
     };
     Ok(AnswerList { count: texts.len(), texts: texts.into_iter() })
 }
 
 impl<'q> Inputs<'q> for AnswerList<'q> {
-    fn next_inputs(&mut self) -> Result<Vec<Input<'q>>, Failure> {
+    fn next_inputs(&mut self) -> Result<Vec<Input<'q>>, SourceError> {
         Ok(self.texts.by_ref().take(CHUNK).map(Input::Text).collect())
     }
 

@@ -1,22 +1,22 @@
 //! Answer files: JSON, one company's answers, wherever the text of one stands.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use engine::{AnswerFault, AnswerFileError, Answers, Questionnaire, Raw};
 
 use super::encoding::decoded;
+use super::folder::AnswerFile;
 use super::refusal::{Origin, Refusal};
-use crate::text_file;
 
 /// The largest answer file, in bytes.
-pub(crate) const LARGEST: usize = 1_000_000;
+pub const LARGEST_ANSWER_FILE: usize = 1_000_000;
 
 /// An answer file, not yet read.
 #[derive(Debug)]
-pub(crate) struct AnswerText<'q> {
+pub struct AnswerText<'q> {
+    /// Where it stands.
     pub(crate) origin: Origin,
     questionnaire: &'q Questionnaire,
     text: Text,
@@ -27,16 +27,16 @@ pub(crate) struct AnswerText<'q> {
 #[derive(Debug)]
 enum Text {
     /// In a file of its own.
-    File(PathBuf),
+    File(AnswerFile),
     /// Here already; or why it is not, and what to do.
     Here(Result<String, String>),
 }
 
 impl<'q> AnswerText<'q> {
     /// An answer file of a folder.
-    pub(crate) fn file(path: PathBuf, shown: String, questionnaire: &'q Questionnaire) -> Self {
-        let origin = Origin { file: shown.into(), place: None };
-        Self { origin, questionnaire, name: Some(stem(&path)), text: Text::File(path) }
+    pub(crate) fn file(file: AnswerFile, questionnaire: &'q Questionnaire) -> Self {
+        let origin = Origin::of(&file.shown);
+        Self { origin, questionnaire, name: Some(stem(&file.path)), text: Text::File(file) }
     }
 
     /// A text that has been read from somewhere; `path` gives the name of a company without an id.
@@ -61,8 +61,8 @@ impl<'q> AnswerText<'q> {
         let refuse = |column: Option<&str>, reason: &str| Refusal::new(&self.origin, column, reason);
         let read;
         let text = match &self.text {
-            Text::File(path) => {
-                read = read_text(path);
+            Text::File(file) => {
+                read = (file.load)().and_then(as_text);
                 &read
             }
             Text::Here(text) => text,
@@ -94,15 +94,7 @@ pub(crate) fn as_text(bytes: Vec<u8>) -> Result<String, String> {
 
 /// Why an answer file is not read that is too large.
 pub(crate) fn too_large() -> String {
-    format!("the file has more than {LARGEST} bytes, which is too large; choose another")
-}
-
-fn read_text(path: &Path) -> Result<String, String> {
-    // A pipe would be waited for without end.
-    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return Err("this is not a file; remove it".to_owned());
-    }
-    as_text(text_file::read_bytes(path, LARGEST as u64)?)
+    format!("the file has more than {LARGEST_ANSWER_FILE} bytes, which is too large; choose another")
 }
 
 fn stem(path: &Path) -> String {

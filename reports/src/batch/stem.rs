@@ -4,7 +4,7 @@
 const LONGEST: usize = 80;
 
 /// Names that Windows keeps for devices, whatever follows the first point; and ours.
-const RESERVED: [&str; 5] = ["aux", "con", "index", "nul", "prn"];
+const RESERVED: [&str; 6] = ["aux", "cohort", "con", "index", "nul", "prn"];
 
 /// The file name, without its ending, for a company and its round. It depends on nothing else, such as who else is there.
 ///
@@ -71,6 +71,7 @@ mod tests {
             ("com7", "", "com7---"),
             ("com77", "", "com77"),
             ("index", "", "index---"),
+            ("Cohort", "", "Cohort---"),
             ("-rf", "", "rf---"),
             ("=cmd()", "", "cmd---"),
             ("Šaltinis", "", "altinis---"),

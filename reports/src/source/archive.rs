@@ -8,12 +8,11 @@ use std::vec;
 use engine::Questionnaire;
 use zip::ZipArchive;
 
-use super::answer_text::{AnswerText, LARGEST, as_text, too_large};
+use super::answer_text::{AnswerText, LARGEST_ANSWER_FILE, as_text, too_large};
 use super::content::Seekable;
 use super::folder::is_answer_file;
 use super::refusal::Origin;
-use super::{CHUNK, CHUNK_BYTES, Input, Inputs};
-use crate::failure::Failure;
+use super::{CHUNK, CHUNK_BYTES, Input, Inputs, SourceError};
 
 /// The answer files of an archive, by name.
 pub(crate) struct Archive<'q> {
@@ -29,8 +28,8 @@ impl<'q> Archive<'q> {
         name: &str,
         bytes: Box<dyn Seekable>,
         questionnaire: &'q Questionnaire,
-    ) -> Result<Self, Failure> {
-        let archive = ZipArchive::new(bytes).map_err(|error| Failure::File {
+    ) -> Result<Self, SourceError> {
+        let archive = ZipArchive::new(bytes).map_err(|error| SourceError::File {
             file: name.to_owned(),
             reason: format!("this archive is broken or not whole ({error}); make it again"),
         })?;
@@ -53,13 +52,13 @@ impl<'q> Archive<'q> {
         };
         let entry = self.bytes.by_index(index).map_err(|error| broken(&error))?;
         let mut bytes = Vec::new();
-        entry.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
-        if bytes.len() > LARGEST { Err(too_large()) } else { as_text(bytes) }
+        entry.take(LARGEST_ANSWER_FILE as u64 + 1).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
+        if bytes.len() > LARGEST_ANSWER_FILE { Err(too_large()) } else { as_text(bytes) }
     }
 }
 
 impl<'q> Inputs<'q> for Archive<'q> {
-    fn next_inputs(&mut self) -> Result<Vec<Input<'q>>, Failure> {
+    fn next_inputs(&mut self) -> Result<Vec<Input<'q>>, SourceError> {
         let mut inputs = Vec::new();
         let mut bytes = 0;
         while inputs.len() < CHUNK && bytes < CHUNK_BYTES {

@@ -2,13 +2,12 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::path::Path;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use engine::{Place, Problem, Warning};
 
-use crate::terminal::{printable, shown};
+use crate::printable;
 
 /// A line of more characters is not shown.
 const LONGEST: usize = 1000;
@@ -17,7 +16,7 @@ const WIDTH: usize = 140;
 
 /// The problems and warnings of one file, in its order, each with the line it is in.
 #[derive(Debug)]
-pub(crate) struct Report {
+pub struct Snippets {
     file: String,
     told: Vec<Told>,
 }
@@ -41,8 +40,9 @@ struct Line {
     meant: Range<usize>,
 }
 
-impl Report {
-    pub(crate) fn new(path: &Path, text: &str, problems: &[Problem], warnings: &[Warning]) -> Self {
+impl Snippets {
+    /// `file` is how messages call the file, whose text is `text`.
+    pub fn new(file: &str, text: &str, problems: &[Problem], warnings: &[Warning]) -> Self {
         let lines: Vec<&str> = text.lines().collect();
         let problems = problems.iter().map(|problem| (false, problem.place, problem.rule.to_string()));
         let warnings = warnings.iter().map(|warning| (true, Some(warning.place), warning.doubt.to_string()));
@@ -53,16 +53,16 @@ impl Report {
         });
         let mut told: Vec<Told> = told.collect();
         told.sort_by_key(|told| told.place);
-        Self { file: shown(path), told }
+        Self { file: file.to_owned(), told }
     }
 
     /// Whether there is nothing to tell.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.told.is_empty()
     }
 
     /// All of it, in colours where `colours` says so.
-    pub(crate) fn render(&self, colours: bool) -> String {
+    pub fn render(&self, colours: bool) -> String {
         let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
         let groups = self.told.iter().map(|told| renderer.render(&[told.group(&self.file)]));
@@ -70,7 +70,7 @@ impl Report {
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for Snippets {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.render(false))
     }

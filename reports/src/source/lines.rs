@@ -2,16 +2,14 @@
 
 use std::fmt;
 use std::io::{BufReader, Read};
-use std::path::Path;
 use std::sync::Arc;
 
 use engine::Questionnaire;
 
-use super::answer_text::{AnswerText, LARGEST, as_text, origin};
+use super::answer_text::{AnswerText, LARGEST_ANSWER_FILE, as_text, origin};
 use super::content::{Text, next_line};
 use super::refusal::Place;
-use super::{CHUNK, CHUNK_BYTES, Input, Inputs};
-use crate::failure::Failure;
+use super::{CHUNK, CHUNK_BYTES, Input, Inputs, SourceError};
 
 pub(crate) struct AnswerLines<'q> {
     file: Arc<str>,
@@ -30,15 +28,15 @@ impl<'q> AnswerLines<'q> {
 }
 
 impl<'q> Inputs<'q> for AnswerLines<'q> {
-    fn next_inputs(&mut self) -> Result<Vec<Input<'q>>, Failure> {
+    fn next_inputs(&mut self) -> Result<Vec<Input<'q>>, SourceError> {
         let mut inputs = Vec::new();
         let mut bytes = 0;
         while inputs.len() < CHUNK && bytes < CHUNK_BYTES {
-            let line = next_line(&mut self.text, LARGEST)
-                .map_err(|error| Failure::unreadable(Path::new(&*self.file), &error))?;
+            let line = next_line(&mut self.text, LARGEST_ANSWER_FILE)
+                .map_err(|error| SourceError::unreadable(&self.file, &error))?;
             let Some(line) = line else { break };
             self.line += 1;
-            self.passed += line.as_ref().map_or(LARGEST, Vec::len) as u64 + 1;
+            self.passed += line.as_ref().map_or(LARGEST_ANSWER_FILE, Vec::len) as u64 + 1;
             let text = match line {
                 Ok(line) if line.trim_ascii().is_empty() => continue,
                 Ok(line) => as_text(line),

@@ -8,12 +8,12 @@ use std::vec;
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xlsx};
 use csv::ByteRecord;
 
+use super::SourceError;
 use super::content::Seekable;
 use super::records::Record;
 use super::table::Rows;
 use super::workbook::Workbook;
-use crate::failure::Failure;
-use crate::terminal::printable;
+use crate::printable;
 
 /// The most columns of a sheet; the next one is as good as none.
 const COLUMNS: usize = 4_000;
@@ -31,9 +31,9 @@ pub(crate) fn open(
     workbook: Workbook,
     name: &str,
     wanted: Option<&str>,
-) -> Result<(SheetRows, Vec<String>), Failure> {
+) -> Result<(SheetRows, Vec<String>), SourceError> {
     let read = if workbook.is_ods { ods(workbook.bytes, wanted) } else { xlsx(workbook.bytes, wanted) };
-    let (sheet, others, rows) = read.map_err(|reason| Failure::File { file: name.to_owned(), reason })?;
+    let (sheet, others, rows) = read.map_err(|reason| SourceError::File { file: name.to_owned(), reason })?;
     let note = || {
         let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
         printable(&format!(
