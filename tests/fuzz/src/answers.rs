@@ -1,44 +1,25 @@
-//! Answers in a file of any kind, through the reader of the command.
+//! Answers in a file of any kind.
 
-use std::fs;
-use std::path::Path;
+use std::io::Cursor;
+use std::path::PathBuf;
 
-use clap::Parser;
+use encoding_rs::WINDOWS_1257;
 use engine::{Questionnaire, assess};
 use reports::results;
+use reports::source::{Bytes, Content, Reading, Source};
 
-use crate::source::Source;
-use crate::source::reading::Reading;
-
-/// How the command is told to read.
-#[derive(Parser)]
-struct Told {
-    #[command(flatten)]
-    reading: Reading,
-}
-
-/// Of which a table in an unknown encoding is read too.
-const OTHERWISE: [&str; 4] = ["branda", "--encoding", "windows-1257", "--decimal-comma"];
-
-/// Reads all companies in a file, by its content and as JSON Lines.
+/// Reads all companies in a file, by its content, as JSON Lines, and as a table in an unknown encoding.
 ///
 /// # Panics
 ///
 /// Where a message steers a terminal, or there is no place for it.
 pub(crate) fn take(questionnaire: &Questionnaire, bytes: &[u8]) -> bool {
-    // A place of memory, where there is one: files come and go by the thousand.
-    let memory = Path::new("/dev/shm");
-    let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
-    let Ok(folder) = folder else { return false };
     let is_archive = bytes.starts_with(b"PK");
+    let plain = Reading::default();
+    let other = Reading { encoding: Some(WINDOWS_1257), decimal_comma: true, ..Reading::default() };
     let mut taken = false;
-    for (name, arguments) in
-        [("answers.csv", &OTHERWISE[..1]), ("answers.csv", &OTHERWISE), ("answers.jsonl", &OTHERWISE[..1])]
-    {
-        let path = folder.path().join(name);
-        let Ok(told) = Told::try_parse_from(arguments) else { return false };
-        assert!(fs::write(&path, bytes).is_ok(), "the file is there");
-        taken |= read(questionnaire, &path, &told.reading);
+    for (name, reading) in [("answers.csv", &plain), ("answers.csv", &other), ("answers.jsonl", &plain)] {
+        taken |= read(questionnaire, name, bytes, reading);
         if is_archive {
             break;
         }
@@ -46,11 +27,13 @@ pub(crate) fn take(questionnaire: &Questionnaire, bytes: &[u8]) -> bool {
     taken
 }
 
-fn read(questionnaire: &Questionnaire, path: &Path, reading: &Reading) -> bool {
-    let mut source = match Source::open(path, questionnaire, reading) {
+fn read(questionnaire: &Questionnaire, name: &str, bytes: &[u8], reading: &Reading) -> bool {
+    let file = Bytes::File(Box::new(Cursor::new(bytes.to_vec())));
+    let content = Content::read(name.to_owned(), Some(PathBuf::from(name)), file, bytes.len() as u64);
+    let mut source = match content.and_then(|content| Source::of_file(content, questionnaire, reading)) {
         Ok(source) => source,
-        Err(failure) => {
-            assert!(!failure.to_string().is_empty(), "what is refused is told");
+        Err(error) => {
+            assert!(!error.to_string().is_empty(), "what is refused is told");
             return false;
         }
     };

@@ -4,27 +4,11 @@
 
 mod answers;
 mod parts;
-#[expect(
-    dead_code,
-    unused_imports,
-    unexpected_cfgs,
-    reason = "the command uses more of it, and has features of its own"
-)]
-#[path = "../../../reports/src/bin/branda"]
-mod command {
-    pub(crate) mod failure;
-    pub(crate) mod snippet;
-    pub(crate) mod source;
-    pub(crate) mod terminal;
-    pub(crate) mod text_file;
-}
 
 use std::sync::LazyLock;
 
 use engine::{Questionnaire, Theme};
 use reports::Pages;
-// As they know one another in the command, and no others of it.
-use command::{failure, snippet, source, terminal, text_file};
 use tests::{every_kind, hostile, read, shipped};
 
 static PAGES: LazyLock<Pages> = LazyLock::new(Pages::default);
