@@ -4,6 +4,8 @@
 
 mod colour;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::format;
 use crate::questionnaire::problem::{QuestionnaireError, Rule};
 use crate::reader::{Fields, Reader};
@@ -23,7 +25,7 @@ use colour::{DARK, LIGHT, MARKS, WORDS};
 /// assert!(pale.unwrap_err().to_string().contains("1.5 : 1"));
 /// # Ok::<(), engine::QuestionnaireError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Theme {
     /// The languages its texts are complete in; at least one. Where a report is in another, they are in the first.
@@ -45,7 +47,7 @@ pub struct Theme {
 }
 
 /// The colours of a theme. All can be told from the grounds of a page (WCAG 2.2, 1.4.3 and 1.4.11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, BorshSerialize, BorshDeserialize)]
 #[non_exhaustive]
 pub struct Colours {
     /// Of links, headings' lines and the first series of a chart, on a light ground.
@@ -176,6 +178,16 @@ mod tests {
         let broken = "theme: 2\nlanguages: [en, lt]\nname: { en: Hub }\nlogo: []\nwebsite: hub.example\n\
             colour: { accent: '#000' }\ncolours:\n  accent: '#fc0'\n  accent_dark: '#00594f'\n  second: orange\n";
         insta::assert_snapshot!(Theme::from_yaml(broken).unwrap_err());
+    }
+
+    #[test]
+    fn a_compiled_theme_is_the_same_theme() {
+        let text = "theme: 1\nlanguages: [en, lt]\nname: { en: Hub, lt: Centras }\nprivacy: { en: Kept, lt: Saugu }\n\
+            website: https://hub.example\ncolours: { accent: '#00594f' }\n";
+        let theme = Theme::from_yaml(text).unwrap();
+        let compiled = theme.compiled();
+        assert_eq!(Theme::from_compiled(&compiled), Ok(theme));
+        assert!(Theme::from_compiled(&compiled[1..]).is_err());
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod comparison;
 mod counted;
 mod explain;
 pub mod form;
+mod hub;
 mod locale;
 mod logo;
 mod number;
@@ -38,6 +39,7 @@ pub use chart::{Chart, charts_of};
 #[cfg(any(feature = "batch", not(target_family = "wasm")))]
 pub use counted::counted;
 pub use explain::{Explanation, NothingToExplain};
+pub use hub::Hub;
 pub use logo::{Logo, LogoError};
 pub use outcome::Outcome;
 #[cfg(not(target_family = "wasm"))]

@@ -37,6 +37,19 @@ impl Logo {
         Ok(Self(format!("data:image/{kind};base64,{}", BASE64_STANDARD.encode(bytes))))
     }
 
+    /// The picture that [`Logo::as_address`] gave.
+    ///
+    /// # Errors
+    ///
+    /// When the address holds no picture.
+    pub fn from_address(address: &str) -> Result<Self, LogoError> {
+        if address.starts_with("data:image/") {
+            Ok(Self(address.to_owned()))
+        } else {
+            Err(LogoError::UnknownKind)
+        }
+    }
+
     /// The picture as an address that holds all of it.
     pub fn as_address(&self) -> &str {
         &self.0

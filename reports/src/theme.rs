@@ -12,16 +12,16 @@ use crate::svg::Ink;
 #[derive(Debug, Serialize)]
 pub(crate) struct ThemeView<'a> {
     /// Of its texts.
-    language: &'a str,
-    name: &'a str,
+    pub(crate) language: &'a str,
+    pub(crate) name: &'a str,
     /// The picture itself.
     logo: Option<&'a str>,
-    website: Option<&'a str>,
-    contact: Option<&'a str>,
-    introduction: Option<&'a str>,
-    privacy: Option<&'a str>,
+    pub(crate) website: Option<&'a str>,
+    pub(crate) contact: Option<&'a str>,
+    pub(crate) introduction: Option<&'a str>,
+    pub(crate) privacy: Option<&'a str>,
     /// Rules of CSS.
-    colours: String,
+    pub(crate) colours: String,
     /// Pairs of colours, for paper: what each of our light ones becomes.
     inks: Vec<(String, String)>,
 }

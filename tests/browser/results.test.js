@@ -19,6 +19,17 @@ const path = (name) => join(folder, name);
 const run = (...args) => execFileSync(branda, args, { cwd: folder, stdio: "ignore" });
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
+const HUB = `theme: 1
+languages: [en, lt]
+name: { en: Harbour <Hub>, lt: Uosto centras }
+logo: logo.svg
+website: https://hub.example
+contact: { en: Quay 1, lt: Krantinės g. 1 }
+introduction: { en: Welcome., lt: Sveiki. }
+privacy: { en: Kept here., lt: Lieka čia. }
+colours: { accent: '#00594f', second: '#8a3ffc' }
+`;
+
 /** An answer file with the answers that a row of the sample gives. */
 function answers(row, round, date) {
   const [header, ...rows] = readFileSync(sample, "utf8").split("\n").map((line) => line.split(","));
@@ -32,7 +43,9 @@ function answers(row, round, date) {
 
 before(() => {
   run("benchmark", questionnaire, sample, "--out", "benchmark.json");
-  run("publish", questionnaire, "--app", app, "--benchmark", "benchmark.json", "--out", "site");
+  writeFileSync(path("hub.yaml"), HUB);
+  writeFileSync(path("logo.svg"), "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><path d='M0 0h80v40z' fill='teal'/></svg>");
+  run("publish", questionnaire, "--app", app, "--benchmark", "benchmark.json", "--theme", "hub.yaml", "--out", "site");
   writeFileSync(path("T0.json"), answers("LT-001", "T0", "2025-11-23"));
   writeFileSync(path("T1.json"), answers("LT-005", "T1", "2026-11-23"));
 });
@@ -174,19 +187,56 @@ browserTest("what another answer changes is there before the next frame", "/", a
   assert.notEqual(told[0], told[1]);
 });
 
-browserTest("a company stands among those of the hub, as by the command", "/", async ({ page, screenshot }) => {
-  const { origin, stop } = await serve(path("site"));
-  try {
-    await page.route("**/*", (route) => {
-      const url = new URL(route.request().url());
-      return route.fetch({ url: origin + url.pathname }).then((response) => route.fulfill({ response }));
-    });
-    await page.reload();
-    await open(page, "full/report", "#report");
-    await page.frameLocator("#report").locator("#peers").waitFor();
-    assert.equal(await report(page), command("--benchmark", "benchmark.json"));
-    await screenshot("results-among-others");
-  } finally {
-    await stop();
-  }
+/** A test on the page that a hub published with what it has: its benchmark and its theme. */
+function hubTest(name, body, options) {
+  browserTest(name, "/", async ({ page, ...rest }) => {
+    const { origin, stop } = await serve(path("site"));
+    try {
+      await page.route("**/*", (route) => {
+        const url = new URL(route.request().url());
+        return route.fetch({ url: origin + url.pathname }).then((response) => route.fulfill({ response }));
+      });
+      await page.reload();
+      await body({ page, ...rest });
+    } finally {
+      await stop();
+    }
+  }, options);
+}
+
+hubTest("a company stands among those of the hub, in its look, as by the command", async ({ page, screenshot }) => {
+  await open(page, "full/report", "#report");
+  await page.frameLocator("#report").locator("#peers").waitFor();
+  assert.equal(await report(page), command("--benchmark", "benchmark.json", "--theme", "hub.yaml"));
+  await screenshot("results-among-others");
+  await page.click("#more summary");
+  const map = await downloaded(page, "[data-action=chart][data-value=map]");
+  assert.match(map.text, /--bc-first:#00594f/);
 });
+
+for (const [device, options] of [["desk", {}], ["desk-dark", { colorScheme: "dark" }], ["phone", phone]]) {
+  hubTest(`the page of a hub has its look, in the language that is spoken, on a ${device}`, async ({ page, screenshot }) => {
+    await page.waitForSelector(".ways");
+    const seen = async () => (await page.locator(".hub").allInnerTexts()).map((text) => text.trim().split(/\s*\n\s*/));
+    assert.deepEqual(await seen(), [
+      ["Harbour <Hub>", "Welcome."],
+      ["Harbour <Hub> · https://hub.example", "Quay 1", "Kept here."],
+    ]);
+    assert.ok(await page.locator(".hub img").evaluate((logo) => logo.complete && logo.naturalWidth > 0));
+    const accent = await page.locator(".ways a").first().evaluate((way) => getComputedStyle(way).backgroundColor);
+    if (device === "desk") assert.equal(accent, "rgb(0, 89, 79)");
+    assert.notEqual(accent, "rgb(31, 78, 140)");
+    await assertAccessible(page);
+    await screenshot(`hub-start-${device}`);
+    await page.click("#speak-lt");
+    await page.waitForFunction(() => document.documentElement.lang === "lt");
+    assert.deepEqual((await seen())[0], ["Uosto centras", "Sveiki."]);
+    await page.click(".ways a");
+    await page.waitForSelector(".sections");
+    assert.deepEqual((await seen())[0], ["Uosto centras"], "it welcomes once");
+    await assertAccessible(page);
+    await screenshot(`hub-sections-${device}`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, `${overflow} px too wide`);
+  }, options);
+}

@@ -73,7 +73,7 @@ fn what_is_not_all_of_a_compiled_questionnaire_is_refused() {
     let mut other = compiled;
     other[4] ^= 1;
     let told = Questionnaire::from_compiled(&other).unwrap_err().to_string();
-    assert!(told.starts_with("the questionnaire was not published with Branda "), "{told}");
+    assert!(told.starts_with("this page was not published with Branda "), "{told}");
 }
 
 #[test]

@@ -8,10 +8,10 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use engine::{
-    Answers, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotTogether, OtherQuestionnaire,
-    assess, assess_together, compare, rounds_before,
+    Answers, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotCompiled, NotTogether,
+    OtherQuestionnaire, Theme, assess, assess_together, compare, rounds_before,
 };
-use reports::{Explanation, NothingToExplain, Outcome, Pages, Subject, results};
+use reports::{Explanation, Logo, LogoError, NothingToExplain, Outcome, Pages, Subject, results};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -33,6 +33,10 @@ pub(crate) enum NoReport {
     NotComparable(#[from] NotComparable),
     #[error(transparent)]
     NothingToExplain(#[from] NothingToExplain),
+    #[error(transparent)]
+    Theme(#[from] NotCompiled),
+    #[error(transparent)]
+    Logo(#[from] LogoError),
 }
 
 /// Loads what makes reports.
@@ -69,6 +73,17 @@ pub(crate) struct Beside {
     pub(crate) earlier: Vec<Answers<'static>>,
     /// A file of `branda benchmark`.
     pub(crate) benchmark: Option<String>,
+    /// The look of a hub.
+    pub(crate) look: Option<Look>,
+}
+
+/// The look of a hub.
+#[derive(Debug, Clone)]
+pub(crate) struct Look {
+    /// The theme as `branda publish` compiled it.
+    pub(crate) theme: Vec<u8>,
+    /// The address that holds the logo.
+    pub(crate) logo: Option<String>,
 }
 
 #[wasm_split(reports, fallible, preload(preload))]
@@ -80,12 +95,16 @@ pub(crate) fn made(
 ) -> Result<Vec<String>, NoReport> {
     match wanted {
         Wanted::Page => {
-            about(answers, beside, &|subject| Ok(vec![Pages::default().report(subject, &language)?]))
+            let pages = pages(beside.look.as_ref())?;
+            about(answers, beside, &|subject| Ok(vec![pages.report(subject, &language)?]))
         }
-        Wanted::Charts => about(answers, beside, &|subject| {
-            let charts = reports::charts_of(subject, &language);
-            Ok(charts.into_iter().flat_map(|(name, svg)| [name.to_owned(), svg]).collect())
-        }),
+        Wanted::Charts => {
+            let pages = pages(beside.look.as_ref())?;
+            about(answers, beside, &|subject| {
+                let charts = reports::charts_of(subject, &language);
+                Ok(charts.into_iter().flat_map(|(name, svg)| [name.to_owned(), pages.dress(svg)]).collect())
+            })
+        }
         Wanted::Data => {
             let file = answers.to_json();
             about(answers, beside, &|subject| {
@@ -104,6 +123,13 @@ pub(crate) fn made(
             Ok(rounds.map(|earlier| earlier.company.round).collect())
         }
     }
+}
+
+/// Pages in the look of a hub, where there is one.
+fn pages(look: Option<&Look>) -> Result<Pages, NoReport> {
+    let Some(look) = look else { return Ok(Pages::default()) };
+    let logo = look.logo.as_deref().map(Logo::from_address).transpose()?;
+    Ok(Pages::default().with_theme(Theme::from_compiled(&look.theme)?, logo))
 }
 
 /// What is made of the scores of answers, with all that stands beside them.

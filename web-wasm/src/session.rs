@@ -6,7 +6,7 @@ use reports::form::{Form, Place};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::reporting::{self, Beside, Wanted};
+use crate::reporting::{self, Beside, Look, Wanted};
 
 /// One questionnaire, filled in by one person on one page.
 #[wasm_bindgen]
@@ -15,6 +15,7 @@ pub struct Session {
     /// The questionnaire in the languages that were spoken so far.
     told: Vec<(Language, &'static Questionnaire)>,
     benchmark: Option<String>,
+    look: Option<Look>,
 }
 
 #[wasm_bindgen]
@@ -29,7 +30,7 @@ impl Session {
     pub fn new(code: &str, questionnaire: &[u8], words: Option<String>) -> Result<Session, JsError> {
         let (language, questionnaire) = read(code, questionnaire, words)?;
         let form = Form::new(questionnaire, language.clone());
-        Ok(Self { form, told: vec![(language, questionnaire)], benchmark: None })
+        Ok(Self { form, told: vec![(language, questionnaire)], benchmark: None, look: None })
     }
 
     /// The screen that is open, as HTML.
@@ -180,13 +181,18 @@ impl Session {
         self.benchmark = Some(json);
     }
 
+    /// Makes reports in the theme of a hub, as `branda publish` compiled it, with the address that holds its logo.
+    pub fn set_theme(&mut self, theme: Vec<u8>, logo: Option<String>) {
+        self.look = Some(Look { theme, logo });
+    }
+
     /// Compares the report with the answers of an earlier round, in a file; when it is none, nothing changes and the page says
     /// why. Nothing is compared before [`load_reports`](crate::load_reports) is done.
     pub fn compare_with(&mut self, name: &str, json: &str) -> bool {
         let language = self.form.language().clone();
         self.form.compare_with(name, json, |answers, earlier| {
             let count = earlier.len();
-            let beside = Beside { earlier, benchmark: None };
+            let beside = Beside { earlier, ..Beside::default() };
             let before = reporting::made(Wanted::Earlier, answers.clone(), beside, language);
             reporting::now(before).is_ok_and(|before| before.len() == count)
         })
@@ -209,7 +215,7 @@ impl Session {
     /// Before [`load_reports`](crate::load_reports) is done.
     pub fn outcome(&self) -> Result<Vec<String>, JsError> {
         let (tried, language) = (self.form.tried().clone(), self.form.language().clone());
-        let beside = Beside { earlier: vec![self.form.answers().clone()], benchmark: None };
+        let beside = Beside { earlier: vec![self.form.answers().clone()], ..Beside::default() };
         reporting::now(reporting::made(Wanted::Outcome, tried, beside, language))
     }
 
@@ -279,7 +285,7 @@ impl Session {
     fn make(&self, wanted: Wanted) -> Result<Vec<String>, JsError> {
         let (answers, language) = (self.form.answers().clone(), self.form.language().clone());
         let earlier: Vec<Answers<'static>> = self.form.earlier().cloned().collect();
-        let beside = Beside { earlier, benchmark: self.benchmark.clone() };
+        let beside = Beside { earlier, benchmark: self.benchmark.clone(), look: self.look.clone() };
         reporting::now(reporting::made(wanted, answers, beside, language))
     }
 }

@@ -88,8 +88,12 @@ async function ready() {
   if (loaded) return true;
   try {
     await load_reports();
-    const { benchmark } = document.querySelector("#questionnaire").dataset;
+    const { benchmark, theme } = document.querySelector("#questionnaire").dataset;
     if (benchmark !== undefined) session.set_benchmark(await (await part("benchmark.json")).text());
+    if (theme !== undefined) {
+      const compiled = await (await part("theme.bin")).arrayBuffer();
+      session.set_theme(new Uint8Array(compiled), document.querySelector(".hub img")?.src);
+    }
     loaded = true;
     return true;
   } catch {

@@ -1,8 +1,8 @@
-//! Questionnaires as a browser loads them: checked before, in one language, as bytes.
+//! Questionnaires and themes as a browser loads them: checked before, as bytes; a questionnaire in one language.
 //!
 //! What reads and checks what an author writes is most of the engine; a page that only asks does without.
 
-use borsh::BorshDeserialize;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 #[cfg(feature = "yaml")]
 use crate::check;
@@ -15,15 +15,14 @@ use crate::reader::Reader;
 use crate::source;
 #[cfg(feature = "yaml")]
 use crate::text::Language;
+use crate::theme::Theme;
 
 /// Whose bytes they are: only the version that wrote them reads them.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Why bytes are no compiled questionnaire.
+/// Why bytes are no compiled questionnaire or theme.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the questionnaire was not published with Branda {VERSION}, or not all of it is there; publish it again"
-)]
+#[error("this page was not published with Branda {VERSION}, or not all of it is there; publish it again")]
 #[non_exhaustive]
 pub struct NotCompiled;
 
@@ -34,13 +33,40 @@ impl Questionnaire {
     ///
     /// When another version compiled it, a part of it is missing, or a byte is another one.
     pub fn from_compiled(bytes: &[u8]) -> Result<Self, NotCompiled> {
-        let (sum, bytes) = bytes.split_first_chunk().ok_or(NotCompiled)?;
-        if *sum != checksum(bytes) {
-            return Err(NotCompiled);
-        }
-        let (version, questionnaire) = <(String, Self)>::try_from_slice(bytes).map_err(|_| NotCompiled)?;
-        if version == VERSION { Ok(questionnaire) } else { Err(NotCompiled) }
+        opened(bytes)
     }
+}
+
+impl Theme {
+    /// Reads what [`Theme::compiled`] made. It was checked before, and is not again: take it only from who published the
+    /// page.
+    ///
+    /// # Errors
+    ///
+    /// When another version compiled it, a part of it is missing, or a byte is another one.
+    pub fn from_compiled(bytes: &[u8]) -> Result<Self, NotCompiled> {
+        opened(bytes)
+    }
+
+    /// The theme in the form that [`Theme::from_compiled`] reads, which is quick to load.
+    pub fn compiled(&self) -> Vec<u8> {
+        closed(self)
+    }
+}
+
+fn opened<T: BorshDeserialize>(bytes: &[u8]) -> Result<T, NotCompiled> {
+    let (sum, bytes) = bytes.split_first_chunk().ok_or(NotCompiled)?;
+    if *sum != checksum(bytes) {
+        return Err(NotCompiled);
+    }
+    let (version, compiled) = <(String, T)>::try_from_slice(bytes).map_err(|_| NotCompiled)?;
+    if version == VERSION { Ok(compiled) } else { Err(NotCompiled) }
+}
+
+fn closed(value: &impl BorshSerialize) -> Vec<u8> {
+    // INVARIANT: writing into memory cannot fail, and no number of a questionnaire is NaN.
+    let bytes = borsh::to_vec(&(VERSION, value)).unwrap_or_default();
+    [&checksum(&bytes)[..], &bytes].concat()
 }
 
 /// Turns a questionnaire that its author wrote into the form that [`Questionnaire::from_compiled`] reads: with the texts in
@@ -55,9 +81,7 @@ pub fn compile(yaml: &str, language: &Language) -> Result<Vec<u8>, Questionnaire
     check::sound(&tree)?;
     let mut reader = Reader { only: Some(language.clone()), ..Reader::default() };
     let questionnaire = Questionnaire::from_tree(&mut reader, &tree)?;
-    // INVARIANT: writing into memory cannot fail, and no number of a questionnaire is NaN.
-    let bytes = borsh::to_vec(&(VERSION, questionnaire)).unwrap_or_default();
-    Ok([&checksum(&bytes)[..], &bytes].concat())
+    Ok(closed(&questionnaire))
 }
 
 /// Tells bytes that were damaged on their way, which could lead the reader anywhere; not those that somebody forged. FNV-1a of

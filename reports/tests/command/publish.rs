@@ -2,8 +2,8 @@
 
 use crate::scene::{SHOP, Scene};
 
-const TEMPLATE: &str =
-    "<meta name=\"generator\" content=\"Branda\"><!-- title --><body><!-- questionnaire --></body>";
+const TEMPLATE: &str = "<meta name=\"generator\" content=\"Branda\"><!-- title --><!-- hub style --><body><!-- hub begin --><!-- hub end \
+     --><!-- questionnaire --></body>";
 
 /// A scene with an app in the folder `app`.
 fn scene() -> Scene {
@@ -75,6 +75,34 @@ fn nothing_in_a_questionnaire_becomes_markup() {
     let page = scene.read("shop.html");
     assert!(!page.contains("<img") && page.matches("</script>").count() == 3, "{page}");
     assert_eq!(page.matches("</title>").count(), 1, "{page}");
+}
+
+#[test]
+fn a_hub_stands_in_the_page_in_each_of_its_languages_and_nothing_of_it_becomes_markup() {
+    let scene = scene();
+    scene.write(
+        "hub.yaml",
+        "theme: 1\nlanguages: [en, lt]\nname: { en: Harbour <Hub>, lt: Uosto centras }\nlogo: logo.svg\n\
+         contact: { en: '<!-- questionnaire -->', lt: Krantinė }\nwebsite: https://hub.example\ncolours: { accent: '#00594f' }\n",
+    );
+    scene.write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+    publish(&scene, &["--theme", "hub.yaml", "--out", "site"]);
+    assert!(scene.list("site").contains(&"theme.bin".to_owned()));
+    let page = scene.read("site/index.html");
+    for told in [
+        "<span data-in=\"en\" lang=\"en\">Harbour &#60;Hub&#62;</span>",
+        "<span data-in=\"lt\" lang=\"lt\">Uosto centras</span>",
+        "<img src=\"data:image/svg+xml;base64,",
+        "--accent:#00594f",
+        "html:not([lang=\"lt\"]) [data-in=\"lt\"] { display: none; }",
+    ] {
+        assert!(page.contains(told), "{told} in {page}");
+    }
+    assert_eq!(page.matches("id=\"questionnaire\"").count(), 1, "{page}");
+    scene.write("pale.yaml", "theme: 1\nlanguages: [en]\nname: Hub\ncolours: { accent: '#fc0' }\n");
+    let told = publish(&scene, &["--theme", "pale.yaml", "--out", "pale"]);
+    assert!(told.contains("pale.yaml") && told.ends_with("exit 1"), "{told}");
+    assert!(!scene.path("pale").exists());
 }
 
 #[test]

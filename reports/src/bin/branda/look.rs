@@ -37,7 +37,7 @@ pub(crate) struct Look {
 
 impl ThemeFile {
     /// The theme, with its logo.
-    fn open(&self) -> Result<Option<(Theme, Option<Logo>)>, Failure> {
+    pub(crate) fn open(&self) -> Result<Option<(Theme, Option<Logo>)>, Failure> {
         let Some(path) = &self.theme else { return Ok(None) };
         let theme = open(path)?;
         let logo = theme.logo.as_deref().map(|logo| open_logo(&path.with_file_name(logo))).transpose()?;

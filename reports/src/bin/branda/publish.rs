@@ -8,9 +8,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use engine::Language;
+use reports::Hub;
 
 use crate::benchmark::BenchmarkFile;
 use crate::failure::Failure;
+use crate::look::ThemeFile;
 use crate::publish::app::App;
 use crate::publish::page::Published;
 use crate::terminal::{say, shown};
@@ -26,7 +28,7 @@ use crate::{questionnaire, written};
 Example:
   branda publish questionnaires/innocape.yaml --out assessment.html
   branda publish questionnaires/innocape.yaml --language lt --out site
-  branda publish questionnaires/innocape.yaml --benchmark benchmark.json --out assessment.html")]
+  branda publish questionnaires/innocape.yaml --benchmark benchmark.json --theme hub.yaml --out assessment.html")]
 pub(crate) struct Publish {
     /// The questionnaire, in YAML
     #[arg(value_name = "QUESTIONNAIRE")]
@@ -38,6 +40,9 @@ pub(crate) struct Publish {
 
     #[command(flatten)]
     benchmark: BenchmarkFile,
+
+    #[command(flatten)]
+    theme: ThemeFile,
 
     /// A folder with the app as `cargo run -p pack` leaves it, instead of the one inside this command
     #[arg(long, value_name = "DIR")]
@@ -53,8 +58,12 @@ impl Publish {
         let (questionnaire, compiled) = questionnaire::compile(&self.questionnaire)?;
         let language = self.language(&questionnaire)?;
         let benchmark = self.benchmark.open(&questionnaire)?.map(|benchmark| benchmark.to_json());
+        let theme = self.theme.open()?.map(|(theme, logo)| {
+            (Hub::new(&theme, logo.as_ref(), &questionnaire.languages), theme.compiled())
+        });
         let app = App::find(self.app.as_deref())?;
-        let published = Published { app: &app, questionnaire: &questionnaire, compiled, language, benchmark };
+        let published =
+            Published { app: &app, questionnaire: &questionnaire, compiled, language, benchmark, theme };
         let out = shown(&self.out);
         if self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
             written::to_file(&self.out, published.file()?.as_bytes())?;

@@ -10,6 +10,7 @@ use engine::{Language, Questionnaire};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use reports::Hub;
 
 use super::app::App;
 use crate::failure::Failure;
@@ -25,6 +26,8 @@ pub(super) struct Published<'p> {
     pub(super) language: Option<Language>,
     /// The companies that reports show theirs among, as a file.
     pub(super) benchmark: Option<String>,
+    /// What the page says of a hub, and the theme of its reports, compiled.
+    pub(super) theme: Option<(Hub, Vec<u8>)>,
 }
 
 #[derive(Template)]
@@ -49,7 +52,7 @@ impl Published<'_> {
     }
 
     /// What the app loads when it is needed, each as a file: for each language the questionnaire in it and our own words, where
-    /// English words are in the app, and stand in for those of a language that we do not have; and the benchmark.
+    /// English words are in the app, and stand in for those of a language that we do not have; the benchmark and the theme.
     pub(super) fn parts(&self) -> Vec<(String, Cow<'_, [u8]>)> {
         let mut parts = Vec::new();
         for (language, compiled) in &self.compiled {
@@ -58,6 +61,7 @@ impl Published<'_> {
             parts.extend(self.app.file(&words).ok().map(|json| (words, json)));
         }
         parts.extend(self.benchmark.iter().map(|json| ("benchmark.json".to_owned(), json.as_bytes().into())));
+        parts.extend(self.theme.iter().map(|(_, theme)| ("theme.bin".to_owned(), theme.into())));
         parts
     }
 
@@ -82,13 +86,20 @@ impl Published<'_> {
         let with_words = codes(|app, code| app.file(&format!("{code}.json")).is_ok());
         let first = self.language.as_ref().map(|code| format!(" data-first=\"{code}\"")).unwrap_or_default();
         let benchmark = if self.benchmark.is_some() { " data-benchmark" } else { "" };
+        let theme = if self.theme.is_some() { " data-theme" } else { "" };
         let id = &self.questionnaire.id;
         let questionnaire = format!(
-            "<div id=\"questionnaire\" data-id=\"{id}\" data-languages=\"{all}\" data-words=\"{with_words}\"{first}{benchmark} \
+            "<div id=\"questionnaire\" data-id=\"{id}\" data-languages=\"{all}\" data-words=\"{with_words}\"{first}{benchmark}{theme} \
              hidden></div>\n{parts}"
         );
-        // The title first: no marker can be in it, as `<` is escaped.
-        template.replacen("<!-- title -->", &title, 1).replacen("<!-- questionnaire -->", &questionnaire, 1)
+        let of_hub = |part: fn(&Hub) -> &String| self.theme.as_ref().map_or("", |(hub, _)| part(hub));
+        // No marker can be in what is put in, as `<` is escaped in it.
+        template
+            .replacen("<!-- title -->", &title, 1)
+            .replacen("<!-- hub style -->", of_hub(|hub| &hub.style), 1)
+            .replacen("<!-- hub begin -->", of_hub(|hub| &hub.begin), 1)
+            .replacen("<!-- hub end -->", of_hub(|hub| &hub.end), 1)
+            .replacen("<!-- questionnaire -->", &questionnaire, 1)
     }
 }
 
