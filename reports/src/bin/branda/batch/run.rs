@@ -1,5 +1,10 @@
 //! A run: inputs are read, rejected or accepted, and what is accepted gets its report, in the order of the inputs.
 
+use std::iter;
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
 use engine::{Answers, Questionnaire};
 use rayon::prelude::*;
 use reports::batch::{Accepted, Intake, Reported};
@@ -129,7 +134,7 @@ impl<'r, 'q> Run<'r, 'q> {
         let anew = drafts.iter().filter(|(kept, _)| !kept).map(|(_, draft)| draft.company.stem.as_str());
         self.manifest.begin(anew)?;
         let write = |(kept, draft)| (!interrupt::is_asked()).then(|| reporter.write(draft, kept));
-        let reports: Vec<Option<Result<Report, Failure>>> = drafts.into_par_iter().map(write).collect();
+        let reports: Vec<Option<Result<Report, Failure>>> = side_by_side(drafts, write);
 
         // What has been written is noted, also where the disk was full for the next one.
         let written = reports.iter().flatten().flatten().filter_map(|report| report.made.as_ref());
@@ -163,6 +168,24 @@ impl<'r, 'q> Run<'r, 'q> {
         }
         Ok((line, numbers, self.refusals.refused().is_nothing()))
     }
+}
+
+/// What `make` makes of each item, in their order, on as many threads as there are cores.
+///
+/// On threads of our own and not those of rayon: what sets PDFs waits for work that it gives to rayon, and one of rayon's threads
+/// that waits takes the next thing to do, which would be another PDF, until all of them are begun and none is done.
+fn side_by_side<T: Send, M: Send>(items: Vec<T>, make: impl Fn(T) -> M + Sync) -> Vec<M> {
+    let items = Mutex::new(items.into_iter().enumerate());
+    let next = || items.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let work = || iter::from_fn(next).map(|(place, item)| (place, make(item))).collect::<Vec<_>>();
+    let mut made = thread::scope(|scope| {
+        let workers: Vec<_> = (0..rayon::current_num_threads()).map(|_| scope.spawn(work)).collect();
+        let joined =
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.flatten().collect::<Vec<_>>()
+    });
+    made.sort_unstable_by_key(|(place, _)| *place);
+    made.into_iter().map(|(_, made)| made).collect()
 }
 
 /// The weight set that was asked for is one of the questionnaire.
