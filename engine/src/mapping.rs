@@ -88,9 +88,10 @@ impl<'q> Mapping<'q> {
         let tree = source::from_yaml(text)?;
         let mut reader = Reader::default();
         let mapping = Self::read(&mut reader, &tree, questionnaire);
+        let problems = reader.told();
         match mapping {
-            Some(mapping) if reader.problems.is_empty() => Ok(mapping),
-            _ => Err(QuestionnaireError { problems: reader.problems }),
+            Some(mapping) if problems.is_empty() => Ok(mapping),
+            _ => Err(QuestionnaireError { problems }),
         }
     }
 

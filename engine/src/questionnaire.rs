@@ -228,8 +228,7 @@ impl Questionnaire {
 
     pub(crate) fn from_tree(reader: &mut Reader, tree: &Node) -> Result<Self, QuestionnaireError> {
         let questionnaire = Self::read(reader, tree);
-        reader.problems.sort_by_key(|problem| problem.place);
-        let problems = problem::gathered(&reader.problems);
+        let problems = reader.told();
         match questionnaire {
             Some(questionnaire) if problems.is_empty() => Ok(questionnaire),
             _ => Err(QuestionnaireError { problems }),
@@ -378,8 +377,11 @@ fn read_criteria(
     findings.unwrap_or_default()
 }
 
+/// The most axes, and what they are: each dimension has a score on each.
+const AXES: (usize, &str) = (20, "axes");
+
 fn read_axes(reader: &mut Reader, node: &Node, context: &mut Context, range: Range) {
-    for item in reader.list(node, "an axis, or remove `axes`").unwrap_or_default() {
+    for item in reader.few(node, "an axis, or remove `axes`", AXES).unwrap_or_default() {
         match Axis::read(reader, item, &mut context.node_names, range) {
             Some(axis) => {
                 context.add_column(reader, &axis.id, item.place);

@@ -7,7 +7,7 @@ use crate::id::Id;
 use crate::nearest::nearest;
 #[cfg(feature = "yaml")]
 use crate::questionnaire::Questionnaire;
-use crate::questionnaire::problem::{MOST, Problem, Rule};
+use crate::questionnaire::problem::{self, MOST, Problem, Rule};
 use crate::range::Range;
 use crate::source::{Key, Node, Place, Value};
 use crate::text::{Language, Text};
@@ -15,9 +15,17 @@ use crate::text::{Language, Text};
 /// The version of every format that we read.
 const FORMAT: f64 = 1.0;
 
+/// So many problems are told; who has more corrects these first.
+const MOST_TOLD: usize = 1_000;
+
+/// The most languages that texts are in, and what they are.
+const LANGUAGES: (usize, &str) = (40, "languages");
+
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) problems: Vec<Problem>,
+    /// Whether there are more problems than are told.
+    pub(crate) are_more: bool,
     /// In the order of the file; texts are checked against them.
     pub(crate) languages: Vec<Language>,
     /// Where a text is not there in a language, and the one in the first language stands for it.
@@ -61,8 +69,47 @@ impl<'n> Fields<'n> {
 }
 
 impl Reader {
+    /// Notes a problem; of [`MOST_TOLD`] and more, only that there are more.
     pub(crate) fn tell(&mut self, place: Option<Place>, rule: Rule) {
-        self.problems.push(Problem { place, rule });
+        // Those of a language are told as one.
+        if self.problems.len() < MOST_TOLD || rule.language().is_some() {
+            self.problems.push(Problem { place, rule });
+        } else {
+            self.are_more = true;
+        }
+    }
+
+    /// What somebody may have meant; nothing where so much is wrong that suggestions are of no use.
+    pub(crate) fn nearest<'a>(
+        &self,
+        typed: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        if self.problems.len() < MOST_TOLD { nearest(typed, candidates) } else { None }
+    }
+
+    /// All problems to tell, in the order of the file.
+    pub(crate) fn told(&mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(|problem| problem.place);
+        let mut told = problem::gathered(&self.problems);
+        if self.are_more {
+            told.push(Problem { place: told.last().and_then(|last| last.place), rule: Rule::More });
+        }
+        told
+    }
+
+    /// The items of a list that must not be empty, at most so many; `what` says what to add, and `many` what they are.
+    pub(crate) fn few<'n>(
+        &mut self,
+        node: &'n Node,
+        what: &'static str,
+        (most, many): (usize, &'static str),
+    ) -> Option<&'n [Node]> {
+        let items = self.list(node, what)?;
+        if let Some(beyond) = items.get(most) {
+            self.tell(beyond.place, Rule::TooMany { most, many });
+        }
+        items.get(..most).or(Some(items))
     }
 
     fn expected<T>(&mut self, node: &Node, expected: &'static str) -> Option<T> {
@@ -76,7 +123,7 @@ impl Reader {
             let rule = Rule::UnknownField {
                 block: block.name,
                 field: key.name.clone(),
-                nearest: nearest(&key.name, block.names()).map(str::to_owned),
+                nearest: self.nearest(&key.name, block.names()).map(str::to_owned),
                 fields: block.names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
             };
             self.tell(key.place, rule);
@@ -235,7 +282,7 @@ impl Reader {
     /// Reads the languages that texts are in from now on, none of them twice.
     pub(crate) fn read_languages(&mut self, fields: Fields<'_>) {
         let Some(node) = fields.require(self, "languages") else { return };
-        for node in self.list(node, "a language, such as `en`").unwrap_or_default() {
+        for node in self.few(node, "a language, such as `en`", LANGUAGES).unwrap_or_default() {
             let Some(language) = self.language(node) else { continue };
             if self.languages.contains(&language) {
                 self.tell(node.place, Rule::DuplicateLanguage(language.to_string()));

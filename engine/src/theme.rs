@@ -93,10 +93,10 @@ impl Theme {
         for (place, language) in std::mem::take(&mut reader.untranslated) {
             reader.tell(place, Rule::MissingTranslation { language: language.to_string(), texts: 1 });
         }
-        reader.problems.sort_by_key(|problem| problem.place);
+        let problems = reader.told();
         match theme {
-            Some(theme) if reader.problems.is_empty() => Ok(theme),
-            _ => Err(QuestionnaireError { problems: reader.problems }),
+            Some(theme) if problems.is_empty() => Ok(theme),
+            _ => Err(QuestionnaireError { problems }),
         }
     }
 

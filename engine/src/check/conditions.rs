@@ -12,6 +12,9 @@ use crate::source::{Node, Value};
 /// So many combinations of answers are tried out for one condition; of one with more, nothing is told.
 const MOST: usize = 20_000;
 
+/// With more questions there are more combinations than [`MOST`], as hardly one has a single answer.
+const MOST_MATTERS: usize = 15;
+
 /// Of more options that can be chosen together, not every choice is tried out.
 const MOST_TOGETHER: usize = 8;
 
@@ -94,6 +97,9 @@ impl Form<'_, '_> {
                 let (subject, prompt) = self.find(id)?;
                 if found.iter().any(|(known, _)| *known == subject) {
                     continue;
+                }
+                if found.len() == MOST_MATTERS {
+                    return None;
                 }
                 found.push((subject, prompt));
                 if let Subject::Question(index) = subject {

@@ -5,7 +5,7 @@ use super::warning::{Doubt, Warning};
 use crate::source::{Node, Place, Value};
 
 pub(super) fn warn(text: &str, root: &Node, warnings: &mut Vec<Warning>) {
-    let lines: Vec<&str> = text.lines().collect();
+    let lines: Vec<Line<'_>> = text.lines().map(Line::of).collect();
     visit(root, &mut |node| {
         let Some(place) = node.place else { return };
         let Some(written) = rest(&lines, place) else { return };
@@ -20,19 +20,43 @@ pub(super) fn warn(text: &str, root: &Node, warnings: &mut Vec<Warning>) {
     warnings.dedup();
 }
 
+/// A line, and where every so many characters of it begin: a line may be as long as the file, and hold as many values.
+struct Line<'t> {
+    text: &'t str,
+    begins: Vec<usize>,
+}
+
+impl<'t> Line<'t> {
+    /// How many characters.
+    const APART: usize = 64;
+
+    fn of(text: &'t str) -> Self {
+        let begins = text.char_indices().step_by(Self::APART).map(|(index, _)| index).collect();
+        Self { text, begins }
+    }
+
+    /// What stands from a column on, counted from 0.
+    fn from(&self, column: usize) -> Option<&'t str> {
+        let near = self.text.get(*self.begins.get(column / Self::APART)?..)?;
+        let (index, _) = near.char_indices().nth(column % Self::APART)?;
+        near.get(index..)
+    }
+}
+
 /// What stands from a place to the end of its line.
-fn rest<'t>(lines: &[&'t str], place: Place) -> Option<&'t str> {
+fn rest<'t>(lines: &[Line<'t>], place: Place) -> Option<&'t str> {
     let line = lines.get(usize::try_from(place.line).ok()?.checked_sub(1)?)?;
-    let column = usize::try_from(place.column).ok()?.checked_sub(1)?;
-    line.char_indices().map(|(index, _)| index).nth(column).and_then(|index| line.get(index..))
+    line.from(usize::try_from(place.column).ok()?.checked_sub(1)?)
 }
 
 /// A text that a `#` cuts off which is hardly meant as a comment: one with a word right behind it.
 fn cut(written: &str, text: &str) -> Option<Doubt> {
-    let (before, after) = written.split_once(" #")?;
-    let meant = !after.is_empty() && !after.starts_with(|c: char| c.is_whitespace() || c == '#');
-    let whole = meant && before.trim_end() == text.trim();
-    whole.then(|| Doubt::Cut(format!("#{}", after.split_whitespace().next().unwrap_or_default())))
+    let behind = written.strip_prefix(text.trim())?;
+    let after = behind.trim_start();
+    let is_apart = behind.strip_suffix(after)?.ends_with(' ');
+    let comment = after.strip_prefix('#').filter(|_| is_apart)?;
+    let meant = !comment.is_empty() && !comment.starts_with(|c: char| c.is_whitespace() || c == '#');
+    meant.then(|| Doubt::Cut(format!("#{}", comment.split_whitespace().next().unwrap_or_default())))
 }
 
 /// A number that is not written as people write one.
@@ -68,6 +92,17 @@ mod tests {
         ] {
             assert_eq!(cut(written, text).is_some(), told, "{written}");
         }
+    }
+
+    #[test]
+    fn every_column_of_a_long_line_is_found() {
+        let text: String = "aš–𝔘".chars().cycle().take(300).collect();
+        let line = Line::of(&text);
+        for column in 0..300 {
+            let expected: String = text.chars().skip(column).collect();
+            assert_eq!(line.from(column), Some(expected.as_str()), "{column}");
+        }
+        assert_eq!(line.from(300), None);
     }
 
     #[test]

@@ -5,7 +5,6 @@ use crate::answers::company::clean;
 use crate::answers::entry::SEPARATOR;
 use crate::format;
 use crate::id::Id;
-use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::advice::read_url;
 use crate::questionnaire::dimension::Dimension;
@@ -82,12 +81,8 @@ impl Providers {
 }
 
 fn finish(mut reader: Reader, all: Vec<Provider>) -> Result<Providers, QuestionnaireError> {
-    reader.problems.sort_by_key(|problem| problem.place);
-    if reader.problems.is_empty() {
-        Ok(Providers { all })
-    } else {
-        Err(QuestionnaireError { problems: reader.problems })
-    }
+    let problems = reader.told();
+    if problems.is_empty() { Ok(Providers { all }) } else { Err(QuestionnaireError { problems }) }
 }
 
 fn read_list(reader: &mut Reader, tree: &Node, questionnaire: &Questionnaire) -> Option<Vec<Provider>> {
@@ -142,7 +137,7 @@ fn tell_unknown(reader: &mut Reader, keys: &[Key], questionnaire: &Questionnaire
         let rule = Rule::UnknownField {
             block: "a provider",
             field: key.name.clone(),
-            nearest: nearest(&key.name, known()).map(str::to_owned),
+            nearest: reader.nearest(&key.name, known()).map(str::to_owned),
             fields: known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
         };
         reader.tell(key.place, rule);
@@ -169,7 +164,7 @@ fn read_provider(
         let Some(id) = reader.words(node) else { continue };
         let help = Help::of(id, questionnaire);
         if help.is_none() {
-            let nearest = nearest(id, names(questionnaire)).map(str::to_owned);
+            let nearest = reader.nearest(id, names(questionnaire)).map(str::to_owned);
             reader.tell(node.place, Rule::NothingToHelpWith { id: id.to_owned(), nearest });
         }
         helps_with.extend(help);
@@ -203,7 +198,7 @@ fn read_option(reader: &mut Reader, node: &Node, prompt: &Prompt) -> Option<Box<
     let rule = Rule::NoSuchOption {
         question: prompt.id.to_string(),
         option: option.to_owned(),
-        nearest: nearest(option, ids()).map(str::to_owned),
+        nearest: reader.nearest(option, ids()).map(str::to_owned),
         options: ids().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "),
     };
     reader.tell(node.place, rule);

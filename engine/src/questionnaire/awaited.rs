@@ -1,6 +1,5 @@
 //! The questions whose steps come before those of others: each is there, and none waits for itself.
 
-use crate::nearest::nearest;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::context::Asked;
 use crate::questionnaire::problem::Rule;
@@ -41,7 +40,8 @@ impl Awaited {
         let questions = || asked.iter().filter(|asked| matches!(asked.subject, Subject::Question(_)));
         for Wait { question, after, place } in &self.0 {
             if !questions().any(|asked| asked.id == **after) {
-                let nearest = nearest(after, questions().map(|asked| asked.id.as_str())).map(str::to_owned);
+                let nearest =
+                    reader.nearest(after, questions().map(|asked| asked.id.as_str())).map(str::to_owned);
                 reader.tell(*place, Rule::UnknownAwaited { id: after.to_string(), nearest });
             } else if let Some(circle) = self.circle(question, after) {
                 let names = circle.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");

@@ -3,7 +3,6 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::answers::Answer;
-use crate::nearest::nearest;
 use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Choice, Entry};
 use crate::questionnaire::{Asked, Context};
@@ -186,7 +185,7 @@ pub(crate) fn find<'c>(reader: &mut Reader, node: &Node, context: &'c Context) -
     let id = reader.words(node)?;
     let found = context.asked.iter().find(|asked| asked.id == *id);
     if found.is_none() {
-        let nearest = nearest(id, context.asked.iter().map(|asked| asked.id.as_str()));
+        let nearest = reader.nearest(id, context.asked.iter().map(|asked| asked.id.as_str()));
         let rule = Rule::UnknownSubject { id: id.to_owned(), nearest: nearest.map(str::to_owned) };
         reader.tell(node.place, rule);
     }
@@ -222,7 +221,7 @@ pub(crate) fn read_option(
     let found = options.iter().position(|choice| choice.id == id);
     if found.is_none() {
         let ids = || options.iter().map(|choice| choice.id.as_str());
-        let nearest = nearest(id.as_str(), ids());
+        let nearest = reader.nearest(id.as_str(), ids());
         let rule = Rule::UnknownOption {
             known: format!("it has `{}`", ids().collect::<Vec<_>>().join("`, `")),
             question: question.to_owned(),

@@ -3,7 +3,6 @@
 use crate::cut::Cuts;
 use crate::format;
 use crate::id::Id;
-use crate::nearest::nearest;
 use crate::questionnaire::awaited::Awaited;
 use crate::questionnaire::axis::Axis;
 use crate::questionnaire::condition::Subject;
@@ -131,7 +130,7 @@ impl Context {
         let name = reader.words(node)?;
         let found = self.answer_scales.iter().find(|(id, _)| *id == *name);
         if found.is_none() {
-            let nearest = nearest(name, self.answer_scales.iter().map(|(id, _)| id.as_str()));
+            let nearest = reader.nearest(name, self.answer_scales.iter().map(|(id, _)| id.as_str()));
             let rule = Rule::UnknownAnswerScale { id: name.to_owned(), nearest: nearest.map(str::to_owned) };
             reader.tell(node.place, rule);
         }
@@ -160,7 +159,7 @@ impl Context {
         let found = self.axes.iter().position(|axis| axis.id == *name);
         if found.is_none() && !self.axis_unread {
             let known = || self.axes.iter().map(|axis| axis.id.as_str());
-            let nearest = nearest(name, known()).map(str::to_owned);
+            let nearest = reader.nearest(name, known()).map(str::to_owned);
             let known = known().collect::<Vec<_>>().join("`, `");
             reader.tell(place, Rule::UnknownAxis { id: name.to_owned(), nearest, known });
             self.axis_unread = self.axes.is_empty();

@@ -4,7 +4,6 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::format;
 use crate::id::Id;
-use crate::nearest::nearest;
 use crate::questionnaire::criterion::Criterion;
 use crate::questionnaire::criterion::names::Names;
 use crate::questionnaire::criterion::read::Scope;
@@ -65,7 +64,7 @@ fn read_first(reader: &mut Reader, node: &Node, names: &Names<'_>) -> Option<Id>
     if known.iter().any(|known| id == **known) {
         return Some(id);
     }
-    let nearest = nearest(id.as_str(), known).map(str::to_owned);
+    let nearest = reader.nearest(id.as_str(), known).map(str::to_owned);
     reader.tell(node.place, Rule::UnknownScore { id: id.to_string(), nearest });
     None
 }

@@ -4,7 +4,6 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::format;
 use crate::id::Id;
-use crate::nearest::nearest;
 use crate::questionnaire::limit::{End, Limit, Limits};
 use crate::questionnaire::need::{Need, Needs};
 use crate::questionnaire::problem::Rule;
@@ -271,7 +270,7 @@ fn read_group(reader: &mut Reader, fields: Fields<'_>, groups: &[LevelGroup]) ->
     let name = reader.words(node)?;
     let found = groups.iter().position(|group| group.id == *name);
     if found.is_none() {
-        let nearest = nearest(name, groups.iter().map(|group| group.id.as_str())).map(str::to_owned);
+        let nearest = reader.nearest(name, groups.iter().map(|group| group.id.as_str())).map(str::to_owned);
         reader.tell(node.place, Rule::UnknownGroup { id: name.to_owned(), nearest });
     }
     found

@@ -1,5 +1,6 @@
 //! What can be wrong with a questionnaire: one variant for each rule of the format.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::source::{Malformed, Place};
@@ -40,34 +41,36 @@ impl From<Malformed> for QuestionnaireError {
     }
 }
 
-/// `problems` with those of whole languages told once: where many texts lack a translation, the language is the problem.
+/// `problems`, in the order of the file, with those of whole languages told once: where many texts lack a translation, the
+/// language is the problem.
 pub(crate) fn gathered(problems: &[Problem]) -> Vec<Problem> {
     /// So many are still told one by one.
     const FEW: usize = 8;
-    let same = |rule: &Rule, other: &Rule| match (rule, other) {
-        (Rule::MissingTranslation { language, .. }, Rule::MissingTranslation { language: other, .. })
-        | (Rule::UnknownTranslation { language, .. }, Rule::UnknownTranslation { language: other, .. }) => {
-            language == other
-        }
-        _ => false,
-    };
+    let mut of_language: BTreeMap<_, usize> = BTreeMap::new();
+    for language in problems.iter().filter_map(|problem| problem.rule.language()) {
+        *of_language.entry(language).or_default() += 1;
+    }
     let mut told: Vec<Problem> = Vec::new();
     for problem in problems {
-        if told.contains(problem) {
+        let mut here = told.iter().rev().take_while(|earlier| earlier.place == problem.place);
+        if here.any(|earlier| earlier == problem) {
             // The options of an answer scale are read with each question that uses them.
             continue;
         }
-        let all = problems.iter().filter(|other| same(&problem.rule, &other.rule)).count();
-        if all <= FEW {
-            told.push(problem.clone());
-        } else if !told.iter().any(|earlier| same(&problem.rule, &earlier.rule)) {
-            let mut problem = problem.clone();
-            if let Rule::MissingTranslation { texts, .. } | Rule::UnknownTranslation { texts, .. } =
-                &mut problem.rule
-            {
-                *texts = all;
+        let all = problem.rule.language().map(|language| of_language.get_mut(&language));
+        match all.flatten() {
+            // Told with the first of them.
+            Some(0) => {}
+            Some(all) if *all > FEW => {
+                let mut problem = problem.clone();
+                if let Rule::MissingTranslation { texts, .. } | Rule::UnknownTranslation { texts, .. } =
+                    &mut problem.rule
+                {
+                    *texts = std::mem::take(all);
+                }
+                told.push(problem);
             }
-            told.push(problem);
+            _ => told.push(problem.clone()),
         }
     }
     told
@@ -99,6 +102,10 @@ pub enum Rule {
     UnknownField { block: &'static str, field: String, nearest: Option<String>, fields: String },
     #[error("this list is empty; add {what}")]
     EmptyList { what: &'static str },
+    #[error("there are more than {most} {many}; remove those from here on")]
+    TooMany { most: usize, many: &'static str },
+    #[error("there is more to correct from here on; begin with what is told above")]
+    More,
     #[error("`{text}` is not possible here; use one of {choices}")]
     NotAWord { text: String, choices: String },
     #[error(
@@ -428,6 +435,17 @@ pub enum Rule {
         "`part` belongs to a limit for a question that is answered with parts, which this comparison with `{0}` is not; remove it"
     )]
     PartOfNothing(String),
+}
+
+impl Rule {
+    /// The language whose texts are not as they should be, and whether they are missing.
+    pub(crate) fn language(&self) -> Option<(&str, bool)> {
+        match self {
+            Self::MissingTranslation { language, .. } => Some((language, true)),
+            Self::UnknownTranslation { language, .. } => Some((language, false)),
+            _ => None,
+        }
+    }
 }
 
 /// An end of a range that no answers reach.

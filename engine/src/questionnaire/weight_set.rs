@@ -4,7 +4,6 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::format;
 use crate::id::Id;
-use crate::nearest::nearest;
 use crate::questionnaire::Context;
 use crate::questionnaire::condition::Condition;
 use crate::questionnaire::dimension::Dimension;
@@ -28,6 +27,9 @@ pub struct WeightSet {
     pub(crate) weights: Weights,
 }
 
+/// The most sets, and what they are: each weighs every question.
+const MOST: (usize, &str) = (20, "weight sets");
+
 /// The sets of a questionnaire, which are read when all that they name has been.
 pub(crate) fn read_all(
     reader: &mut Reader,
@@ -38,7 +40,7 @@ pub(crate) fn read_all(
     let Some(node) = questionnaire.get("weight_sets") else { return Vec::new() };
     let mut seen = Seen::default();
     let mut sets = Vec::new();
-    for item in reader.list(node, "a weight set, or remove `weight_sets`").unwrap_or_default() {
+    for item in reader.few(node, "a weight set, or remove `weight_sets`", MOST).unwrap_or_default() {
         let Some(set) = WeightSet::read(reader, item, context, dimensions) else { continue };
         seen.add(reader, &set.id, item.place);
         sets.push(set);
@@ -65,7 +67,7 @@ impl WeightSet {
                     (Some((_, slot)), Some(weight)) => weights.set(*slot, weight),
                     (Some(_), None) => {}
                     (None, _) => {
-                        let nearest = nearest(&key.name, ids().map(|(id, _)| id.as_str()));
+                        let nearest = reader.nearest(&key.name, ids().map(|(id, _)| id.as_str()));
                         let rule = Rule::UnknownWeighed {
                             id: key.name.clone(),
                             field,

@@ -160,11 +160,18 @@ impl Draft {
                 row + 1
             ));
         }
-        if row + 1 != self.number {
+        if row + 1 > self.number {
             self.end_row();
             self.number = row + 1;
         }
-        let gap = column.saturating_sub(self.cells.len());
+        // A cell in another place than its own would be an answer to another question, or of another company.
+        let gap = column.checked_sub(self.cells.len()).filter(|_| row + 1 == self.number);
+        let gap = gap.ok_or_else(|| {
+            format!(
+                "the cells of row {} are not in their order; open it in a spreadsheet program and save it again",
+                row + 1
+            )
+        })?;
         self.count += gap + 1;
         if self.count > CELLS {
             return Err(format!("the sheet has more than {CELLS} cells; save it as `CSV UTF-8`"));

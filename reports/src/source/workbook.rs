@@ -40,10 +40,8 @@ pub(crate) fn within(bytes: Box<dyn Seekable>) -> Result<Result<Workbook, Box<dy
 fn measure(archive: &mut ZipArchive<Box<dyn Seekable>>) -> Result<(), String> {
     let mut left = LARGEST;
     for index in 0..archive.len() {
+        // Whatever it is called: the reader of workbooks does not tell small letters from capitals.
         let Ok(entry) = archive.by_index(index) else { continue };
-        if !entry.name().is_ok_and(|name| name.ends_with(".xml")) {
-            continue;
-        }
         // A part that is broken is told by the reader of workbooks.
         let size = io::copy(&mut entry.take(left + 1), &mut io::sink()).unwrap_or_default();
         left = left.checked_sub(size).ok_or_else(|| {

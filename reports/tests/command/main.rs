@@ -10,6 +10,7 @@ mod compare;
 mod desi;
 mod explain;
 mod folders;
+mod limits;
 mod look;
 mod mappings;
 mod names;

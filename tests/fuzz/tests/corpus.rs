@@ -51,3 +51,50 @@ fn every_file_of_a_corpus_changed_at_random_is_refused_or_holds_together() {
         assert!(run.is_ok(), "{}: {}", target.name, run.unwrap_err());
     }
 }
+
+/// What took time in proportion to the square or the cube of the file.
+#[test]
+fn large_questionnaires_take_time_in_proportion() {
+    let take = |yaml: &[u8]| engine::check(std::str::from_utf8(yaml).unwrap()).questionnaire.is_ok();
+    let target = Target { name: "check", take };
+    let yes_or_no = "options: [{ id: no, points: 0, text: 'No' }, { id: yes, points: 1, text: 'Yes' }]";
+    let before = |number: usize| {
+        let earlier = (number.saturating_sub(25)..number).map(|id| format!("{{ question: q{id}, is: yes }}"));
+        format!("show_if: {{ any: [{}] }}, ", earlier.collect::<Vec<_>>().join(", "))
+    };
+    let question =
+        |number: usize, condition: String| format!("{{ id: q{number}, text: Q?, {condition}{yes_or_no} }}");
+    // All on one line, as programs write it.
+    let questionnaire = |questions: Vec<String>| {
+        let questions = questions.join(", ");
+        let text = format!(
+            "{{ branda: 1, id: large, version: '1', languages: [en], title: Large, levels: [{{ id: all, from: 0, name: All, \
+             verdict: All. }}], dimensions: [{{ id: one, name: One, questions: [{questions}] }}] }}\n"
+        );
+        text.into_bytes()
+    };
+    let no_condition = |_| String::new();
+    let first_asked = |number| if number == 0 { String::new() } else { before(number) };
+    let misspelled = |number: usize| {
+        format!("show_if: {{ question: {}{number}, is: yes }}, ", "question_that_nobody_asks".repeat(2))
+    };
+    for (name, text, is_taken) in [
+        (
+            "conditions",
+            questionnaire((0..400).map(|number| question(number, first_asked(number))).collect()),
+            true,
+        ),
+        (
+            "one line",
+            questionnaire((0..4_000).map(|number| question(number, no_condition(number))).collect()),
+            true,
+        ),
+        (
+            "misspelled",
+            questionnaire((0..3_000).map(|number| question(number, misspelled(number))).collect()),
+            false,
+        ),
+    ] {
+        assert_eq!(within::limits(target, name, text), is_taken, "{name}");
+    }
+}

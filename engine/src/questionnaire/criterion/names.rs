@@ -4,7 +4,6 @@ use std::ops::Range as Places;
 
 use crate::cut::Cut;
 use crate::id::Id;
-use crate::nearest::nearest;
 use crate::questionnaire::axis::Axis;
 use crate::questionnaire::criterion::Spot;
 use crate::questionnaire::dimension::{Contents, Dimension};
@@ -121,7 +120,8 @@ impl<'a> Names<'a> {
         if found.is_none() {
             let of_axes = self.axes.iter().map(|axis| axis.id.as_str());
             let dimensions = self.dimensions.iter().map(|place| place.dimension.id.as_str());
-            let nearest = nearest(name, of_axes.chain(dimensions).chain(["overall"])).map(str::to_owned);
+            let nearest =
+                reader.nearest(name, of_axes.chain(dimensions).chain(["overall"])).map(str::to_owned);
             reader.tell(node.place, Rule::UnknownScore { id: name.to_owned(), nearest });
         }
         found
@@ -208,7 +208,7 @@ fn read_names(
         let name = reader.words(node)?;
         let here = if name == "all" { all.to_vec() } else { found(name) };
         if here.is_empty() {
-            let nearest = nearest(name, known.iter().copied()).map(str::to_owned);
+            let nearest = reader.nearest(name, known.iter().copied()).map(str::to_owned);
             reader.tell(node.place, Rule::UnknownName { kind, id: name.to_owned(), nearest });
             return None;
         }

@@ -4,7 +4,6 @@ use super::names::{Names, Owner};
 use super::{Criterion, Enough, Form, Measure, Spot};
 use crate::cut::Cut;
 use crate::format;
-use crate::nearest::nearest;
 use crate::questionnaire::Context;
 use crate::questionnaire::comparison::{Bound, Comparison, find, read_option};
 use crate::questionnaire::condition::Subject;
@@ -224,7 +223,7 @@ fn read_field(reader: &mut Reader, node: &Node, names: &Names<'_>) -> Option<For
         let id = reader.id(node)?;
         let known = || names.map.into_iter().flat_map(Map::fields).map(|field| field.id.as_str());
         if !known().any(|known| id == *known) {
-            let nearest = nearest(id.as_str(), known()).map(str::to_owned);
+            let nearest = reader.nearest(id.as_str(), known()).map(str::to_owned);
             reader.tell(node.place, Rule::UnknownMapField { id: id.to_string(), nearest });
             return None;
         }
@@ -287,7 +286,7 @@ fn read_rank(reader: &mut Reader, node: &Node, levels: &Levels) -> Option<f64> {
     let id = reader.words(node)?;
     let found = levels.iter().position(|level| level.id == *id);
     if found.is_none() {
-        let nearest = nearest(id, levels.iter().map(|level| level.id.as_str())).map(str::to_owned);
+        let nearest = reader.nearest(id, levels.iter().map(|level| level.id.as_str())).map(str::to_owned);
         reader.tell(node.place, Rule::UnknownLevel { id: id.to_owned(), nearest });
     }
     found.map(|rank| rank as f64)

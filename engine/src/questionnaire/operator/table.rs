@@ -7,7 +7,6 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::format;
 use crate::id::Id;
-use crate::nearest::nearest;
 use crate::questionnaire::level::Levels;
 use crate::questionnaire::operator::Weighed;
 use crate::questionnaire::problem::Rule;
@@ -203,7 +202,7 @@ impl Row {
             let child = ids.iter().position(|id| *id == *key.name);
             let found = child.and_then(|child| Some((children.get(child)?, fits.get_mut(child)?)));
             let Some((categories, slot)) = found else {
-                let nearest = nearest(&key.name, ids.iter().map(Id::as_str)).map(str::to_owned);
+                let nearest = reader.nearest(&key.name, ids.iter().map(Id::as_str)).map(str::to_owned);
                 reader.tell(key.place, Rule::UnknownTableChild { id: key.name.clone(), nearest });
                 sound = false;
                 continue;
@@ -245,7 +244,7 @@ fn read_category(reader: &mut Reader, node: &Node, child: &str, ids: &[&Id]) -> 
         let rule = Rule::UnknownCategory {
             child: child.to_owned(),
             id: id.to_string(),
-            nearest: nearest(id.as_str(), ids.iter().map(|id| id.as_str())).map(str::to_owned),
+            nearest: reader.nearest(id.as_str(), ids.iter().map(|id| id.as_str())).map(str::to_owned),
             known: ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "),
         };
         reader.tell(node.place, rule);
