@@ -170,14 +170,14 @@ impl<'r, 'q> Run<'r, 'q> {
     }
 }
 
-/// What `make` makes of each item, in their order, on as many threads as there are cores.
+/// What becomes of each item, in their order, on as many threads as there are cores.
 ///
 /// On threads of our own and not those of rayon: what sets PDFs waits for work that it gives to rayon, and one of rayon's threads
 /// that waits takes the next thing to do, which would be another PDF, until all of them are begun and none is done.
-fn side_by_side<T: Send, M: Send>(items: Vec<T>, make: impl Fn(T) -> M + Sync) -> Vec<M> {
+fn side_by_side<T: Send, M: Send>(items: Vec<T>, turn: impl Fn(T) -> M + Sync) -> Vec<M> {
     let items = Mutex::new(items.into_iter().enumerate());
     let next = || items.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let work = || iter::from_fn(next).map(|(place, item)| (place, make(item))).collect::<Vec<_>>();
+    let work = || iter::from_fn(next).map(|(place, item)| (place, turn(item))).collect::<Vec<_>>();
     let mut made = thread::scope(|scope| {
         let workers: Vec<_> = (0..rayon::current_num_threads()).map(|_| scope.spawn(work)).collect();
         let joined =
