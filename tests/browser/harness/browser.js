@@ -158,10 +158,9 @@ export async function assertAccessible(page, within) {
   assert.deepEqual(findings, []);
 }
 
-/** Writes `target/screenshots/NAME.png`, the whole page, for a person to look at. */
+/** Writes `target/screenshots/NAME.png`, the whole page, for a person to look at who sets `SCREENSHOTS`. */
 export async function screenshot(page, name) {
+  if (process.env.SCREENSHOTS === undefined) return;
   mkdirSync(screenshots, { recursive: true });
-  const path = join(screenshots, `${name}.png`);
-  await page.screenshot({ path, fullPage: true });
-  return path;
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
 }
