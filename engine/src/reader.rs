@@ -2,6 +2,7 @@
 //!
 //! Each method tells what is wrong and returns nothing; the caller goes on with the next field.
 
+use crate::answers::company::misleads;
 use crate::format::Block;
 use crate::id::Id;
 use crate::nearest::nearest;
@@ -32,6 +33,11 @@ pub(crate) struct Reader {
     pub(crate) untranslated: Vec<(Option<Place>, Language)>,
     /// The one language whose texts are kept; without it, all are.
     pub(crate) only: Option<Language>,
+}
+
+/// Whether a character would drive a terminal or turn the direction of writing; a text may have several lines.
+fn steers(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t')) || misleads(c)
 }
 
 /// The fields of a block, as the format knows them.
@@ -214,7 +220,13 @@ impl Reader {
     /// A text as it stands, in no particular language.
     pub(crate) fn words<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         match &node.value {
-            Value::Text(text) if !text.trim().is_empty() => Some(text.trim()),
+            Value::Text(text) if !text.trim().is_empty() => {
+                let text = text.trim();
+                if let Some(steers) = text.chars().find(|c| steers(*c)) {
+                    self.tell(node.place, Rule::Steers(u32::from(steers)));
+                }
+                Some(text)
+            }
             Value::Text(_) | Value::Nothing => {
                 self.tell(node.place, Rule::EmptyText);
                 None

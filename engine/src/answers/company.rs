@@ -66,7 +66,7 @@ pub(crate) fn is_clean(text: &str) -> bool {
 
 /// Whether a character turns the order of those around it, which would print other words than were written, or is none
 /// that XML may hold.
-fn misleads(c: char) -> bool {
+pub(crate) fn misleads(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
 }
 

@@ -94,6 +94,8 @@ pub enum Rule {
         "the text is empty; write it, or remove the field (a text that begins with `#` or `&` needs quotes)"
     )]
     EmptyText,
+    #[error("the text has a character that nobody sees and that steers what shows it (U+{0:04X}); remove it")]
+    Steers(u32),
     #[error("this is not a finite number of at most {MOST} above or below 0; write one")]
     OutOfReach,
     #[error("{block} has no `{field}`; add it")]

@@ -10,6 +10,7 @@ mod compare;
 mod desi;
 mod explain;
 mod folders;
+mod injection;
 mod limits;
 mod look;
 mod mappings;
