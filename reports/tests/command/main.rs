@@ -9,6 +9,7 @@ mod cohort;
 mod compare;
 mod desi;
 mod explain;
+mod faults;
 mod folders;
 mod injection;
 mod limits;

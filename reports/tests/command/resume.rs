@@ -1,4 +1,4 @@
-//! Runs that are broken off: killed, interrupted, out of disk; and going on from there.
+//! Runs that are broken off by who began them, and going on from there.
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "the names are ours")]
 
 use std::collections::BTreeMap;
@@ -8,18 +8,19 @@ use std::time::Duration;
 
 use crate::scene::{Scene, shipped};
 
-const ARGUMENTS: [&str; 6] = ["batch", "shop.yaml", "answers.csv", "--out", "out", "--quiet"];
-const RESUME: [&str; 7] = ["batch", "shop.yaml", "answers.csv", "--out", "out", "--quiet", "--resume"];
+pub(crate) const ARGUMENTS: [&str; 6] = ["batch", "shop.yaml", "answers.csv", "--out", "out", "--quiet"];
+pub(crate) const RESUME: [&str; 7] =
+    ["batch", "shop.yaml", "answers.csv", "--out", "out", "--quiet", "--resume"];
 
 /// Of every company, a mark that stands nowhere else.
-fn table(companies: usize) -> String {
+pub(crate) fn table(companies: usize) -> String {
     let row =
         |number: usize| format!("C{number},mark-{number}-name,mark-{number}-town,online,{}\n", number % 100);
     let rows: String = (0..companies).map(row).collect();
     format!("id,name,town,web_shop,share\n{rows}")
 }
 
-fn files(scene: &Scene, folder: &str) -> BTreeMap<String, String> {
+pub(crate) fn files(scene: &Scene, folder: &str) -> BTreeMap<String, String> {
     let names = scene.list(folder).into_iter().filter(|name| scene.path(folder).join(name).is_file());
     names
         .map(|name| (scene.read(&format!("{folder}/{name}")), name))
@@ -56,33 +57,8 @@ fn only_what_changed_is_made_anew() {
     );
 }
 
-fn start(scene: &Scene, arguments: &[&str]) -> Child {
+pub(crate) fn start(scene: &Scene, arguments: &[&str]) -> Child {
     scene.command(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
-}
-
-#[test]
-fn killed_at_any_moment_nothing_is_half_written_or_lost() {
-    const COMPANIES: usize = 1_500;
-    let scene = Scene::new();
-    scene.write("answers.csv", table(COMPANIES));
-    let whole = ["batch", "shop.yaml", "answers.csv", "--out", "whole", "--quiet"];
-    assert_eq!(scene.branda(&whole).code, 0);
-    let whole = files(&scene, "whole");
-    // Short and long, spread by the golden ratio; the later ones find more done already.
-    for round in 0..6_u32 {
-        let mut child = start(&scene, &RESUME);
-        thread::sleep(Duration::from_millis(u64::from(20 + round * 618 % 400)));
-        let _ = child.kill();
-        child.wait().unwrap();
-        if scene.path("out").exists() {
-            for (name, text) in files(&scene, "out") {
-                let half = name.starts_with(".branda-") && name.ends_with(".part");
-                assert!(half || whole.get(&name) == Some(&text), "{name} after {round}");
-            }
-        }
-    }
-    assert_eq!(scene.branda(&RESUME).code, 0);
-    assert_eq!(files(&scene, "out"), whole);
 }
 
 #[cfg(unix)]
@@ -110,52 +86,6 @@ fn ctrl_c_finishes_what_is_being_written_and_tells_how_to_go_on() {
     scene.write("answers.csv", table(500));
     let told = scene.branda(&RESUME).told();
     assert!(told.starts_with("500 reports in out (") && !told.contains("(0 kept)"), "{told}");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_one_clear_error_and_loses_nothing() {
-    let scene = Scene::new();
-    scene.write("answers.csv", table(400));
-    // Where this user may mount nothing, the disk cannot be filled.
-    let script = "mkdir -p out && mount -t tmpfs -o size=1m tmpfs out && { \"$0\" \"$@\"; code=$?; ls -A out > left; \
-                  cat out/*.html | grep -c '</html>' > whole; exit $code; } || exit ${code:-77}";
-    let mut command = std::process::Command::new("unshare");
-    command.args(["-rm", "sh", "-c", script, env!("CARGO_BIN_EXE_branda")]).args(ARGUMENTS);
-    let Ok(ended) = command.current_dir(scene.path(".")).output() else { return };
-    if !scene.path("left").exists() {
-        return;
-    }
-    let told = String::from_utf8(ended.stderr).unwrap();
-    assert_eq!(ended.status.code(), Some(1), "{told}");
-    assert!(told.contains("the disk is full; free some space"), "{told}");
-    let left = scene.read("left");
-    assert!(!left.contains(".part"), "{left}");
-    let pages = left.lines().filter(|name| name.ends_with(".html")).count();
-    assert!(pages > 0 && scene.read("whole").trim() == pages.to_string(), "{left}");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn limits_of_the_system_are_told_as_what_they_are() {
-    let scene = Scene::new();
-    scene.write("answers.csv", table(3));
-    // A signal that is ignored becomes an error.
-    for (limit, told) in [
-        (
-            "trap '' XFSZ; ulimit -f 4",
-            "the file is larger than is allowed here; raise the limit (`ulimit -f`)",
-        ),
-        ("ulimit -n 7", "too many files are open"),
-    ] {
-        let mut command = std::process::Command::new("sh");
-        let script = format!("{limit}; exec \"$0\" \"$@\"");
-        command.args(["-c", &script, env!("CARGO_BIN_EXE_branda")]).args(ARGUMENTS);
-        let ended = command.current_dir(scene.path(".")).env("RAYON_NUM_THREADS", "2").output().unwrap();
-        let stderr = String::from_utf8(ended.stderr).unwrap();
-        assert!(stderr.contains(told) && stderr.lines().count() == 1, "{limit}: {stderr}");
-        assert_eq!(ended.status.code(), Some(1));
-    }
 }
 
 #[test]
