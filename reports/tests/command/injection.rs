@@ -86,23 +86,6 @@ fn nothing_that_a_company_says_is_more_than_text_in_any_file() {
     );
 }
 
-#[cfg(feature = "parquet")]
-#[test]
-fn a_text_is_the_same_in_parquet() {
-    let scene = Scene::new();
-    scene.write("answers.csv", table(&texts()));
-    scene.branda(&["batch", "shop.yaml", "answers.csv", "--out", "out", "--results", "csv,parquet"]);
-    let bytes = fs::read(scene.path("out/results.parquet")).unwrap();
-    let named = scene
-        .table("out/results.csv")
-        .into_iter()
-        .filter(|row| row["name"].is_ascii() && row["name"].len() > 12);
-    for row in named.take(100) {
-        let name = row["name"].trim_start_matches('\'');
-        assert!(bytes.windows(name.len()).any(|part| part == name.as_bytes()), "{name}");
-    }
-}
-
 #[test]
 fn nothing_that_a_company_says_steers_what_is_told_of_it() {
     let scene = Scene::new();
