@@ -16,6 +16,9 @@ type Catalogue = BTreeMap<String, Value>;
 /// What every build has. A browser reads further languages while it runs (`Words::add`), lest everybody download all.
 const IN_EVERY_BUILD: [&str; 1] = ["en"];
 
+/// What words of the consultant's desk begin with, and where they are.
+const DESK: (&str, &str) = ("desk_", "#[cfg(any(feature = \"batch\", not(target_family = \"wasm\")))] ");
+
 const FORMS: [&str; 5] = ["zero", "one", "few", "many", "other"];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -47,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (key, text) in &english {
             match words.get(key) {
                 Some(word) if word.is_string() == text.is_string() => {
-                    writeln!(code, "    {key}: {},", constant(word, &name)?)?;
+                    writeln!(code, "    {}{key}: {},", condition(key), constant(word, &name)?)?;
                 }
                 Some(_) => {
                     return Err(format!(
@@ -55,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     )
                     .into());
                 }
-                None => writeln!(code, "    {key}: {},", constant(text, "EN")?)?,
+                None => writeln!(code, "    {}{key}: {},", condition(key), constant(text, "EN")?)?,
             }
         }
         code.push_str("};\n");
@@ -99,13 +102,14 @@ fn declared(english: &Catalogue) -> Result<String, Box<dyn Error>> {
     let mut reads = String::new();
     for (key, text) in english {
         let shown = text.get("other").unwrap_or(text).as_str().ok_or("a word is a text or a map of forms")?;
+        let condition = condition(key);
         writeln!(fields, "    #[doc = {:?}]", format!("`{shown}`"))?;
         if text.is_string() {
-            writeln!(fields, "    pub {key}: &'static str,")?;
-            writeln!(reads, "            {key}: catalogue.text({key:?}, EN.{key}),")?;
+            writeln!(fields, "    {condition}pub {key}: &'static str,")?;
+            writeln!(reads, "            {condition}{key}: catalogue.text({key:?}, EN.{key}),")?;
         } else {
-            writeln!(fields, "    #[serde(skip)]\n    pub {key}: Plural,")?;
-            writeln!(reads, "            {key}: catalogue.plural({key:?}, EN.{key}),")?;
+            writeln!(fields, "    #[serde(skip)]\n    {condition}pub {key}: Plural,")?;
+            writeln!(reads, "            {condition}{key}: catalogue.plural({key:?}, EN.{key}),")?;
         }
     }
     Ok(format!(
@@ -129,6 +133,11 @@ impl Words {{
 
 "
     ))
+}
+
+/// Under which condition a build has a word: a page that only asks has no use for those of the desk.
+fn condition(key: &str) -> &'static str {
+    if key.starts_with(DESK.0) { DESK.1 } else { "" }
 }
 
 /// A word as a constant of Rust.

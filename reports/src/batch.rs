@@ -2,6 +2,8 @@
 //!
 //! What the command does on a disk and with threads, and the consultant's desk in a browser, is the same from here on.
 
+mod archive;
+mod bundle;
 mod companies;
 mod gathering;
 mod held;
@@ -12,6 +14,7 @@ mod reporter;
 mod stem;
 mod table;
 
+pub use bundle::{Bundle, BundleError, Piece};
 pub use gathering::{Gathered, Gathering, Part};
 pub use held::{Held, Member};
 pub use intake::{Accepted, HeldBack, Intake};

@@ -10,6 +10,8 @@ pub mod check;
 pub mod comparison;
 #[cfg(any(feature = "batch", not(target_family = "wasm")))]
 mod counted;
+#[cfg(any(feature = "batch", not(target_family = "wasm")))]
+pub mod desk;
 mod explain;
 pub mod form;
 mod hub;
@@ -56,5 +58,5 @@ pub use study::Study;
 pub use subject::Subject;
 pub use theme::themed;
 pub use typed_number::{Ambiguous, with_point};
-pub use view::index::{IndexEntry, Listed};
+pub use view::index::{IndexEntry, Listed, index_script_hash};
 pub use words::{Plural, Words, WordsError, fill};

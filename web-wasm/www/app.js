@@ -17,6 +17,8 @@ let loaded = false;
 let telling;
 /** The language that was chosen last. */
 let wanted;
+/** While another questionnaire is looked at: that, compiled in its languages, and what there was before. */
+let looked;
 
 try {
   await begin();
@@ -45,6 +47,7 @@ async function begin() {
   page.addEventListener("click", click);
   file.addEventListener("change", openFile);
   earlier.addEventListener("change", openEarlier);
+  page.addEventListener("preview", ({ detail }) => preview(detail));
   document.addEventListener("visibilitychange", () => {
     // A phone may close the page without telling the field that is being typed in.
     if (document.hidden) enter(document.activeElement);
@@ -62,6 +65,7 @@ function show() {
   document.documentElement.lang = session.language;
   document.title = session.title;
   page.innerHTML = session.page();
+  page.dispatchEvent(new Event("drawn"));
   showOutcome();
   const frame = page.querySelector("iframe");
   if (!frame) return;
@@ -73,7 +77,7 @@ function show() {
 async function learn(code) {
   if (session.knows(code)) return true;
   try {
-    const told = await language(code);
+    const told = await language(code, looked?.compiled.get(code));
     // It may have been learned meanwhile.
     if (!session.knows(code)) session.learn(...told);
     return true;
@@ -89,8 +93,8 @@ async function ready() {
   try {
     await load_reports();
     const { benchmark, theme } = document.querySelector("#questionnaire").dataset;
-    if (benchmark !== undefined) session.set_benchmark(await (await part("benchmark.json")).text());
-    if (theme !== undefined) {
+    if (benchmark !== undefined && !looked) session.set_benchmark(await (await part("benchmark.json")).text());
+    if (theme !== undefined && !looked) {
       const compiled = await (await part("theme.bin")).arrayBuffer();
       session.set_theme(new Uint8Array(compiled), document.querySelector(".hub img")?.src);
     }
@@ -270,7 +274,7 @@ const actions = {
     kept.forget();
     history.pushState(null, "", "#/");
     follow();
-    await forgetApp();
+    if (!looked) await forgetApp();
   },
   download() {
     download(reportFile(), session.file_name("html"));
@@ -380,6 +384,23 @@ function download(blob, name) {
 /** Keeps the answers; where storage is full or forbidden, the page says so. */
 function keep() {
   replace(session.set_kept(kept.write(session.answers_json())));
+}
+
+/** Shows another questionnaire to look at, of which nothing is kept; without one, what there was before. */
+async function preview(compiled) {
+  if (!compiled) {
+    ({ session, kept, loaded } = looked.before);
+    looked = undefined;
+    return;
+  }
+  const code = compiled.has(session.language) ? session.language : [...compiled.keys()][0];
+  const begun = await language(code, compiled.get(code));
+  looked = { compiled, before: { session, kept, loaded } };
+  session = new Session(...begun);
+  session.set_kept(false);
+  kept = { write: () => false, news: () => undefined, forget: () => {} };
+  loaded = false;
+  location.hash = "#/";
 }
 
 /** Takes over what is kept and this window does not know yet; says whether there was anything. */

@@ -15,11 +15,14 @@ export function preferred(last) {
   return known(last) || first || navigator.languages.map(suits).find(Boolean) || codes[0];
 }
 
-/** What a session learns a language from: its code, the questionnaire in it, and our own words where there are any. */
-export async function language(code) {
+/**
+ * What a session learns a language from: its code, the questionnaire in it, which is that of the page unless another is given,
+ * and our own words where there are any.
+ */
+export async function language(code, other) {
   const hasWords = words.split(" ").includes(code);
   const [questionnaire, own] = await Promise.all([
-    part(`${code}.bin`).then(body).then((response) => response.arrayBuffer()),
+    other ?? part(`${code}.bin`).then(body).then((response) => response.arrayBuffer()),
     hasWords ? part(`${code}.json`).then(body).then((response) => response.text()) : undefined,
   ]);
   return [code, new Uint8Array(questionnaire), own];

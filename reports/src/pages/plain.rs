@@ -55,6 +55,7 @@ enum Expression {
     Path(Path),
     Number(i64),
     LoopIndex,
+    LoopPlace,
     LoopIsFirst,
     Filtered(Box<Expression>, Filter),
     Both(Box<[Expression; 2]>),
@@ -246,6 +247,7 @@ impl<'t> Scope<'t> {
             Expression::Path(path) => self.find(path),
             Expression::Number(number) => of_number(*number),
             Expression::LoopIndex => of_number(i64::try_from(self.items.last()?.1).ok()? + 1),
+            Expression::LoopPlace => of_number(i64::try_from(self.items.last()?.1).ok()?),
             Expression::LoopIsFirst => of_truth(self.items.last()?.1 == 0),
             Expression::Filtered(value, filter) => {
                 let seen = self.see(value)?;
@@ -411,7 +413,7 @@ mod tests {
             "{% if language %}a{% else %}b{% endif %}{% if words %}c{% elif yes %}d{{ two }}{% endif %}",
             "{{ 3 + rows | length }}{% if rows | length > 1 %}more{% endif %}{{ two + 1 }}",
             "{% if nothing is defined and nothing is not none %}a{% else %}b{% endif %}{% if missing is defined %}c{% endif %}",
-            "{% for row in rows %}{% if not loop.first %}, {% endif %}{{ loop.index }} {{ row.text }}{% for cell in row.cells %} \
+            "{% for row in rows %}{% if not loop.first %}, {% endif %}{{ loop.index }}{{ loop.index0 }} {{ row.text }}{% for cell in row.cells %} \
              {{ cell }}.{{ loop.index }}{% else %}none of {{ loop.index }}{% endfor %}{% endfor %}",
             "{% for row in empty %}a{% else %}b{% endfor %}{% for name in rows %}{{ name.text }}{% endfor %}{{ name }}",
             "{% extends \"base.html\" %} {% block b %}{{ name }}{% endblock %}\n",

@@ -166,10 +166,12 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use engine::{Answers, Questionnaire, Raw, Theme, assess};
+    use engine::{Answers, Cohort, MissingItems, Questionnaire, Raw, Reliability, Shift, Theme, assess};
 
     use super::*;
-    use crate::view::index::{IndexEntry, IndexRow};
+    use crate::study::Study;
+    use crate::view::index::{Index, IndexEntry, IndexRow, Listed};
+    use crate::view::study::StudyPage;
 
     /// What Tera makes of the same view.
     fn by_tera(pages: &Pages, template: &str, view: &impl Serialize, language: &Language) -> String {
@@ -191,6 +193,8 @@ mod tests {
                     continue;
                 }
                 let questionnaire = Questionnaire::from_yaml(&fs::read_to_string(path).unwrap()).unwrap();
+                let (mut cohort, mut listed) = (Cohort::new(&questionnaire), Listed::default());
+                let mut reliability = Reliability::new(&questionnaire, MissingItems::Pairwise);
                 for (language, step) in questionnaire.languages.iter().zip([0, 1, 3, 7].into_iter().cycle()) {
                     let mut answers = Answers::none(&questionnaire);
                     answers.set("id", &Raw::Text("LT-001")).unwrap();
@@ -211,6 +215,27 @@ mod tests {
                     let plain = pages.plain("index_row.html", language).expect("a template that only prints");
                     let page = plain.print(&row, &pages.picture).expect("a row");
                     assert_eq!(page, by_tera(&pages, "index_row.html", &row, language));
+
+                    listed.add(&entry);
+                    let index = Index::new(&questionnaire, &listed, "<tr></tr>", step, language);
+                    let plain = pages.plain("index.html", language).expect("a template that only prints");
+                    let page = plain.print(&index, &pages.picture).expect("a list");
+                    assert_eq!(page, by_tera(&pages, "index.html", &index, language));
+                    for _ in 0..step {
+                        cohort.add(&assessment);
+                        reliability.add(&assessment);
+                    }
+                    let (disclosed, shift) = (cohort.disclosed(2), Shift::new(&questionnaire));
+                    let study = Study {
+                        disclosed: &disclosed,
+                        reliability: &reliability,
+                        shift: &shift,
+                        duplicates: 1,
+                    };
+                    let study = StudyPage::new(&study, language);
+                    let plain = pages.plain("study.html", language).expect("a template that only prints");
+                    let page = plain.print(&study, &pages.picture).expect("a study");
+                    assert_eq!(page, by_tera(&pages, "study.html", &study, language));
                 }
             }
         }

@@ -160,6 +160,11 @@ fn policy_hash(script: &str) -> String {
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script.as_bytes())))
 }
 
+/// What a content security policy has to name that lets the page which lists companies search and sort itself.
+pub fn index_script_hash() -> String {
+    policy_hash(SCRIPT)
+}
+
 fn filters<'a>(questionnaire: &'a Questionnaire, texts: Texts<'a>) -> Vec<FilterView<'a>> {
     let language = texts.language;
     let prompts = questionnaire.profile.iter().filter(|prompt| is_filter(prompt));

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "what a test needs and does not find fails it")]
 
 mod benchmark;
+mod bundle;
 mod check;
 mod cohort;
 mod compare;

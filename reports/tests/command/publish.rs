@@ -57,6 +57,39 @@ fn any_other_name_gives_a_folder_whose_version_changes_with_what_is_in_it() {
 }
 
 #[test]
+fn the_desk_is_in_the_page_only_where_it_was_asked_for() {
+    let scene = scene();
+    for name in ["desk_bg.wasm", "desk-worker.js", "desk.css", "desk-lt.json"] {
+        scene.write(&format!("app/{name}"), name);
+    }
+    scene.write("app/desk.js", "const end = \"</script>\";");
+    let policy = "script-src 'self'{scripts}; worker-src 'self'{workers}";
+    scene.write("app/page.html", format!("{policy}{TEMPLATE}"));
+    scene.write("app/file.html", format!("{policy}{TEMPLATE}"));
+    publish(&scene, &["--out", "site"]);
+    let page = scene.read("site/index.html");
+    assert!(page.starts_with("script-src 'self'; worker-src 'self'<meta"), "{page}");
+    assert!(!page.contains("desk"), "{page}");
+
+    publish(&scene, &["--desk", "--out", "desk"]);
+    let added = scene.list("desk").into_iter().filter(|name| !scene.list("site").contains(name));
+    assert_eq!(
+        added.collect::<Vec<_>>().join(" "),
+        "desk-lt.json desk-worker.js desk.js desk_bg.wasm questionnaire.yaml"
+    );
+    let page = scene.read("desk/index.html");
+    assert!(page.contains("; worker-src 'self' blob:") && page.contains("<style>desk.css</style>"), "{page}");
+    assert!(page.contains("'{\"en\":\"Consultant’s desk\",\"lt\":\"Konsultanto darbo vieta\"}'"), "{page}");
+    assert_eq!(scene.read("desk/questionnaire.yaml"), SHOP);
+
+    publish(&scene, &["--desk", "--out", "desk.html"]);
+    let page = scene.read("desk.html");
+    assert!(page.contains("const end = \"<\\/script>\";</script>"), "{page}");
+    assert_eq!(page.matches("'sha256-").count(), 2, "{page}");
+    assert!(page.contains("id=\"desk_bg.wasm\">H4sI"), "{page}");
+}
+
+#[test]
 fn the_page_begins_in_the_language_that_is_asked_for() {
     let scene = scene();
     publish(&scene, &["--out", "shop.html", "--language", "lt"]);

@@ -21,8 +21,10 @@ const BESIDE: [&str; 5] = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-19
 const PARTS: [&str; 2] = ["web_wasm_bg.wasm", "split_reports.wasm"];
 /// What the page may load where all stands beside it; nothing may be sent anywhere. A report is shown in a frame, made on
 /// the spot, which inherits these rules: its style stands in it.
-const BESIDE_POLICY: &str = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; manifest-src 'self'; \
-                             worker-src 'self'; img-src 'self' data:";
+///
+/// `{scripts}` and `{workers}` are for what `branda publish --desk` adds.
+const BESIDE_POLICY: &str = "script-src 'self'{scripts} 'wasm-unsafe-eval'; connect-src 'self'; manifest-src 'self'; \
+                             worker-src 'self'{workers}; img-src 'self' data:";
 
 /// Lays the app into `out`, from the bound WebAssembly that is there already and the page's own files in `www`.
 pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
@@ -77,7 +79,8 @@ pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
     // In HTML, `</script` would end the script, wherever it stands.
     let script = script.replace("</script", "<\\/script");
     let hash = BASE64.encode(Sha256::digest(&script));
-    let policy = format!("script-src 'sha256-{hash}' 'wasm-unsafe-eval'; img-src data:");
+    let policy =
+        format!("script-src 'sha256-{hash}'{{scripts}} 'wasm-unsafe-eval'; img-src data:{{workers}}");
     let mut scripts = Vec::new();
     for part in PARTS {
         let file = out.join(part);
@@ -107,7 +110,7 @@ fn packed(wasm: &[u8]) -> String {
 }
 
 /// A module without its imports and exports, to stand in one script with those that it imports from.
-fn inlined(module: &str) -> String {
+pub(crate) fn inlined(module: &str) -> String {
     let mut lines = Vec::new();
     for line in module.lines() {
         let imports = line.starts_with("import ") && line.contains(" from ");

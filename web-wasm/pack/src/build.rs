@@ -1,4 +1,4 @@
-//! Compiles `web-wasm` to WebAssembly, and fetches the target if this Rust lacks it.
+//! Compiles to WebAssembly, and fetches the target if this Rust lacks it.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,21 +12,32 @@ use crate::error::Error;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the `web-wasm` package as it is shipped, and tells where cargo put the file.
-pub(crate) fn web_wasm() -> Result<PathBuf, Error> {
+/// A package that is shipped as WebAssembly.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Package {
+    pub(crate) name: &'static str,
+    /// As cargo calls its library.
+    pub(crate) library: &'static str,
+    pub(crate) profile: &'static str,
+    /// Whether the file is to be cut: the places of functions and data then stay known after linking.
+    pub(crate) is_cut: bool,
+}
+
+/// Builds a package as it is shipped, and tells where cargo put the file.
+pub(crate) fn wasm(package: Package) -> Result<PathBuf, Error> {
     provide_target()?;
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = run(Command::new(cargo)
-        .args(["build", "--locked", "--package", "web-wasm", "--profile", "wasm"])
+        .args(["build", "--locked", "--package", package.name, "--profile", package.profile])
         .args(["--target", TARGET, "--message-format", "json-render-diagnostics"])
         .arg("--config")
-        .arg(format!("target.{TARGET}.rustflags={:?}", flags()))
+        .arg(format!("target.{TARGET}.rustflags={:?}", flags(package)))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stderr(Stdio::inherit()))?;
     if !output.status.success() {
-        return Err(Error::Build);
+        return Err(Error::Build(package.name));
     }
-    wasm_file(&String::from_utf8_lossy(&output.stdout)).ok_or(Error::NoWasm)
+    wasm_file(&String::from_utf8_lossy(&output.stdout), package.library).ok_or(Error::NoWasm(package.name))
 }
 
 /// One line of `cargo build --message-format json`.
@@ -43,11 +54,11 @@ struct Target {
 }
 
 /// The WebAssembly file that cargo's messages name. Asking cargo spares guessing its target folder.
-fn wasm_file(messages: &str) -> Option<PathBuf> {
+fn wasm_file(messages: &str, library: &str) -> Option<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Message>(line).ok())
-        .filter(|message| message.target.as_ref().is_some_and(|target| target.name == "web_wasm"))
+        .filter(|message| message.target.as_ref().is_some_and(|target| target.name == library))
         .flat_map(|message| message.filenames)
         .find(|file| file.extension().is_some_and(|extension| extension == "wasm"))
 }
@@ -78,11 +89,9 @@ fn run(command: &mut Command) -> Result<Output, Error> {
     })
 }
 
-/// Rust's flags: the places of functions and data stay known after linking, so that the file can be cut.
-fn flags() -> Vec<String> {
-    let mut flags = vec!["-Clink-arg=--emit-relocs".to_owned()];
-    flags.extend(without_machine_paths());
-    flags
+fn flags(package: Package) -> Vec<String> {
+    let cut = package.is_cut.then(|| "-Clink-arg=--emit-relocs".to_owned());
+    cut.into_iter().chain(without_machine_paths()).collect()
 }
 
 /// Rust's flags that keep this machine's folders out of the file: panics name the sources of every dependency.
@@ -113,11 +122,11 @@ mod tests {
         let messages = r#"{"reason":"compiler-artifact","target":{"name":"engine"},"filenames":["/t/libengine.rlib"]}
 {"reason":"compiler-artifact","target":{"name":"web_wasm"},"filenames":["/t/libweb_wasm.rlib","/t/web_wasm.wasm"]}
 {"reason":"build-finished","success":true}"#;
-        assert_eq!(wasm_file(messages), Some(PathBuf::from("/t/web_wasm.wasm")));
+        assert_eq!(wasm_file(messages, "web_wasm"), Some(PathBuf::from("/t/web_wasm.wasm")));
     }
 
     #[test]
     fn a_build_without_a_wasm_file_is_told_apart() {
-        assert_eq!(wasm_file(r#"{"reason":"build-finished","success":true}"#), None);
+        assert_eq!(wasm_file(r#"{"reason":"build-finished","success":true}"#, "web_wasm"), None);
     }
 }

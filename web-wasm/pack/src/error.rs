@@ -15,11 +15,14 @@ pub(crate) enum Error {
     )]
     NoTarget,
 
-    #[error("`web-wasm` does not build for WebAssembly; cargo's messages are above")]
-    Build,
+    #[error("`{0}` does not build for WebAssembly; cargo's messages are above")]
+    Build(&'static str),
 
-    #[error("cargo built `web-wasm` but named no `.wasm` file; its crate type must be `cdylib`")]
-    NoWasm,
+    #[error("cargo built `{0}` but named no `.wasm` file; its crate type must be `cdylib`")]
+    NoWasm(&'static str),
+
+    #[error("the words in `{}` are no object of JSON", path.display())]
+    Words { path: PathBuf, source: serde_json::Error },
 
     #[error("cannot make JavaScript bindings for `{}`", path.display())]
     Bind { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },

@@ -1,9 +1,12 @@
 //! The folder that a packing writes.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use serde_json::Value;
 
 use crate::error::Error;
 
@@ -30,12 +33,26 @@ pub(crate) fn create(folder: &Path) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(Error::file("create", folder))
 }
 
-/// Copies the words of every language but English, which is inside the WebAssembly.
+/// What the words begin with that only the consultant's desk has.
+const DESK: &str = "desk_";
+
+/// Copies the words of every language but English, which is inside the WebAssembly; those of the desk into files of their own,
+/// as most pages have none.
 pub(crate) fn copy_words(from: &Path, to: &Path) -> Result<(), Error> {
     for entry in entries(from)? {
-        let name = entry.file_name().unwrap_or_default();
-        if name != "en.json" {
-            fs::copy(&entry, to.join(name)).map_err(Error::file("copy", &entry))?;
+        let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name == "en.json" {
+            continue;
+        }
+        let text = fs::read_to_string(&entry).map_err(Error::file("read", &entry))?;
+        let words: BTreeMap<String, Value> =
+            serde_json::from_str(&text).map_err(|source| Error::Words { path: entry.clone(), source })?;
+        let (desk, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            words.into_iter().partition(|(key, _)| key.starts_with(DESK));
+        for (name, words) in [(name.clone(), others), (format!("desk-{name}"), desk)] {
+            let file = to.join(name);
+            let words = Value::from_iter(words).to_string();
+            fs::write(&file, words).map_err(Error::file("write", &file))?;
         }
     }
     Ok(())

@@ -1,9 +1,10 @@
-//! Packs the app: builds `web-wasm`, cuts it in two, binds it to JavaScript, and lays it in one folder with the page.
-//! `branda publish` puts a questionnaire into it.
+//! Packs the app: builds `web-wasm`, cuts it in two, binds it to JavaScript, and lays it in one folder with the page, and with
+//! the consultant's desk beside it. `branda publish` puts a questionnaire into it.
 
 mod app;
 mod bind;
 mod build;
+mod desk;
 mod error;
 mod folder;
 mod split;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::build::Package;
 use crate::error::Error;
 
 /// Pack the app that `branda publish` puts a questionnaire into
@@ -23,6 +25,9 @@ struct Arguments {
     #[arg(long, value_name = "DIR", default_value = "target/app")]
     out: PathBuf,
 }
+
+const FORM: Package = Package { name: "web-wasm", library: "web_wasm", profile: "wasm", is_cut: true };
+const DESK: Package = Package { name: "desk", library: "desk", profile: "desk", is_cut: false };
 
 fn main() -> ExitCode {
     match pack(&Arguments::parse()) {
@@ -38,11 +43,13 @@ fn main() -> ExitCode {
 }
 
 fn pack(arguments: &Arguments) -> Result<folder::Size, Error> {
-    let wasm = build::web_wasm()?;
+    let (wasm, desk) = (build::wasm(FORM)?, build::wasm(DESK)?);
     folder::clear(&arguments.out)?;
     let first = split::in_two(&wasm, &arguments.out)?;
-    bind::to_javascript(&first, &arguments.out)?;
+    bind::to_javascript(&first, FORM, &arguments.out)?;
+    bind::to_javascript(&desk, DESK, &arguments.out)?;
     app::lay(&www(), &arguments.out)?;
+    desk::lay(&www(), &arguments.out)?;
     folder::size(&arguments.out)
 }
 

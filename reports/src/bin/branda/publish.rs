@@ -1,6 +1,7 @@
 //! `branda publish`: the assessment as a page, for any web server or as one file.
 
 mod app;
+mod desk;
 mod folder;
 mod page;
 
@@ -14,6 +15,7 @@ use crate::benchmark::BenchmarkFile;
 use crate::failure::Failure;
 use crate::look::ThemeFile;
 use crate::publish::app::App;
+use crate::publish::desk::Desk;
 use crate::publish::page::Published;
 use crate::terminal::{say, shown};
 use crate::{questionnaire, written};
@@ -28,7 +30,8 @@ use crate::{questionnaire, written};
 Example:
   branda publish questionnaires/innocape.yaml --out assessment.html
   branda publish questionnaires/innocape.yaml --language lt --out site
-  branda publish questionnaires/innocape.yaml --benchmark benchmark.json --theme hub.yaml --out assessment.html")]
+  branda publish questionnaires/innocape.yaml --benchmark benchmark.json --theme hub.yaml --out assessment.html
+  branda publish questionnaires/innocape.yaml --desk --out desk.html")]
 pub(crate) struct Publish {
     /// The questionnaire, in YAML
     #[arg(value_name = "QUESTIONNAIRE")]
@@ -44,6 +47,11 @@ pub(crate) struct Publish {
     #[command(flatten)]
     theme: ThemeFile,
 
+    /// With the consultant's desk, which makes the reports of many companies at once, and checks questionnaires; for those who
+    /// advise, as it is of no use to a company that answers for itself
+    #[arg(long)]
+    desk: bool,
+
     /// A folder with the app as `cargo run -p pack` leaves it, instead of the one inside this command
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
@@ -55,15 +63,23 @@ pub(crate) struct Publish {
 
 impl Publish {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
-        let (questionnaire, compiled) = questionnaire::compile(&self.questionnaire)?;
+        let (questionnaire, yaml, compiled) = questionnaire::compile(&self.questionnaire)?;
         let language = self.language(&questionnaire)?;
         let benchmark = self.benchmark.open(&questionnaire)?.map(|benchmark| benchmark.to_json());
         let theme = self.theme.open()?.map(|(theme, logo)| {
             (Hub::new(&theme, logo.as_ref(), &questionnaire.languages), theme.compiled())
         });
         let app = App::find(self.app.as_deref())?;
-        let published =
-            Published { app: &app, questionnaire: &questionnaire, compiled, language, benchmark, theme };
+        let desk = self.desk.then(|| Desk::new(&app, &questionnaire, yaml)).transpose()?;
+        let published = Published {
+            app: &app,
+            questionnaire: &questionnaire,
+            compiled,
+            language,
+            benchmark,
+            theme,
+            desk,
+        };
         let out = shown(&self.out);
         if self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
             written::to_file(&self.out, published.file()?.as_bytes())?;

@@ -20,8 +20,8 @@ pub(crate) fn open(path: &Path) -> Result<Questionnaire, Failure> {
 /// A questionnaire as a browser loads it, in one language.
 pub(crate) type Compiled = (Language, Vec<u8>);
 
-/// Reads the questionnaire in a file, and compiles it for a browser, in each of its languages.
-pub(crate) fn compile(path: &Path) -> Result<(Questionnaire, Vec<Compiled>), Failure> {
+/// Reads the questionnaire in a file, with its text, and compiles it for a browser, in each of its languages.
+pub(crate) fn compile(path: &Path) -> Result<(Questionnaire, String, Vec<Compiled>), Failure> {
     let text = read(path)?;
     let told = |error: QuestionnaireError| {
         Failure::Questionnaire(Snippets::new(&shown(path), &text, &error.problems, &[]))
@@ -30,7 +30,7 @@ pub(crate) fn compile(path: &Path) -> Result<(Questionnaire, Vec<Compiled>), Fai
     let languages = questionnaire.languages.iter();
     let compiled = languages.map(|language| Ok((language.clone(), engine::compile(&text, language)?)));
     let compiled = compiled.collect::<Result<_, _>>().map_err(told)?;
-    Ok((questionnaire, compiled))
+    Ok((questionnaire, text, compiled))
 }
 
 /// Reads the questionnaire in a file, and tells also what is hardly meant in it.

@@ -200,6 +200,7 @@ impl Reader<'_> {
     fn value(&self, text: &str) -> Option<Expression> {
         match text {
             "loop.index" if self.included == 0 => Some(Expression::LoopIndex),
+            "loop.index0" if self.included == 0 => Some(Expression::LoopPlace),
             "loop.first" if self.included == 0 => Some(Expression::LoopIsFirst),
             _ => self.path(text),
         }

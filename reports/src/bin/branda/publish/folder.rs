@@ -5,6 +5,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::desk::SCRIPT;
 use super::page::Published;
 use crate::failure::Failure;
 use crate::terminal::shown;
@@ -34,8 +35,12 @@ pub(super) fn write(folder: &Path, published: &Published<'_>) -> Result<(), Fail
     for name in BESIDE {
         files.push((name, published.app.file(name)?));
     }
+    if let Some(desk) = &published.desk {
+        files.push((SCRIPT, desk.script().into()));
+    }
     let parts = published.parts();
-    let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
+    let names = parts.iter().map(|(name, _)| name.as_str());
+    let names: Vec<&str> = names.chain(published.desk.is_some().then_some(SCRIPT)).collect();
     let list = serde_json::Value::from(names).to_string();
     for (name, bytes) in &parts {
         files.push((name, bytes.as_ref().into()));

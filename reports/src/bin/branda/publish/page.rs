@@ -13,6 +13,7 @@ use flate2::write::GzEncoder;
 use reports::Hub;
 
 use super::app::App;
+use super::desk::Desk;
 use crate::failure::Failure;
 use crate::questionnaire::Compiled;
 
@@ -28,6 +29,8 @@ pub(super) struct Published<'p> {
     pub(super) benchmark: Option<String>,
     /// What the page says of a hub, and the theme of its reports, compiled.
     pub(super) theme: Option<(Hub, Vec<u8>)>,
+    /// The consultant's desk, where one was asked for.
+    pub(super) desk: Option<Desk>,
 }
 
 #[derive(Template)]
@@ -43,16 +46,17 @@ impl Published<'_> {
             let packed = packed(&bytes);
             format!("<script type=\"application/octet-stream\" id=\"{name}\">{packed}</script>\n")
         });
-        Ok(self.fill(&self.app.text("file.html")?, &parts.collect::<String>()))
+        Ok(self.fill(&self.app.text("file.html")?, &parts.collect::<String>(), true))
     }
 
     /// The page that loads the rest from beside it.
     pub(super) fn page(&self) -> Result<String, Failure> {
-        Ok(self.fill(&self.app.text("page.html")?, ""))
+        Ok(self.fill(&self.app.text("page.html")?, "", false))
     }
 
     /// What the app loads when it is needed, each as a file: for each language the questionnaire in it and our own words, where
-    /// English words are in the app, and stand in for those of a language that we do not have; the benchmark and the theme.
+    /// English words are in the app, and stand in for those of a language that we do not have; the benchmark and the theme; and what
+    /// the desk needs.
     pub(super) fn parts(&self) -> Vec<(String, Cow<'_, [u8]>)> {
         let mut parts = Vec::new();
         for (language, compiled) in &self.compiled {
@@ -62,6 +66,7 @@ impl Published<'_> {
         }
         parts.extend(self.benchmark.iter().map(|json| ("benchmark.json".to_owned(), json.as_bytes().into())));
         parts.extend(self.theme.iter().map(|(_, theme)| ("theme.bin".to_owned(), theme.into())));
+        parts.extend(self.desk.iter().flat_map(Desk::parts));
         parts
     }
 
@@ -76,7 +81,7 @@ impl Published<'_> {
         language.map_or("", |language| self.questionnaire.title.in_language(language))
     }
 
-    fn fill(&self, template: &str, parts: &str) -> String {
+    fn fill(&self, template: &str, parts: &str, inside: bool) -> String {
         let title = Title { title: self.title() }.render().unwrap_or_default();
         let codes = |with: fn(&App<'_>, &str) -> bool| {
             let languages = self.compiled.iter().map(|(language, _)| language.as_str());
@@ -90,11 +95,18 @@ impl Published<'_> {
         let id = &self.questionnaire.id;
         let questionnaire = format!(
             "<div id=\"questionnaire\" data-id=\"{id}\" data-languages=\"{all}\" data-words=\"{with_words}\"{first}{benchmark}{theme} \
-             hidden></div>\n{parts}"
+             hidden></div>\n{parts}{}",
+            self.desk.as_ref().map(|desk| desk.html(inside)).unwrap_or_default()
         );
+        let (scripts, workers) = match &self.desk {
+            Some(desk) => (desk.scripts(inside), if inside { "; worker-src blob:" } else { " blob:" }),
+            None => (String::new(), ""),
+        };
         let of_hub = |part: fn(&Hub) -> &String| self.theme.as_ref().map_or("", |(hub, _)| part(hub));
         // No marker can be in what is put in, as `<` is escaped in it.
         template
+            .replacen("{scripts}", &scripts, 1)
+            .replacen("{workers}", workers, 1)
             .replacen("<!-- title -->", &title, 1)
             .replacen("<!-- hub style -->", of_hub(|hub| &hub.style), 1)
             .replacen("<!-- hub begin -->", of_hub(|hub| &hub.begin), 1)
