@@ -9,7 +9,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{PreparedZipFile, ZipWriter};
 
-/// Of the levels of deflate the fastest: reports are alike, so even it makes a fifth of them.
+/// Of the levels of deflate the fastest: a browser packs thousands of reports while somebody waits.
 const LEVEL: i64 = 1;
 
 /// A ZIP under way.
