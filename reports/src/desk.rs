@@ -11,6 +11,7 @@ use engine::{Benchmark, Language, Questionnaire};
 use crate::batch::{Bundle, BundleError, Piece, REJECTED, Refused};
 use crate::check::{Checked, LARGEST_QUESTIONNAIRE, check, summary};
 use crate::number;
+use crate::pages::Pages;
 use crate::source::{Reading, SourceError};
 use crate::words::{Words, fill};
 
@@ -22,6 +23,7 @@ use dropped::{Kind, kind};
 pub struct Desk<'q> {
     questionnaire: &'q Questionnaire,
     benchmark: Option<&'q Benchmark>,
+    pages: Pages,
     language: Language,
     reading: Reading,
     lies: Lies<'q>,
@@ -57,13 +59,15 @@ struct Looked {
 }
 
 impl<'q> Desk<'q> {
-    /// A desk with nothing on it. Reports show companies among those of the benchmark, if there is one.
+    /// A desk with nothing on it. Reports show companies among those of the benchmark, if there is one, and have the look of
+    /// `pages`.
     pub fn new(
         questionnaire: &'q Questionnaire,
         language: Language,
         benchmark: Option<&'q Benchmark>,
+        pages: Pages,
     ) -> Self {
-        Self { questionnaire, benchmark, language, reading: Reading::default(), lies: Lies::Nothing }
+        Self { questionnaire, benchmark, pages, language, reading: Reading::default(), lies: Lies::Nothing }
     }
 
     /// Changes the language of the desk; that of reports is the one each company asks for.
@@ -98,7 +102,9 @@ impl<'q> Desk<'q> {
             Kind::Answers(answers) => {
                 let source = answers.open(self.questionnaire, &self.reading);
                 let bundle = source.map_err(BundleError::from);
-                match bundle.and_then(|source| Bundle::begin(source, self.questionnaire, self.benchmark)) {
+                let begin =
+                    |source| Bundle::begin(source, self.questionnaire, self.benchmark, self.pages.clone());
+                match bundle.and_then(begin) {
                     Ok(bundle) => Lies::Answers(Box::new(bundle)),
                     Err(error) => Lies::Problem(told(&error)),
                 }

@@ -15,7 +15,7 @@ pub struct Hub {
     pub style: String,
     /// Before all else.
     pub begin: String,
-    /// After all else.
+    /// After all else; empty where there is nothing to say but the name.
     pub end: String,
 }
 
@@ -48,11 +48,16 @@ impl Hub {
         let spoken: Vec<_> = languages.iter().map(view).collect();
         let colours = spoken.first().map_or("", |(_, view)| &view.colours);
         let (logo, website) = (logo.map(Logo::as_address), theme.website.as_deref());
+        let has_more = theme.website.is_some() || theme.contact.is_some() || theme.privacy.is_some();
         // INVARIANT: writing into a string cannot fail, and nothing in a template can.
         Self {
             style: Style { colours, languages }.render().unwrap_or_default(),
             begin: Begin { spoken: &spoken, logo }.render().unwrap_or_default(),
-            end: End { spoken: &spoken, website }.render().unwrap_or_default(),
+            end: if has_more {
+                End { spoken: &spoken, website }.render().unwrap_or_default()
+            } else {
+                String::new()
+            },
         }
     }
 }

@@ -40,8 +40,12 @@ before(() => {
   writeFileSync(path("broken.yaml"), shipped.replace("id: innocape", "id: Inno cape").replace("languages: [en, lt, nb]", "languages: [en, lt, nb, xx]"));
   writeFileSync(path("hostile.yaml"), "title: <script>alert(1)</script>\nbranda: 1\nid: &a [*a, \"\u001b[31m\"]\n");
   writeFileSync(path("other.yaml"), readFileSync(join(root, "questionnaires/industry-4-readiness.yaml")));
+  writeFileSync(path("hub.yaml"), "theme: 1\nlanguages: [en]\nname: Harbour Hub\nlogo: logo.svg\ncolours: { accent: '#00594f' }\n");
+  writeFileSync(path("logo.svg"), "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><path d='M0 0h80v40z' fill='teal'/></svg>");
+  execFileSync(branda, ["benchmark", "innocape.yaml", "companies.csv", "--out", "benchmark.json"], { cwd: folder, stdio: "ignore" });
   for (const out of ["site", "desk.html"]) {
-    execFileSync(branda, ["publish", "innocape.yaml", "--app", app, "--desk", "--out", out], { cwd: folder, stdio: "ignore" });
+    const beside = ["--theme", "hub.yaml", "--benchmark", "benchmark.json", "--desk"];
+    execFileSync(branda, ["publish", "innocape.yaml", "--app", app, ...beside, "--out", out], { cwd: folder, stdio: "ignore" });
   }
 });
 after(() => rmSync(folder, { recursive: true }));
@@ -64,8 +68,8 @@ const focused = (page) => page.evaluate(() => document.activeElement.id || docum
 /** What the command writes of answers: the reports with all that is about them, and the study. */
 function written(answers, ...more) {
   rmSync(path("out"), { recursive: true, force: true });
-  run("batch", "innocape.yaml", answers, "--out", "out", ...more);
-  run("cohort", "innocape.yaml", answers, "--out", "out/cohort.html", ...more);
+  run("batch", "innocape.yaml", answers, "--benchmark", "benchmark.json", "--theme", "hub.yaml", "--out", "out", ...more);
+  run("cohort", "innocape.yaml", answers, "--theme", "hub.yaml", "--out", "out/cohort.html", ...more);
   const names = readdirSync(path("out")).filter((name) => !name.startsWith("."));
   return new Map(names.map((name) => [name, readFileSync(join(path("out"), name))]));
 }

@@ -5,7 +5,7 @@ const page = document.querySelector("#page");
 const status = document.querySelector("#status");
 const place = document.querySelector("#desk");
 const chosen = document.querySelector("#desk-files");
-const { id, words, benchmark } = document.querySelector("#questionnaire").dataset;
+const { id, words, benchmark, theme } = document.querySelector("#questionnaire").dataset;
 const titles = JSON.parse(place.dataset.titles);
 
 /** What stands in for the screens before they are there. */
@@ -100,17 +100,21 @@ async function start() {
     const [own, desk] = await Promise.all([text(`${code}.json`), text(`desk-${code}.json`)]);
     return [code, JSON.stringify({ ...JSON.parse(own), ...JSON.parse(desk) })];
   };
-  const [script, wasm, questionnaire, among, known] = await Promise.all([
+  const bytes = async (name) => (await body(name)).arrayBuffer();
+  const [script, wasm, questionnaire, among, look, known] = await Promise.all([
     text("desk-worker.js"),
-    body("desk_bg.wasm").then((response) => response.arrayBuffer()),
+    bytes("desk_bg.wasm"),
     text("questionnaire.yaml"),
     benchmark === undefined ? undefined : text("benchmark.json"),
+    theme === undefined ? undefined : bytes("theme.bin").then((compiled) => new Uint8Array(compiled)),
     Promise.all(words.split(" ").filter(Boolean).map(both)),
   ]);
   worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
   worker.addEventListener("message", hear);
   worker.addEventListener("error", (event) => broken(event.message));
-  worker.postMessage(["begin", { wasm, code: language(), questionnaire, benchmark: among, words: known }], [wasm]);
+  const logo = document.querySelector(".hub img")?.src;
+  const begun = { wasm, code: language(), questionnaire, benchmark: among, theme: look, logo, words: known };
+  worker.postMessage(["begin", begun], [wasm]);
 }
 
 async function body(name) {

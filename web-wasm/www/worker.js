@@ -21,9 +21,9 @@ function readFile(number, from, to) {
 }
 
 const commands = {
-  async begin({ wasm, code, questionnaire, benchmark, words }) {
+  async begin({ wasm, code, questionnaire, benchmark, theme, logo, words }) {
     await init({ module_or_path: wasm });
-    desk = new DeskSession(code, questionnaire, benchmark);
+    desk = new DeskSession(code, questionnaire, benchmark, theme, logo);
     for (const [language, text] of words) desk.learn(language, text);
     show();
   },

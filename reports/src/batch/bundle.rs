@@ -93,9 +93,9 @@ impl<'q> Bundle<'q> {
         mut source: Source<'q>,
         questionnaire: &'q Questionnaire,
         benchmark: Option<&'q Benchmark>,
+        pages: Pages,
     ) -> Result<Self, BundleError> {
         let inputs: VecDeque<_> = source.first_inputs()?.into();
-        let pages = Pages::default();
         let reporter = Reporter { pages, questionnaire, language: None, benchmark, providers: None };
         let columns = results::columns(questionnaire);
         let part = Part::new(Cohort::new(questionnaire), questionnaire, MissingItems::Pairwise);

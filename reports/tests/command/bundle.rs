@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
 use engine::Questionnaire;
+use reports::Pages;
 use reports::batch::Bundle;
 use reports::source::{AnswerFile, Bytes, Content, Reading, Source};
 use zip::ZipArchive;
@@ -20,7 +21,7 @@ fn innocape() -> Questionnaire {
 
 /// All files of the ZIP, put together from its pieces.
 fn bundled<'q>(source: Source<'q>, questionnaire: &'q Questionnaire) -> BTreeMap<String, Vec<u8>> {
-    let mut bundle = Bundle::begin(source, questionnaire, None).unwrap();
+    let mut bundle = Bundle::begin(source, questionnaire, None, Pages::default()).unwrap();
     let mut bytes = Vec::new();
     while bundle.step().unwrap() {
         let share = bundle.share().unwrap_or_default();

@@ -52,6 +52,9 @@ fn every_page_and_chart_has_the_look_of_the_theme() {
         assert!(page.contains("<img src=\"data:image/svg+xml;base64,") && !page.contains("<script>alert"));
     }
     assert!(scene.read("out/charts/A-dimensions.svg").contains("--bc-first:#00594f"));
+    let cohort = ["cohort", "shop.yaml", "answers.csv", "--out", "cohort.html", "--theme", "hub.yaml"];
+    assert_eq!(scene.branda(&cohort).code, 0);
+    assert!(scene.read("cohort.html").contains("--accent:#00594f"));
     let arguments = [&REPORT[..], &["--theme", "hub.yaml", "--language", "lt"]].concat();
     assert_eq!(scene.branda(&arguments).code, 0);
     assert!(scene.read("A.html").contains("Jūsų atsakymai lieka pas mus."));

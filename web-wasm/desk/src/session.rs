@@ -1,9 +1,9 @@
 //! A desk, for JavaScript to wire.
 
-use engine::{Benchmark, Questionnaire};
-use reports::Words;
+use engine::{Benchmark, Questionnaire, Theme};
 use reports::batch::Piece;
 use reports::desk::Desk;
+use reports::{Logo, Pages, Words};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -20,20 +20,32 @@ pub struct DeskSession {
 #[wasm_bindgen]
 impl DeskSession {
     /// A desk for the answers to a questionnaire, in YAML, in one of its languages by its code. Reports show companies among those of the benchmark, in the text that
-    /// `branda benchmark` wrote, if there is one.
+    /// `branda benchmark` wrote, if there is one, and have the look of the theme that `branda publish` compiled, with the address that
+    /// holds its logo.
     ///
     /// # Errors
     ///
     /// When either is not what it should be.
     #[wasm_bindgen(constructor)]
-    pub fn new(code: &str, questionnaire: &str, benchmark: Option<String>) -> Result<DeskSession, JsError> {
+    pub fn new(
+        code: &str,
+        questionnaire: &str,
+        benchmark: Option<String>,
+        theme: Option<Vec<u8>>,
+        logo: Option<String>,
+    ) -> Result<DeskSession, JsError> {
         // A worker has one desk, which lives as long as it does, so what it borrows may live as long too: leaked on purpose.
         let questionnaire: &'static Questionnaire =
             Box::leak(Box::new(Questionnaire::from_yaml(questionnaire)?));
         let benchmark = benchmark.map(|json| Benchmark::from_json(&json)).transpose()?;
         let benchmark: Option<&'static Benchmark> =
             benchmark.map(|benchmark| &*Box::leak(Box::new(benchmark)));
-        let desk = Desk::new(questionnaire, questionnaire.language(code)?, benchmark);
+        let logo = logo.as_deref().map(Logo::from_address).transpose()?;
+        let pages = match theme {
+            Some(theme) => Pages::default().with_theme(Theme::from_compiled(&theme)?, logo),
+            None => Pages::default(),
+        };
+        let desk = Desk::new(questionnaire, questionnaire.language(code)?, benchmark, pages);
         Ok(Self { questionnaire, desk, piece: Piece::default() })
     }
 

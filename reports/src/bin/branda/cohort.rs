@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use engine::MissingItems;
-use reports::{Pages, Study, batch, study};
+use reports::{Study, batch, study};
 
 use crate::chosen::language;
 use crate::failure::Failure;
+use crate::look::Look;
 use crate::questionnaire;
 use crate::terminal::say;
 use crate::written;
@@ -41,6 +42,9 @@ pub(crate) struct Cohort {
 
     #[command(flatten)]
     gathering: Gathering,
+
+    #[command(flatten)]
+    look: Look,
 
     /// The page, an HTML file
     #[arg(long, value_name = "FILE")]
@@ -89,6 +93,7 @@ impl Cohort {
         {
             self.answered.spare(path)?;
         }
+        let pages = self.look.pages()?;
         let missing = match self.missing {
             Missing::Listwise => MissingItems::Listwise,
             Missing::Pairwise => MissingItems::Pairwise,
@@ -99,7 +104,7 @@ impl Cohort {
         let batch::Gathered { cohort, reliability, shift, duplicates } = companies;
         let disclosed = cohort.disclosed(self.gathering.min_group);
         let study = Study { disclosed: &disclosed, reliability: &reliability, shift: &shift, duplicates };
-        written::to_file(&self.out, Pages::default().study(&study, language)?.as_bytes())?;
+        written::to_file(&self.out, pages.study(&study, language)?.as_bytes())?;
         if let Some(path) = &self.csv {
             write_table(path, &study::score_columns(&questionnaire), &study::score_rows(&study))?;
         }
