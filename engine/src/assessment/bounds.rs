@@ -13,18 +13,12 @@ use crate::assessment::score::Score;
 use crate::assessment::slate::Slate;
 use crate::assessment::together::combine;
 use crate::cut::Cuts;
-use crate::generator::Generator;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::question::Question;
 use ends::Ends;
 use judge::{End, Sound};
 use possible::{combinations, deciders};
 use span::{Seen, Span, Spans};
-
-/// So many mixes of ends are tried at most for a node that has no score at either end. Drawn by lot, as no rule tells where
-/// between them a score is: one in 6,000 generated trees had one that both ends and all of one kind missed, and none of 60,000
-/// missed it after these.
-const BETWEEN: usize = 64;
 
 /// The lowest and the highest score that open answers still allow.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,13 +100,14 @@ impl Search<'_> {
     fn settled(&mut self, answers: &Answers<'_>) {
         let questionnaire = answers.questionnaire();
         let (asked, weights) = (answers.asked(), answers.weights());
-        // What is open at one of its ends, where `is_high` tells which, for a question that is turned or not.
-        let marks = |is_high: &mut dyn FnMut(bool) -> bool| -> Vec<Mark> {
+        // Whether values are at their highest: of the questions that raise the score, and of those that are turned.
+        let marks = |[high, turned_high]: [bool; 2]| -> Vec<Mark> {
             let answered = answers.questions().zip(&asked).zip(self.ends.iter().zip(&self.turned));
             answered
                 .map(|(((question, answer), asked), (ends, turned))| match ends {
                     Some(ends) if *asked && is_open(answer) => {
-                        let values = if is_high(*turned) { &ends.highest } else { &ends.lowest };
+                        let is_high = if *turned { turned_high } else { high };
+                        let values = if is_high { &ends.highest } else { &ends.lowest };
                         let values = Some(values.clone());
                         Mark { state: State::Answered, values, voids: Voids::Nothing, policy: None }
                     }
@@ -120,7 +115,7 @@ impl Search<'_> {
                 })
                 .collect()
         };
-        let (low, high) = (marks(&mut |turned| turned), marks(&mut |turned| !turned));
+        let (low, high) = (marks([false, true]), marks([true, false]));
         let plan = &questionnaire.plan;
         let mut slate = Slate::default();
         let mut end_of = |marks: &[Mark]| {
@@ -138,29 +133,17 @@ impl Search<'_> {
             Spans::of(questionnaire, weights, seen)
         });
         // Where an operator has no value for 0, a turned question may take the score away at both ends, and leave it between them.
-        let mut between = Vec::new();
-        if spans.is_some() {
-            let mut scored = Scored::default();
-            scored.add(&lowest, &lowest_whole);
-            scored.add(&highest, &highest_whole);
-            let mut generator = Generator::new();
-            while between.len() < 2 || between.len() < BETWEEN && !scored.is_everywhere() {
-                let (dimensions, whole, _) = match between.len() {
-                    0 => end_of(&marks(&mut |_| true)),
-                    1 => end_of(&marks(&mut |_| false)),
-                    _ => end_of(&marks(&mut |_| generator.next_share() < 0.5)),
-                };
-                scored.add(&dimensions, &whole);
-                between.push((dimensions, whole));
-            }
-        }
+        let between = match &spans {
+            Some(_) => [[true; 2], [false; 2]].map(|highs| end_of(&marks(highs))).into(),
+            None => Vec::new(),
+        };
         let nodes = lowest.iter().zip(&highest).zip(plan.dimensions()).zip(&mut self.found.dimensions);
         for (index, (((low, high), node), found)) in nodes.enumerate() {
-            let between = between.iter().filter_map(|(dimensions, _)| dimensions.get(index)).collect();
+            let between = between.iter().filter_map(|(dimensions, ..)| dimensions.get(index)).collect();
             let span = spans.as_ref().and_then(|spans| spans.dimensions.get(index));
             join(found, Tried { low, high, between }, (sound.of(*node), &known), span);
         }
-        let between = between.iter().map(|(_, whole)| whole).collect();
+        let between = between.iter().map(|(_, whole, _)| whole).collect();
         let tried = Tried { low: &lowest_whole, high: &highest_whole, between };
         let span = spans.as_ref().map(|spans| &spans.whole);
         join(&mut self.found.whole, tried, (sound.of(plan.top()), &known), span);
@@ -261,26 +244,6 @@ fn possible_marks(
         Some(true) => shown.into(),
         Some(false) => vec![hidden],
         None => shown.into_iter().chain([hidden]).collect(),
-    }
-}
-
-/// Of each node in each cut, whether it had a score in anything that was tried.
-#[derive(Debug, Default)]
-struct Scored(Vec<bool>);
-
-impl Scored {
-    fn add(&mut self, dimensions: &[Cuts<Score>], whole: &Cuts<Score>) {
-        let scores = dimensions.iter().chain([whole]).flat_map(Cuts::iter);
-        for (place, score) in scores.enumerate() {
-            match self.0.get_mut(place) {
-                Some(has) => *has |= score.value.is_some(),
-                None => self.0.push(score.value.is_some()),
-            }
-        }
-    }
-
-    fn is_everywhere(&self) -> bool {
-        self.0.iter().all(|has| *has)
     }
 }
 
