@@ -42,12 +42,8 @@ impl Logo {
     /// # Errors
     ///
     /// When the address holds no picture.
-    pub fn from_address(address: &str) -> Result<Self, LogoError> {
-        if address.starts_with("data:image/") {
-            Ok(Self(address.to_owned()))
-        } else {
-            Err(LogoError::UnknownKind)
-        }
+    pub fn from_address(address: String) -> Result<Self, LogoError> {
+        if address.starts_with("data:image/") { Ok(Self(address)) } else { Err(LogoError::UnknownKind) }
     }
 
     /// The picture as an address that holds all of it.

@@ -90,16 +90,16 @@ pub(crate) struct Look {
 pub(crate) fn made(
     wanted: Wanted,
     answers: Answers<'static>,
-    beside: Beside,
+    mut beside: Beside,
     language: Language,
 ) -> Result<Vec<String>, NoReport> {
     match wanted {
         Wanted::Page => {
-            let pages = pages(beside.look.as_ref())?;
+            let pages = pages(beside.look.take())?;
             about(answers, beside, &|subject| Ok(vec![pages.report(subject, &language)?]))
         }
         Wanted::Charts => {
-            let pages = pages(beside.look.as_ref())?;
+            let pages = pages(beside.look.take())?;
             about(answers, beside, &|subject| {
                 let charts = reports::charts_of(subject, &language);
                 Ok(charts.into_iter().flat_map(|(name, svg)| [name.to_owned(), pages.dress(svg)]).collect())
@@ -126,9 +126,9 @@ pub(crate) fn made(
 }
 
 /// Pages in the look of a hub, where there is one.
-fn pages(look: Option<&Look>) -> Result<Pages, NoReport> {
+fn pages(look: Option<Look>) -> Result<Pages, NoReport> {
     let Some(look) = look else { return Ok(Pages::default()) };
-    let logo = look.logo.as_deref().map(Logo::from_address).transpose()?;
+    let logo = look.logo.map(Logo::from_address).transpose()?;
     Ok(Pages::default().with_theme(Theme::from_compiled(&look.theme)?, logo))
 }
 

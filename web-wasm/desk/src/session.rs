@@ -40,9 +40,10 @@ impl DeskSession {
         let benchmark = benchmark.map(|json| Benchmark::from_json(&json)).transpose()?;
         let benchmark: Option<&'static Benchmark> =
             benchmark.map(|benchmark| &*Box::leak(Box::new(benchmark)));
-        let logo = logo.as_deref().map(Logo::from_address).transpose()?;
+        let logo = logo.map(Logo::from_address).transpose()?;
+        let theme = theme.map(|theme| Theme::from_compiled(&theme)).transpose()?;
         let pages = match theme {
-            Some(theme) => Pages::default().with_theme(Theme::from_compiled(&theme)?, logo),
+            Some(theme) => Pages::default().with_theme(theme, logo),
             None => Pages::default(),
         };
         let desk = Desk::new(questionnaire, questionnaire.language(code)?, benchmark, pages);
