@@ -11,6 +11,7 @@ mod document;
 mod page;
 
 use std::fmt::Write as _;
+use std::fs;
 
 use crate::scene::{Scene, shipped};
 use document::Document;
@@ -74,6 +75,26 @@ fn notes_stand_beside_their_answers() {
         ]);
         assert_eq!(ended.code, 0, "{}", ended.told());
         assert_sound(&scene, ".", "en");
+    }
+}
+
+#[test]
+fn nothing_that_is_typed_runs_in_a_pdf() {
+    let scene = Scene::new();
+    let hostile: Vec<String> =
+        serde_json::from_str(&fs::read_to_string(shipped("tests/cases/injection.json")).unwrap()).unwrap();
+    // What would run in the template, were it part of it.
+    let of_typst = r#"#link("javascript:alert(1)")[x] #panic("no") $ #eval("1 + 1") $ @nowhere <label> `raw` \u{41} */ // ]"#;
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let all = quoted(&format!("{} {of_typst}", hostile.join(" ")));
+    let name = quoted(of_typst);
+    scene.write("hostile.csv", format!("id,name,web_shop,web_shop.comment\nA,{name},online,{all}\n"));
+    let ended = scene.branda(&["report", "shop.yaml", "hostile.csv", "--pdf", "--out", "a.pdf"]);
+    assert_eq!(ended.code, 0, "{}", ended.told());
+    let document = Document::read(&scene.path("a.pdf"));
+    document.assert_runs_nothing();
+    for text in [of_typst, "<img src=javascript:alert(1)>"] {
+        assert!(document.says(text), "{text} is printed as it was typed");
     }
 }
 

@@ -47,6 +47,32 @@ impl Document {
         }
     }
 
+    /// Whether a text is printed, wherever its lines break.
+    pub(super) fn says(&self, text: &str) -> bool {
+        squeezed(&self.text).contains(&squeezed(text))
+    }
+
+    /// Fails where a reader would run or open anything but a place in it or a page of the web (ISO 32000-1, 12.6.4).
+    pub(super) fn assert_runs_nothing(&self) {
+        for dictionary in self.pdf.objects.values().filter_map(|object| object.as_dict().ok()) {
+            for key in [&b"JS"[..], b"AA", b"OpenAction", b"EmbeddedFiles", b"EF", b"RichMediaContent"] {
+                assert!(!dictionary.has(key), "{} has {}", self.name, String::from_utf8_lossy(key));
+            }
+            let action = dictionary.get(b"A").and_then(|action| self.pdf.dereference(action));
+            let Ok((_, Object::Dictionary(action))) = action else { continue };
+            let kind = action.get(b"S").and_then(Object::as_name).unwrap_or_default();
+            match kind {
+                b"GoTo" => {}
+                b"URI" => {
+                    let address = text_of(self.get(action, b"URI"));
+                    let known = ["https://", "http://", "mailto:"];
+                    assert!(known.iter().any(|scheme| address.starts_with(scheme)), "{address}");
+                }
+                other => panic!("{} does {}", self.name, String::from_utf8_lossy(other)),
+            }
+        }
+    }
+
     /// Fails unless it is what PDF/UA-1 (ISO 14289-1) asks of a document like ours.
     pub(super) fn assert_accessible(&self, language: &str) {
         let catalog = self.pdf.catalog().unwrap();
