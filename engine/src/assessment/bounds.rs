@@ -32,7 +32,8 @@ pub struct Bounds {
     pub exact: bool,
 }
 
-/// The bounds of all scores; nothing where no answers give a score.
+/// The bounds of all scores; nothing where no answers give a score. Where an operator has no value for some values below it, such as
+/// a geometric mean for 0, there may be bounds, which are not exact, though no answers give a score; never the other way round.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AllBounds {
@@ -100,14 +101,13 @@ impl Search<'_> {
     fn settled(&mut self, answers: &Answers<'_>) {
         let questionnaire = answers.questionnaire();
         let (asked, weights) = (answers.asked(), answers.weights());
-        // Whether values are at their highest: of the questions that raise the score, and of those that are turned.
-        let marks = |[high, turned_high]: [bool; 2]| -> Vec<Mark> {
+        // With all that is open at the end where the score is highest, or lowest.
+        let marks = |highest: bool| -> Vec<Mark> {
             let answered = answers.questions().zip(&asked).zip(self.ends.iter().zip(&self.turned));
             answered
                 .map(|(((question, answer), asked), (ends, turned))| match ends {
                     Some(ends) if *asked && is_open(answer) => {
-                        let is_high = if *turned { turned_high } else { high };
-                        let values = if is_high { &ends.highest } else { &ends.lowest };
+                        let values = if *turned == highest { &ends.lowest } else { &ends.highest };
                         let values = Some(values.clone());
                         Mark { state: State::Answered, values, voids: Voids::Nothing, policy: None }
                     }
@@ -115,7 +115,7 @@ impl Search<'_> {
                 })
                 .collect()
         };
-        let (low, high) = (marks([false, true]), marks([true, false]));
+        let (low, high) = (marks(false), marks(true));
         let plan = &questionnaire.plan;
         let mut slate = Slate::default();
         let mut end_of = |marks: &[Mark]| {
@@ -132,21 +132,14 @@ impl Search<'_> {
             let seen = low.iter().zip(&high).map(|(low, high)| Seen::between(&[low, high])).collect();
             Spans::of(questionnaire, weights, seen)
         });
-        // Where an operator has no value for 0, a turned question may take the score away at both ends, and leave it between them.
-        let between = match &spans {
-            Some(_) => [[true; 2], [false; 2]].map(|highs| end_of(&marks(highs))).into(),
-            None => Vec::new(),
-        };
         let nodes = lowest.iter().zip(&highest).zip(plan.dimensions()).zip(&mut self.found.dimensions);
         for (index, (((low, high), node), found)) in nodes.enumerate() {
-            let between = between.iter().filter_map(|(dimensions, ..)| dimensions.get(index)).collect();
             let span = spans.as_ref().and_then(|spans| spans.dimensions.get(index));
-            join(found, Tried { low, high, between }, (sound.of(*node), &known), span);
+            join(found, [low, high], Told { sound: &sound, node: *node, known: &known }, span);
         }
-        let between = between.iter().map(|(_, whole, _)| whole).collect();
-        let tried = Tried { low: &lowest_whole, high: &highest_whole, between };
+        let whole = [&lowest_whole, &highest_whole];
         let span = spans.as_ref().map(|spans| &spans.whole);
-        join(&mut self.found.whole, tried, (sound.of(plan.top()), &known), span);
+        join(&mut self.found.whole, whole, Told { sound: &sound, node: plan.top(), known: &known }, span);
     }
 
     /// For each cut, whether the ends of all that is open in it are known.
@@ -247,33 +240,35 @@ fn possible_marks(
     }
 }
 
-/// What a node came to at both ends, and between them where these do not tell.
-struct Tried<'t> {
-    low: &'t Cuts<Score>,
-    high: &'t Cuts<Score>,
-    between: Vec<&'t Cuts<Score>>,
+/// What is known of a node besides what it came to at both ends.
+#[derive(Clone, Copy)]
+struct Told<'t> {
+    sound: &'t Sound,
+    node: usize,
+    /// For each cut, whether the ends of all that is open in it are known.
+    known: &'t [bool],
 }
 
 /// Adds what a node can be with one set of answers: what both ends came to, or what holds where they do not tell.
 fn join(
     found: &mut Cuts<Option<Bounds>>,
-    Tried { low, high, between }: Tried<'_>,
-    (sound, known): (&[bool], &[bool]),
+    [low, high]: [&Cuts<Score>; 2],
+    Told { sound, node, known }: Told<'_>,
     spans: Option<&Cuts<Option<Span>>>,
 ) {
-    let ends = low.zip(high).zip(sound.iter().zip(known));
+    let told = sound.of(node).iter().zip(sound.gaps_of(node)).zip(known);
     let spans = |cut| spans.and_then(|spans| *spans.iter().nth(cut)?);
-    for (cut, (found, ((low, high), (sound, known)))) in found.iter_mut().zip(ends).enumerate() {
-        let (lowest, highest) = (low.value, high.value);
-        let value = |scores: &&Cuts<Score>| scores.iter().nth(cut)?.value;
-        let bounds = match (lowest.or(highest).or_else(|| between.iter().find_map(value)), spans(cut)) {
-            (None, _) => None,
-            (Some(_), Some(span)) if !(*sound && *known) => {
-                Some(Bounds { lowest: span.lowest, highest: span.highest, exact: false })
-            }
-            (Some(either), _) => {
-                let (one, other) = (lowest.unwrap_or(either), highest.unwrap_or(either));
-                Some(Bounds { lowest: one.min(other), highest: one.max(other), exact: *sound && *known })
+    for (cut, (found, ((low, high), ((sound, between), known)))) in
+        found.iter_mut().zip(low.zip(high).zip(told)).enumerate()
+    {
+        let is_exact = *sound && *known;
+        let may_be = low.value.or(high.value).is_some() || *between;
+        let bounds = match (low.value.or(high.value), spans(cut).filter(|_| may_be && !is_exact)) {
+            (_, Some(span)) => Some(Bounds { lowest: span.lowest, highest: span.highest, exact: false }),
+            (None, None) => None,
+            (Some(either), None) => {
+                let (one, other) = (low.value.unwrap_or(either), high.value.unwrap_or(either));
+                Some(Bounds { lowest: one.min(other), highest: one.max(other), exact: is_exact })
             }
         };
         Bounds::join(found, bounds);

@@ -180,6 +180,11 @@ impl One {
         self.facts.is_entered()
     }
 
+    /// Whether so much was answered that the value, if there is one, is a score.
+    pub(crate) fn is_scored(&self) -> bool {
+        self.is_scored
+    }
+
     /// Whether something missing below leaves everything without a score.
     pub(crate) fn voids_everything(&self) -> bool {
         self.facts.voids_everything()

@@ -2,6 +2,7 @@
 
 use crate::assessment::slate::Record;
 use crate::assessment::tally::{Outcome, Tally};
+use crate::questionnaire::missing::Policy;
 use crate::questionnaire::operator::Operator;
 use crate::questionnaire::operator::abreast::Abreast;
 use crate::questionnaire::plan::{Plan, PlanChild};
@@ -12,17 +13,56 @@ pub(super) struct End(Vec<Met>);
 
 #[derive(Debug, Clone, Copy)]
 struct Met {
-    has_value: bool,
+    lack: Lack,
     /// Of the values below.
     lowest: f64,
 }
 
+/// What a node lacks to have a value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Lack {
+    Nothing,
+    /// Too little is answered.
+    Answers,
+    /// Something missing leaves it without a score.
+    Voided,
+    /// There is no value below.
+    Items,
+    /// Its operator has no value for those below.
+    Operation,
+}
+
 impl Record<1> for End {
-    fn node(&mut self, _: &Tally<1>, below: &[Abreast<1>], outcome: &Outcome<1>) {
+    fn node(&mut self, tally: &Tally<1>, below: &[Abreast<1>], outcome: &Outcome<1>) {
         let values = below.iter().filter_map(|item| item.numbers.get(0));
-        let has_value = outcome.of(0).is_some_and(|outcome| outcome.value.is_some());
-        self.0.push(Met { has_value, lowest: values.fold(f64::INFINITY, f64::min) });
+        let outcome = outcome.of(0);
+        let lack = if outcome.is_some_and(|outcome| outcome.value.is_some()) {
+            Lack::Nothing
+        } else if !outcome.is_some_and(|outcome| outcome.is_scored()) {
+            Lack::Answers
+        } else if tally.is_void(0) {
+            Lack::Voided
+        } else if below.is_empty() {
+            Lack::Items
+        } else {
+            Lack::Operation
+        };
+        self.0.push(Met { lack, lowest: values.fold(f64::INFINITY, f64::min) });
     }
+}
+
+impl Met {
+    fn has_value(self) -> bool {
+        self.lack == Lack::Nothing
+    }
+}
+
+/// Whether an operator has no value for some values, and not only for too few.
+fn has_gaps(operator: &Operator) -> bool {
+    matches!(
+        operator,
+        Operator::GeometricMean { floor: None } | Operator::HarmonicMean | Operator::PowerMean(_)
+    )
 }
 
 /// Of each node in each cut, in the order of the plan, whether it is sound.
@@ -32,24 +72,42 @@ impl Record<1> for End {
 #[derive(Debug)]
 pub(super) struct Sound {
     cuts: usize,
-    sound: Vec<bool>,
+    holds: Vec<bool>,
+    /// Of each node in each cut, whether it may have a score between the ends where it has none at either.
+    gaps: Vec<bool>,
 }
 
 impl Sound {
     pub(super) fn between(plan: &Plan, one: &End, other: &End) -> Self {
         let cuts = plan.cuts();
-        let mut all = Self { cuts, sound: Vec::with_capacity(one.0.len()) };
+        let mut all =
+            Self { cuts, holds: Vec::with_capacity(one.0.len()), gaps: Vec::with_capacity(one.0.len()) };
         let mut ends = one.0.iter().zip(&other.0);
         for node in plan.nodes() {
             for (cut, (one, other)) in ends.by_ref().take(cuts).enumerate() {
                 let is_below_zero = || one.lowest.min(other.lowest) < 0.0;
-                let here = one.has_value == other.has_value
+                let here = one.has_value() == other.has_value()
                     && !(node.operator == Operator::Product && is_below_zero());
                 let below = node.children.iter().all(|child| match child {
                     PlanChild::Question(_) => true,
-                    PlanChild::Node(place) => all.sound.get(place * cuts + cut) == Some(&true),
+                    PlanChild::Node(place) => all.holds.get(place * cuts + cut) == Some(&true),
                 });
-                all.sound.push(here && below);
+                all.holds.push(here && below);
+                // What none below it decides is the same between the ends as at them: how much is answered, and what a question
+                // takes away.
+                let depends = node.children.iter().any(|child| match child {
+                    PlanChild::Question(_) => false,
+                    PlanChild::Node(place) => all.gaps.get(place * cuts + cut) == Some(&true),
+                });
+                let may_be = match one.lack {
+                    Lack::Nothing | Lack::Answers => false,
+                    Lack::Voided => {
+                        depends && matches!(node.missing.not_scored, Policy::NoScore | Policy::NoResult)
+                    }
+                    Lack::Items => depends,
+                    Lack::Operation => depends || has_gaps(&node.operator),
+                };
+                all.gaps.push(one.has_value() != other.has_value() || may_be);
             }
         }
         all
@@ -57,10 +115,15 @@ impl Sound {
 
     /// Of one node, in each cut.
     pub(super) fn of(&self, node: usize) -> &[bool] {
-        self.sound.get(node * self.cuts..(node + 1) * self.cuts).unwrap_or_default()
+        self.holds.get(node * self.cuts..(node + 1) * self.cuts).unwrap_or_default()
+    }
+
+    /// Of one node, in each cut: whether it may have a score between the ends where it has none at either.
+    pub(super) fn gaps_of(&self, node: usize) -> &[bool] {
+        self.gaps.get(node * self.cuts..(node + 1) * self.cuts).unwrap_or_default()
     }
 
     pub(super) fn is_everywhere(&self) -> bool {
-        self.sound.iter().all(|sound| *sound)
+        self.holds.iter().all(|sound| *sound)
     }
 }
