@@ -168,17 +168,19 @@ impl<'q> Desk<'q> {
         }
     }
 
-    /// The questionnaire that was looked at, compiled for a browser in each of its languages, with their codes; nothing where it
-    /// has problems.
-    pub fn preview(&self) -> Vec<(String, Vec<u8>)> {
+    /// The codes of the languages of the questionnaire that was looked at; none where it has problems.
+    pub fn preview_languages(&self) -> Vec<String> {
         let Lies::Questionnaire(looked) = &self.lies else { return Vec::new() };
         let languages =
             looked.checked.questionnaire.iter().flat_map(|questionnaire| &questionnaire.languages);
-        let compiled = languages.filter_map(|language| {
-            let bytes = engine::compile(&looked.text, language).ok()?;
-            Some((language.to_string(), bytes))
-        });
-        compiled.collect()
+        languages.map(Language::to_string).collect()
+    }
+
+    /// That questionnaire, compiled in a language by its code, as a form begins with; nothing where it has problems.
+    pub fn preview(&self, code: &str) -> Option<Vec<u8>> {
+        let Lies::Questionnaire(looked) = &self.lies else { return None };
+        let language = looked.checked.questionnaire.as_ref()?.language(code).ok()?;
+        engine::compile(&looked.text, &language).ok()
     }
 
     /// What stands beside a preview.

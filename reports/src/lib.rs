@@ -46,7 +46,7 @@ pub use logo::{Logo, LogoError};
 pub use outcome::Outcome;
 #[cfg(not(target_family = "wasm"))]
 pub use pages::TemplateError;
-pub use pages::{PageError, Pages};
+pub use pages::{LookError, PageError, Pages};
 #[cfg(feature = "pdf")]
 pub use press::{Press, PressError};
 #[cfg(any(feature = "batch", not(target_family = "wasm")))]

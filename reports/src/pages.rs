@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use engine::{Language, Questionnaire, Theme};
+use engine::{Language, NotCompiled, Questionnaire, Theme};
 use serde::Serialize;
 
 use picture::Picture;
@@ -23,7 +23,7 @@ pub use templates::TemplateError;
 #[cfg(not(target_family = "wasm"))]
 use templates::Templates;
 
-use crate::logo::Logo;
+use crate::logo::{Logo, LogoError};
 use crate::study::Study;
 use crate::subject::Subject;
 use crate::theme::{ThemeView, themed};
@@ -37,6 +37,17 @@ use crate::words::Words;
 #[derive(Debug, thiserror::Error)]
 #[error("the page could not be made from its template")]
 pub struct PageError(#[from] Cause);
+
+/// Why what a published page holds of a hub is no look.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the message of a variant is its documentation")]
+pub enum LookError {
+    #[error(transparent)]
+    Theme(#[from] NotCompiled),
+    #[error(transparent)]
+    Logo(#[from] LogoError),
+}
 
 #[cfg(not(target_family = "wasm"))]
 use tera::Error as Cause;
@@ -124,6 +135,17 @@ impl Pages {
     #[must_use]
     pub fn with_theme(self, theme: Theme, logo: Option<Logo>) -> Self {
         Self::of(self.texts, Some((theme, logo)))
+    }
+
+    /// Pages of our own templates in the look of a hub, as a published page holds it: its theme as [`Theme::compiled`] wrote it,
+    /// and the address that holds its logo.
+    ///
+    /// # Errors
+    ///
+    /// When either is not what it should be.
+    pub fn published(theme: &[u8], logo: Option<String>) -> Result<Self, LookError> {
+        let logo = logo.map(Logo::from_address).transpose()?;
+        Ok(Self::default().with_theme(Theme::from_compiled(theme)?, logo))
     }
 
     /// One company's report in `language`: one HTML page that needs nothing else.

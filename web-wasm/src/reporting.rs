@@ -8,10 +8,10 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use engine::{
-    Answers, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotCompiled, NotTogether,
-    OtherQuestionnaire, Theme, assess, assess_together, compare, rounds_before,
+    Answers, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotTogether, OtherQuestionnaire,
+    assess, assess_together, compare, rounds_before,
 };
-use reports::{Explanation, Logo, LogoError, NothingToExplain, Outcome, Pages, Subject, results};
+use reports::{Explanation, LookError, NothingToExplain, Outcome, Pages, Subject, results};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -34,9 +34,7 @@ pub(crate) enum NoReport {
     #[error(transparent)]
     NothingToExplain(#[from] NothingToExplain),
     #[error(transparent)]
-    Theme(#[from] NotCompiled),
-    #[error(transparent)]
-    Logo(#[from] LogoError),
+    Look(#[from] LookError),
 }
 
 /// Loads what makes reports.
@@ -126,10 +124,9 @@ pub(crate) fn made(
 }
 
 /// Pages in the look of a hub, where there is one.
-fn pages(look: Option<Look>) -> Result<Pages, NoReport> {
-    let Some(look) = look else { return Ok(Pages::default()) };
-    let logo = look.logo.map(Logo::from_address).transpose()?;
-    Ok(Pages::default().with_theme(Theme::from_compiled(&look.theme)?, logo))
+fn pages(look: Option<Look>) -> Result<Pages, LookError> {
+    let pages = look.map(|Look { theme, logo }| Pages::published(&theme, logo)).transpose()?;
+    Ok(pages.unwrap_or_default())
 }
 
 /// What is made of the scores of answers, with all that stands beside them.

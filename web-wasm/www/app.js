@@ -1,4 +1,5 @@
 // Wires the page to the form: what is clicked and typed goes to Rust, and the HTML that comes back is put in place.
+import { download } from "./download.js";
 import { Session, init, load_reports } from "./engine.js";
 import { language, preferred } from "./languages.js";
 import { part } from "./parts.js";
@@ -371,14 +372,6 @@ async function openEarlier() {
 
 function reportFile() {
   return new Blob([session.report()], { type: "text/html" });
-}
-
-function download(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Keeps the answers; where storage is full or forbidden, the page says so. */

@@ -1,4 +1,5 @@
 // The consultant's desk, in a page that was published with it: hands files to the worker, and shows what comes of them.
+import { download } from "./download.js";
 import { part } from "./parts.js";
 
 const page = document.querySelector("#page");
@@ -310,12 +311,4 @@ function preview({ preview: compiled, about }) {
   banner.append(about, " ", link);
   page.after(banner);
   page.dispatchEvent(new CustomEvent("preview", { detail: new Map(compiled) }));
-}
-
-function download(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

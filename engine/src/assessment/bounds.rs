@@ -258,12 +258,13 @@ fn join(
 ) {
     let told = sound.of(node).iter().zip(sound.gaps_of(node)).zip(known);
     let spans = |cut| spans.and_then(|spans| *spans.iter().nth(cut)?);
-    for (cut, (found, ((low, high), ((sound, between), known)))) in
+    for (cut, (found, ((low, high), ((sound, gap), known)))) in
         found.iter_mut().zip(low.zip(high).zip(told)).enumerate()
     {
         let is_exact = *sound && *known;
-        let may_be = low.value.or(high.value).is_some() || *between;
-        let bounds = match (low.value.or(high.value), spans(cut).filter(|_| may_be && !is_exact)) {
+        let either = low.value.or(high.value);
+        let may_be = either.is_some() || *gap;
+        let bounds = match (either, spans(cut).filter(|_| may_be && !is_exact)) {
             (_, Some(span)) => Some(Bounds { lowest: span.lowest, highest: span.highest, exact: false }),
             (None, None) => None,
             (Some(either), None) => {

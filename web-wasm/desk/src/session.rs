@@ -1,9 +1,9 @@
 //! A desk, for JavaScript to wire.
 
-use engine::{Benchmark, Questionnaire, Theme};
+use engine::{Benchmark, Questionnaire};
 use reports::batch::Piece;
 use reports::desk::Desk;
-use reports::{Logo, Pages, Words};
+use reports::{Pages, Words};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -40,12 +40,7 @@ impl DeskSession {
         let benchmark = benchmark.map(|json| Benchmark::from_json(&json)).transpose()?;
         let benchmark: Option<&'static Benchmark> =
             benchmark.map(|benchmark| &*Box::leak(Box::new(benchmark)));
-        let logo = logo.map(Logo::from_address).transpose()?;
-        let theme = theme.map(|theme| Theme::from_compiled(&theme)).transpose()?;
-        let pages = match theme {
-            Some(theme) => Pages::default().with_theme(theme, logo),
-            None => Pages::default(),
-        };
+        let pages = theme.map(|theme| Pages::published(&theme, logo)).transpose()?.unwrap_or_default();
         let desk = Desk::new(questionnaire, questionnaire.language(code)?, benchmark, pages);
         Ok(Self { questionnaire, desk, piece: Piece::default() })
     }
@@ -136,12 +131,12 @@ impl DeskSession {
 
     /// The codes of the languages of the questionnaire that was looked at; none where it has problems.
     pub fn preview_languages(&self) -> Vec<String> {
-        self.desk.preview().into_iter().map(|(code, _)| code).collect()
+        self.desk.preview_languages()
     }
 
     /// That questionnaire, compiled in a language, as a session of the page begins with.
     pub fn preview(&self, code: &str) -> Option<Vec<u8>> {
-        self.desk.preview().into_iter().find(|(known, _)| known == code).map(|(_, bytes)| bytes)
+        self.desk.preview(code)
     }
 
     /// What stands beside the preview.

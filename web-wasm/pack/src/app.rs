@@ -12,7 +12,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
-use crate::folder;
+use crate::folder::{self, read};
 use crate::split::LOADER;
 
 /// What stands beside the page as it is.
@@ -28,14 +28,7 @@ const BESIDE_POLICY: &str = "script-src 'self'{scripts} 'wasm-unsafe-eval'; conn
 
 /// Lays the app into `out`, from the bound WebAssembly that is there already and the page's own files in `www`.
 pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
-    let read = |folder: &Path, name: &str| {
-        let file = folder.join(name);
-        fs::read_to_string(&file).map_err(Error::file("read", &file))
-    };
-    let write = |name: &str, text: &str| {
-        let file = out.join(name);
-        fs::write(&file, text).map_err(Error::file("write", &file))
-    };
+    let write = |name: &str, text: &str| folder::write(out, name, text);
 
     // The engine, whose second part comes as every part of the app does.
     let fetched = format!("fetch(new URL(\"./{}\", import.meta.url))", PARTS[1]);
@@ -54,6 +47,7 @@ pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
         "const init = __wbg_init;".to_owned(),
         inlined(&read(www, "languages.js")?),
         inlined(&read(www, "storage.js")?),
+        inlined(&read(www, "download.js")?),
         inlined(&read(www, "app.js")?),
     ]
     .join("\n");

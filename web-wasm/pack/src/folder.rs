@@ -33,6 +33,18 @@ pub(crate) fn create(folder: &Path) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(Error::file("create", folder))
 }
 
+/// The text of a file in a folder.
+pub(crate) fn read(folder: &Path, name: &str) -> Result<String, Error> {
+    let file = folder.join(name);
+    fs::read_to_string(&file).map_err(Error::file("read", &file))
+}
+
+/// Writes a file into a folder.
+pub(crate) fn write(folder: &Path, name: &str, text: &str) -> Result<(), Error> {
+    let file = folder.join(name);
+    fs::write(&file, text).map_err(Error::file("write", &file))
+}
+
 /// What the words begin with that only the consultant's desk has.
 const DESK: &str = "desk_";
 

@@ -57,14 +57,6 @@ impl Met {
     }
 }
 
-/// Whether an operator has no value for some values, and not only for too few.
-fn has_gaps(operator: &Operator) -> bool {
-    matches!(
-        operator,
-        Operator::GeometricMean { floor: None } | Operator::HarmonicMean | Operator::PowerMean(_)
-    )
-}
-
 /// Of each node in each cut, in the order of the plan, whether it is sound.
 ///
 /// A node is sound where it has a value at both ends or at none, and so has all below it: its operator then goes all the
@@ -105,7 +97,7 @@ impl Sound {
                         depends && matches!(node.missing.not_scored, Policy::NoScore | Policy::NoResult)
                     }
                     Lack::Items => depends,
-                    Lack::Operation => depends || has_gaps(&node.operator),
+                    Lack::Operation => depends || node.operator.has_gaps(),
                 };
                 all.gaps.push(one.has_value() != other.has_value() || may_be);
             }

@@ -99,16 +99,14 @@ impl Operator {
         matches!(self, Self::StartMinus(_))
     }
 
+    /// Whether there is no value for some values below, and not only for too few.
+    pub(crate) fn has_gaps(&self) -> bool {
+        matches!(self, Self::GeometricMean { floor: None } | Self::HarmonicMean | Self::PowerMean(_))
+    }
+
     /// Whether there are values below of which there is no value.
     pub(crate) fn is_partial(&self) -> bool {
-        matches!(
-            self,
-            Self::GeometricMean { floor: None }
-                | Self::HarmonicMean
-                | Self::PowerMean(_)
-                | Self::KthBest(_)
-                | Self::Table(_)
-        )
+        self.has_gaps() || matches!(self, Self::KthBest(_) | Self::Table(_))
     }
 }
 
