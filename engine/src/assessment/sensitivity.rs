@@ -140,3 +140,35 @@ fn varied(weights: &Weights, generator: &mut Generator) -> Weights {
     let (groups, questions) = (cuts(&weights.groups), cuts(&weights.questions));
     Weights { dimensions: weights.dimensions.iter().map(vary).collect(), groups, questions }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Answers, Questionnaire, Raw, assess};
+
+    #[test]
+    fn weights_are_up_to_a_tenth_lighter_or_heavier_than_they_stand() {
+        let questionnaire = Questionnaire::from_yaml(
+            "branda: 1
+id: case
+version: \"1\"
+languages: [en]
+title: Case
+levels: [{ id: only, from: 0, name: Only, verdict: Only. }]
+dimensions:
+  - id: a
+    name: A
+    questions:
+      - { id: best, text: Best?, number: { as_it_is: true } }
+      - { id: worst, text: Worst?, number: { as_it_is: true } }
+",
+        )
+        .unwrap();
+        let mut answers = Answers::none(&questionnaire);
+        answers.set("best", &Raw::Text("100")).unwrap();
+        answers.set("worst", &Raw::Text("0")).unwrap();
+        let weights = assess(answers).sensitivity().weights.unwrap();
+        // The lightest beside the heaviest: 0.9 / (0.9 + 1.1) and 1.1 / (0.9 + 1.1).
+        assert!((45.0..45.5).contains(&weights.lowest), "{}", weights.lowest);
+        assert!((54.5..55.0).contains(&weights.highest), "{}", weights.highest);
+    }
+}
