@@ -32,7 +32,7 @@ pub fn row(assessment: &Assessment<'_>) -> Vec<String> {
     let figures = OfAssessment::new(assessment);
     let made = Made::of(&figures, Asked { level: true, position: true });
     let columns = all(assessment.questionnaire()).into_iter();
-    columns.map(|(_, column)| column.text(&figures, &made)).collect()
+    columns.map(|(_, column)| column.cell(&figures, &made).text()).collect()
 }
 
 /// Some of the [`columns`], for many rows.
@@ -117,7 +117,7 @@ impl Results {
     fn write(&self, figures: &impl Figures, mut each: impl FnMut(Cell<'_>)) {
         let made = Made::of(figures, self.asked);
         for (_, column) in &self.columns {
-            column.tell(figures, &made, &mut each);
+            each(column.cell(figures, &made));
         }
     }
 }

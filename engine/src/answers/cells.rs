@@ -19,6 +19,7 @@ pub(crate) struct End(u64);
 pub(crate) struct Cells {
     /// Each where its hash says, or in the slots behind.
     slots: Vec<(Key, u32)>,
+    count: usize,
 }
 
 const ONES: u64 = u64::from_le_bytes([1; 8]);
@@ -41,17 +42,18 @@ impl Key {
     pub(crate) fn read(text: &[u8], start: usize, end: End) -> Option<(Self, usize)> {
         let both = u128::from_le_bytes(*text.get(start..)?.first_chunk()?);
         let (low, high) = (both as u64, (both >> 64) as u64);
-        // The lowest bit is that of the first end, the highest of its byte; so it ends the cell.
-        let ends = end.lowest(low);
-        if ends != 0 {
-            let first = ends & ends.wrapping_neg();
-            let key = Self { low: low & ((first >> 7) - 1) | first, high: 0 };
-            return Some((key, first.trailing_zeros() as usize / 8));
-        }
-        let ends = end.lowest(high);
-        let first = ends & ends.wrapping_neg();
-        let key = || Self { low, high: high & ((first >> 7) - 1) | first };
-        (ends != 0).then(|| (key(), 8 + first.trailing_zeros() as usize / 8))
+        // The lowest bit is that of the first end, the highest of its byte; so it ends the cell. Whether that is in the first half
+        // is as good as chance, so nothing depends on it but numbers: of a half without an end, all bytes are kept.
+        let (in_low, in_high) = (end.lowest(low), end.lowest(high));
+        let beyond = if in_low == 0 { u64::MAX } else { 0 };
+        let low_end = in_low & in_low.wrapping_neg();
+        let high_end = in_high & in_high.wrapping_neg() & beyond;
+        let key = Self {
+            low: low & (low_end >> 7).wrapping_sub(1) | low_end,
+            high: high & (high_end >> 7).wrapping_sub(1) & beyond | high_end,
+        };
+        let length = (low_end | high_end).trailing_zeros() as usize / 8 + (beyond & 8) as usize;
+        (low_end | high_end != 0).then_some((key, length))
     }
 
     /// Fibonacci hashing (Knuth, *The Art of Computer Programming* 3, section 6.4).
@@ -100,18 +102,45 @@ impl Cells {
     pub(crate) fn of(cells: impl IntoIterator<Item = (String, u32)>) -> Self {
         let cells: Vec<(Key, u32)> =
             cells.into_iter().filter_map(|(cell, meaning)| Some((Key::of(&cell)?, meaning))).collect();
-        // Most of the slots stay free, so that most cells are found at once, and a search ends.
-        let mut slots = vec![(Key::FREE, 0); (cells.len() * 4).next_power_of_two().max(16)];
+        // Most of the slots stay free, so that most cells are found at once.
+        let mut all = Self::with((cells.len() * 4).next_power_of_two().max(16));
         for (key, meaning) in cells {
-            let mut slot = key.hash() & (slots.len() - 1);
-            while slots.get(slot).is_some_and(|(taken, _)| *taken != Key::FREE && *taken != key) {
-                slot = (slot + 1) & (slots.len() - 1);
-            }
-            if let Some(free) = slots.get_mut(slot).filter(|(taken, _)| *taken == Key::FREE) {
-                *free = (key, meaning);
+            all.put(key, meaning);
+        }
+        all
+    }
+
+    fn with(slots: usize) -> Self {
+        Self { slots: vec![(Key::FREE, 0); slots], count: 0 }
+    }
+
+    /// How many cells are known.
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Adds what a cell stands for, unless it is known.
+    pub(crate) fn add(&mut self, key: Key, meaning: u32) {
+        // Half of the slots stay free, so that a search ends.
+        if (self.count + 1) * 2 > self.slots.len() {
+            let known = std::mem::replace(self, Self::with(self.slots.len() * 2));
+            for (key, meaning) in known.slots.into_iter().filter(|(key, _)| *key != Key::FREE) {
+                self.put(key, meaning);
             }
         }
-        Self { slots }
+        self.put(key, meaning);
+    }
+
+    fn put(&mut self, key: Key, meaning: u32) {
+        let last = self.slots.len().wrapping_sub(1);
+        let mut slot = key.hash() & last;
+        while self.slots.get(slot).is_some_and(|(taken, _)| *taken != Key::FREE && *taken != key) {
+            slot = (slot + 1) & last;
+        }
+        if let Some(free) = self.slots.get_mut(slot).filter(|(taken, _)| *taken == Key::FREE) {
+            *free = (key, meaning);
+            self.count += 1;
+        }
     }
 
     #[inline]
@@ -142,7 +171,14 @@ mod tests {
             behind in "[a,\n]{16}",
         ) {
             let cells: Vec<String> = cells.into_iter().collect();
-            let known = Cells::of(cells.iter().cloned().zip(0..));
+            let (first, later) = cells.split_at(cells.len() / 3);
+            let mut known = Cells::of(first.iter().cloned().zip(0..));
+            for (cell, place) in later.iter().zip(first.len()..) {
+                if let Some(key) = Key::of(cell) {
+                    known.add(key, place as u32);
+                }
+            }
+            prop_assert_eq!(known.len(), cells.iter().filter(|cell| cell.len() <= MOST).count());
             let end = End::new(b',');
             for cell in cells.iter().chain([&other]) {
                 let text = format!("{cell},{behind}");

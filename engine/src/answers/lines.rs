@@ -15,6 +15,9 @@ use crate::questionnaire::prompt::{Entry, Prompt};
 /// How many lines are scored at a time.
 const ABREAST: usize = 8;
 
+/// How many cells of a question are kept with their marks, of which there are any number, as of those that hold numbers.
+const MOST_KEPT: usize = 1 << 10;
+
 /// The scores of a line.
 pub type ScoredLine<'s, 'q> = Scored<'s, 'q, ABREAST>;
 
@@ -186,22 +189,22 @@ impl<'q> Lines<'q> {
         let Self { columns, delimiter, answers, read, scorer, spare, .. } = self;
         let (answers, lane) = (answers.get_mut(*read)?, *read);
         let mut at = start;
-        for Column { end, content } in columns.iter() {
+        for Column { end, content } in columns.iter_mut() {
             if let Content::Question { place, cells, kind, .. } = content
                 && let Some((key, length)) = Key::read(text.as_bytes(), at, *end)
             {
-                let number = || text.get(at..at + length).and_then(decimal::read);
-                let is_read = match (cells.find(key), kind) {
-                    (Some(mark), _) => {
-                        scorer.put((*place, lane), mark);
-                        true
+                let mark = cells.find(key).or_else(|| {
+                    let Kind::Number(entry) = kind else { return None };
+                    let answer = entry.accept(decimal::read(text.get(at..at + length)?)?).ok()?;
+                    if cells.len() == MOST_KEPT {
+                        return scorer.make(*place, &answer);
                     }
-                    (None, Kind::Number(entry)) => number()
-                        .and_then(|number| entry.accept(number).ok())
-                        .is_some_and(|answer| scorer.mark_given((*place, lane), &answer)),
-                    _ => false,
-                };
-                if is_read {
+                    let mark = scorer.keep(*place, &answer)?;
+                    cells.add(key, mark);
+                    Some(mark)
+                });
+                if let Some(mark) = mark {
+                    scorer.put((*place, lane), mark);
                     at += length + 1;
                     continue;
                 }

@@ -1,5 +1,7 @@
 //! Marks: what one question amounted to.
 
+use std::array;
+
 use crate::answers::{Answer, Answers};
 use crate::cut::Cuts;
 use crate::questionnaire::missing::Policy;
@@ -60,14 +62,14 @@ pub(crate) struct Marks {
 /// The marks of each question, wherever they stand: those of `N` companies side by side.
 pub(crate) trait Marked<const N: usize> {
     /// What the marks of a question are, and their values in one of the cuts; nothing where there is no such question.
-    fn marks(&self, question: usize, cut: usize) -> Option<([Facts; N], [f64; N])>;
+    fn marks(&self, question: usize, cut: usize) -> Option<(&[Facts; N], &[f64; N])>;
 }
 
 impl Marked<1> for Marks {
     #[inline]
-    fn marks(&self, question: usize, cut: usize) -> Option<([Facts; 1], [f64; 1])> {
-        let (facts, value) = self.at(question, cut)?;
-        Some(([facts], [value]))
+    fn marks(&self, question: usize, cut: usize) -> Option<(&[Facts; 1], &[f64; 1])> {
+        let (facts, values) = (self.facts.get(question)?, self.values.get(question * self.cuts + cut)?);
+        Some((array::from_ref(facts), array::from_ref(values)))
     }
 }
 
@@ -255,10 +257,29 @@ impl Marks {
         Some((self.heads.get_mut(place)?, self.facts.get_mut(place)?, values))
     }
 
-    /// What the mark at `place` is, and its value in one of the cuts.
+    /// What the mark at `place` is, and its value as a whole.
+    pub(crate) fn whole(&self, place: usize) -> (Facts, f64) {
+        let (facts, value) = (self.facts.get(place), self.values.get(place * self.cuts));
+        (facts.copied().unwrap_or_default(), value.copied().unwrap_or_default())
+    }
+
+    /// The values of the mark at `place` on each axis.
+    pub(crate) fn axes(&self, place: usize) -> &[f64] {
+        self.values.get(place * self.cuts + 1..(place + 1) * self.cuts).unwrap_or_default()
+    }
+
+    /// As a whole and on each axis.
     #[inline]
-    pub(crate) fn at(&self, place: usize, cut: usize) -> Option<(Facts, f64)> {
-        Some((*self.facts.get(place)?, *self.values.get(place * self.cuts + cut)?))
+    pub(crate) fn cuts(&self) -> usize {
+        self.cuts
+    }
+
+    /// Adds room for one more mark, and gives its place.
+    pub(crate) fn add(&mut self) -> usize {
+        self.heads.push(Head::HIDDEN);
+        self.facts.push(Facts::of(&Head::HIDDEN));
+        self.values.resize(self.heads.len() * self.cuts, 0.0);
+        self.heads.len() - 1
     }
 
     /// The marks one by one.

@@ -11,23 +11,36 @@ use crate::questionnaire::selection::Selection;
 /// each.
 #[derive(Debug, Clone)]
 pub(crate) struct Ready<const N: usize> {
+    /// Those that are ready, behind room for one that is not.
     marks: Marks,
-    /// Where the marks of each question begin, and how many there are; behind them is room for one of each company that is not
-    /// ready.
+    /// What each of them is, with its value as a whole: all that most questions need, in one place.
+    wholes: Vec<(Facts, f64)>,
+    /// Where the marks of each question begin, and how many there are.
     spans: Vec<(usize, usize)>,
-    /// The marks of each question at present, by their places among all.
-    places: Vec<[u32; N]>,
+    /// What each question is marked with at present.
+    lanes: Vec<Lanes<N>>,
+    /// Its values on each axis, of questions on several.
+    axes: Vec<[f64; N]>,
+}
+
+/// What a question is marked with: the companies side by side.
+#[derive(Debug, Clone)]
+struct Lanes<const N: usize> {
+    facts: [Facts; N],
+    wholes: [f64; N],
+    /// Whether it is on several axes. On one alone, it counts with the value that it has as a whole.
+    has_axes: bool,
 }
 
 impl<const N: usize> Marked<N> for Ready<N> {
     #[inline]
-    #[expect(clippy::indexing_slicing, reason = "a lane is below `N`")]
-    fn marks(&self, question: usize, cut: usize) -> Option<([Facts; N], [f64; N])> {
-        let places = self.places.get(question)?;
-        let (mut facts, mut values) = ([Facts::default(); N], [0.0; N]);
-        for lane in 0..N {
-            (facts[lane], values[lane]) = self.marks.at(places[lane] as usize, cut)?;
-        }
+    fn marks(&self, question: usize, cut: usize) -> Option<(&[Facts; N], &[f64; N])> {
+        let Lanes { facts, wholes, has_axes } = self.lanes.get(question)?;
+        let values = if cut > 0 && *has_axes {
+            self.axes.get(question * (self.marks.cuts() - 1) + cut - 1)?
+        } else {
+            wholes
+        };
         Some((facts, values))
     }
 }
@@ -51,6 +64,9 @@ const DONT_KNOW: usize = 2;
 const NOT_APPLICABLE: usize = 3;
 const FIRST: usize = 4;
 
+/// Room for a mark that is not ready.
+const OTHER: usize = 0;
+
 /// More options make too many sets.
 const MOST_OPTIONS: usize = 8;
 
@@ -58,10 +74,11 @@ impl<const N: usize> Ready<N> {
     pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
         let questions: Vec<(&Question, Vec<Answer>)> =
             questionnaire.questions().map(|question| (question, answers(question))).collect();
-        let count = questions.iter().map(|(_, answers)| FIRST + answers.len() + N).sum();
-        let mut marks = Marks::new(count, questionnaire.plan.cuts());
+        let count: usize = questions.iter().map(|(_, answers)| FIRST + answers.len()).sum();
+        let cuts = questionnaire.plan.cuts();
+        let mut marks = Marks::new(OTHER + 1 + count, cuts);
         let mut spans = Vec::with_capacity(questions.len());
-        let mut start = 0;
+        let mut start = OTHER + 1;
         for (question, answers) in &questions {
             let missing = [Answer::Unanswered, Answer::DontKnow, Answer::NotApplicable];
             for (place, answer) in missing.iter().chain(answers).enumerate() {
@@ -70,10 +87,23 @@ impl<const N: usize> Ready<N> {
             marks.mark(start + HIDDEN, question, None);
             let count = FIRST + answers.len();
             spans.push((start, count));
-            start += count + N;
+            start += count;
         }
-        let places = spans.iter().map(|(start, _)| [(start + HIDDEN) as u32; N]).collect();
-        Self { marks, spans, places }
+        let hidden = |question: &&Question| Lanes {
+            facts: [Facts::NOTHING; N],
+            wholes: [0.0; N],
+            has_axes: question.weights.axes.iter().filter(|weight| **weight > 0.0).count() > 1,
+        };
+        let lanes = questions.iter().map(|(question, _)| hidden(question)).collect();
+        let axes = vec![[0.0; N]; questions.len() * (cuts - 1)];
+        let wholes = (0..=count).map(|place| marks.whole(place)).collect();
+        let mut ready = Self { marks, wholes, spans, lanes, axes };
+        for (place, (question, _)) in questions.iter().enumerate() {
+            for lane in 0..N {
+                ready.mark((place, lane), question, None);
+            }
+        }
+        ready
     }
 
     /// Marks all questions by the answers of a company; `asked` says which are not hidden.
@@ -108,20 +138,35 @@ impl<const N: usize> Ready<N> {
             Some(_) => None,
         };
         let Some(&(start, count)) = self.spans.get(place) else { return };
-        let mark = start + ready.filter(|ready| *ready < count).unwrap_or(count + lane);
-        if mark >= start + count {
-            self.marks.mark(mark, question, answer);
-        }
+        let mark = if let Some(ready) = ready.filter(|ready| *ready < count) {
+            start + ready
+        } else {
+            self.marks.mark(OTHER, question, answer);
+            self.is_made(OTHER)
+        };
         self.put((place, lane), mark as u32);
     }
 
-    /// As [`Ready::mark`], by an answer that is given, and no mark is ready for.
-    #[inline]
-    pub(crate) fn mark_given(&mut self, (place, lane): (usize, usize), question: &Question, answer: &Answer) {
-        let Some(&(start, count)) = self.spans.get(place) else { return };
-        let mark = start + count + lane;
-        self.marks.mark_given(mark, question, answer);
-        self.put((place, lane), mark as u32);
+    /// Makes the mark of an answer that is given, until another one is made, and gives its place.
+    pub(crate) fn make_given(&mut self, question: &Question, answer: &Answer) -> u32 {
+        self.marks.mark_given(OTHER, question, answer);
+        self.is_made(OTHER) as u32
+    }
+
+    /// Makes the mark of an answer that is given ready, and gives its place.
+    pub(crate) fn keep(&mut self, question: &Question, answer: &Answer) -> Option<u32> {
+        let place = self.marks.add();
+        self.marks.mark_given(place, question, answer);
+        self.wholes.push((Facts::NOTHING, 0.0));
+        u32::try_from(self.is_made(place)).ok()
+    }
+
+    /// Says that the mark at `place` is another one now.
+    fn is_made(&mut self, place: usize) -> usize {
+        if let Some(whole) = self.wholes.get_mut(place) {
+            *whole = self.marks.whole(place);
+        }
+        place
     }
 
     /// The place of the mark of a simple answer to the question at `place`, where it is ready.
@@ -140,8 +185,20 @@ impl<const N: usize> Ready<N> {
     /// Marks the question at `place` for the company in `lane` by a [place](Ready::place_of) of its marks.
     #[inline]
     pub(crate) fn put(&mut self, (place, lane): (usize, usize), mark: u32) {
-        if let Some(chosen) = self.places.get_mut(place).and_then(|lanes| lanes.get_mut(lane)) {
-            *chosen = mark;
+        let Self { marks, wholes, lanes, axes, .. } = self;
+        let (Some((is, whole)), Some(lanes)) = (wholes.get(mark as usize), lanes.get_mut(place)) else {
+            return;
+        };
+        if let (Some(facts), Some(value)) = (lanes.facts.get_mut(lane), lanes.wholes.get_mut(lane)) {
+            (*facts, *value) = (*is, *whole);
+        }
+        if lanes.has_axes {
+            let given = marks.axes(mark as usize);
+            for (values, given) in axes.iter_mut().skip(place * given.len()).zip(given) {
+                if let Some(value) = values.get_mut(lane) {
+                    *value = *given;
+                }
+            }
         }
     }
 }

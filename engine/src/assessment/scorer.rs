@@ -103,11 +103,15 @@ impl<'q, const N: usize> Abreast<'q, N> {
         question.inspect(|question| self.marks.mark((place, lane), question, Some(answer))).is_some()
     }
 
-    /// As [`Abreast::mark_answer`], of an answer that is [given](Answer::is_given), and no mark is ready for.
-    #[inline]
-    pub(crate) fn mark_given(&mut self, (place, lane): (usize, usize), answer: &Answer) -> bool {
-        let question = self.questions.get(place);
-        question.inspect(|question| self.marks.mark_given((place, lane), question, answer)).is_some()
+    /// Marks an answer that is [given](Answer::is_given) to the question at `place`, and gives what marks it; until another one
+    /// is made.
+    pub(crate) fn make(&mut self, place: usize, answer: &Answer) -> Option<u32> {
+        self.questions.get(place).map(|question| self.marks.make_given(question, answer))
+    }
+
+    /// As [`Abreast::make`]; from now on, it is ready.
+    pub(crate) fn keep(&mut self, place: usize, answer: &Answer) -> Option<u32> {
+        self.marks.keep(self.questions.get(place)?, answer)
     }
 
     /// Scores the marks of all companies.

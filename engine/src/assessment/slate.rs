@@ -4,8 +4,8 @@ use crate::assessment::mark::{Facts, Marked};
 use crate::assessment::score::Score;
 use crate::assessment::tally::{Outcome, Tally};
 use crate::cut::{Cut, Cuts};
-use crate::questionnaire::operator::Weighed;
 use crate::questionnaire::operator::abreast::Abreast;
+use crate::questionnaire::operator::{Operator, Weighed};
 use crate::questionnaire::plan::{Plan, PlanChild, PlanNode, Weighing};
 
 /// What every node came to in each cut, for `N` companies abreast. Kept from some companies to the next, it takes no memory of
@@ -25,11 +25,16 @@ pub(crate) struct Slate<const N: usize = 1> {
 
 /// Watches how scores are made: each node after those below it, in each cut.
 pub(crate) trait Record<const N: usize> {
+    /// Whether it looks at what counts below a node.
+    const WATCHES: bool = true;
+
     fn node(&mut self, tally: &Tally<N>, below: &[Abreast<N>], outcome: &Outcome<N>);
 }
 
 /// Watches nothing.
 impl<const N: usize> Record<N> for () {
+    const WATCHES: bool = false;
+
     fn node(&mut self, _: &Tally<N>, _: &[Abreast<N>], _: &Outcome<N>) {}
 }
 
@@ -43,18 +48,18 @@ impl<const N: usize> Default for Slate<N> {
 impl<const N: usize> Slate<N> {
     /// Scores all nodes, always in the questionnaire's order: one tree, once for each cut with the weights of that cut. A cut in
     /// which everything counts as it does as a whole comes to the same, and is not made again.
-    pub(crate) fn fill(
+    pub(crate) fn fill<R: Record<N>>(
         &mut self,
         plan: &Plan,
         weighing: &Weighing,
         marks: &impl Marked<N>,
-        record: &mut impl Record<N>,
+        record: &mut R,
     ) {
         self.outcomes.clear();
         for node in plan.nodes() {
             let first = self.outcomes.len();
             let mut below = std::mem::take(&mut self.whole);
-            let whole = self.tally(plan, node, weighing, marks, (first, 0), &mut below);
+            let whole = self.tally::<R>(plan, node, weighing, marks, (first, 0), &mut below);
             let outcome = whole.outcome(node, &below, &mut self.one);
             record.node(&whole, &below, &outcome);
             self.outcomes.push(outcome);
@@ -71,7 +76,7 @@ impl<const N: usize> Slate<N> {
                     self.outcomes.push(Outcome::NOTHING);
                     continue;
                 }
-                let tally = self.tally(plan, node, weighing, marks, (place, cut), &mut on_axis);
+                let tally = self.tally::<R>(plan, node, weighing, marks, (place, cut), &mut on_axis);
                 let outcome = tally.outcome(node, &on_axis, &mut self.one);
                 record.node(&tally, &on_axis, &outcome);
                 self.outcomes.push(outcome);
@@ -99,7 +104,7 @@ impl<const N: usize> Slate<N> {
                 let outcome = match self.outcomes.get(first) {
                     Some(whole) if weighing.is_as_whole(place) => *whole,
                     _ => {
-                        let tally = self.tally(plan, node, weighing, marks, (place, cut), &mut below);
+                        let tally = self.tally::<()>(plan, node, weighing, marks, (place, cut), &mut below);
                         tally.outcome(node, &below, &mut self.one)
                     }
                 };
@@ -120,8 +125,9 @@ impl<const N: usize> Slate<N> {
         }
     }
 
-    /// Adds up what is below the node and cut at `place`, and puts it into `below` in place of what was there.
-    fn tally(
+    /// Adds up what is below the node and cut at `place`, and puts it into `below` in place of what was there: for operators that
+    /// take all of it together, and for a record that looks at it.
+    fn tally<R: Record<N>>(
         &self,
         plan: &Plan,
         node: &PlanNode,
@@ -131,13 +137,14 @@ impl<const N: usize> Slate<N> {
         below: &mut Vec<Abreast<N>>,
     ) -> Tally<N> {
         let mut tally = Tally::default();
+        let is_mean = node.operator == Operator::Mean;
         below.clear();
         for entry in weighing.entries(place) {
             let (child, weight) = (entry.child, entry.weight);
             let numbers = match entry.source {
                 PlanChild::Question(question) => {
                     let Some((marks, values)) = marks.marks(question, cut) else { continue };
-                    tally.add_marks(&marks, values, weight)
+                    tally.add_marks(marks, *values, weight)
                 }
                 PlanChild::Node(child) => {
                     let outcome = self.outcomes.get(child * plan.cuts() + cut);
@@ -145,7 +152,12 @@ impl<const N: usize> Slate<N> {
                     tally.add_node(outcome, child, weight, node.missing.not_scored)
                 }
             };
-            below.push(Abreast { child, weight, numbers });
+            if is_mean {
+                tally.add_to_means(weight, &numbers);
+            }
+            if R::WATCHES || !is_mean {
+                below.push(Abreast { child, weight, numbers });
+            }
         }
         tally
     }

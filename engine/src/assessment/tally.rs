@@ -5,8 +5,8 @@
 use crate::assessment::mark::Facts;
 use crate::assessment::score::{Coverage, Score};
 use crate::questionnaire::missing::Policy;
-use crate::questionnaire::operator::Weighed;
-use crate::questionnaire::operator::abreast::{Abreast, Numbers, mask, only};
+use crate::questionnaire::operator::abreast::{Abreast, Means, Numbers, mask, only};
+use crate::questionnaire::operator::{Operator, Weighed};
 use crate::questionnaire::plan::PlanNode;
 use crate::range::Range;
 use crate::share::{Share, TOLERANCE};
@@ -18,6 +18,8 @@ pub(crate) struct Tally<const N: usize> {
     /// Sum of weights over what was answered, and over what could have been.
     answered_weight: [f64; N],
     possible_weight: [f64; N],
+    /// Of what counts, where the node has the mean of it.
+    means: Means<N>,
 }
 
 /// What a node comes to in one cut.
@@ -44,7 +46,9 @@ pub(crate) struct One {
 
 impl<const N: usize> Default for Tally<N> {
     fn default() -> Self {
-        Self { facts: [Facts::default(); N], answered_weight: [0.0; N], possible_weight: [0.0; N] }
+        let nothing = [0.0; N];
+        let means = Means::default();
+        Self { facts: [Facts::NOTHING; N], answered_weight: nothing, possible_weight: nothing, means }
     }
 }
 
@@ -64,7 +68,17 @@ impl<const N: usize> Tally<N> {
             self.possible_weight[lane] += only(mark.is_possible(), weight);
             self.answered_weight[lane] += only(mark.is_answered(), weight);
         }
-        Numbers { values, present: marks.map(Facts::has_value) }
+        let mut numbers = Numbers { values, present: [0; N] };
+        for lane in 0..N {
+            numbers.present[lane] = marks[lane].has_value();
+        }
+        numbers
+    }
+
+    /// Adds numbers that count to the mean of each company.
+    #[inline]
+    pub(super) fn add_to_means(&mut self, weight: f64, numbers: &Numbers<N>) {
+        self.means.add(weight, numbers);
     }
 
     /// Adds what a node came to, and gives the values it counts with; `not_scored` is what this node does about one without a
@@ -127,8 +141,11 @@ impl<const N: usize> Tally<N> {
         one: &mut Vec<Weighed>,
     ) -> Outcome<N> {
         let PlanNode { operator, range, clamp, missing, .. } = node;
-        let Self { facts, answered_weight, possible_weight } = *self;
-        let mut value = operator.apply_abreast(below, one);
+        let Self { facts, answered_weight, possible_weight, means } = self;
+        let mut value = match operator {
+            Operator::Mean => means.numbers(),
+            operator => operator.apply_abreast(below, one),
+        };
         let (mut share, mut is_scored) = (Numbers::NONE, [0; N]);
         for lane in 0..N {
             value.present[lane] &= !facts[lane].is_void();
@@ -137,13 +154,15 @@ impl<const N: usize> Tally<N> {
             share.present[lane] = mask(possible_weight[lane] > 0.0);
         }
         if *clamp {
-            value.values = value.values.map(|value| range.clamp(value));
+            for lane in 0..N {
+                value.values[lane] = range.clamp(value.values[lane]);
+            }
         }
         for lane in 0..N {
             // Not scored where nothing was entered, whatever defaults and policies would give.
             is_scored[lane] = mask(facts[lane].is_entered()) & covers(&share, lane, missing.minimum_coverage);
         }
-        Outcome { value, facts, share, is_scored }
+        Outcome { value, facts: *facts, share, is_scored }
     }
 
     /// Whether something missing leaves this node without a score.

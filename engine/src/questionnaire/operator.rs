@@ -105,20 +105,12 @@ impl Operator {
         value.is_finite().then_some(value)
     }
 
-    /// As [`Operator::apply`], of several companies abreast; `one` is memory for one of them.
-    #[inline]
+    /// As [`Operator::apply`], of several companies one after another; `one` is memory for one of them.
     pub(crate) fn apply_abreast<const N: usize>(
         &self,
         below: &[Abreast<N>],
         one: &mut Vec<Weighed>,
     ) -> Numbers<N> {
-        if *self == Self::Mean {
-            let mut means = Means::default();
-            for item in below {
-                means.add(item.weight, &item.numbers);
-            }
-            return means.numbers();
-        }
         let mut numbers = Numbers::NONE;
         for lane in 0..N {
             one.clear();

@@ -36,12 +36,14 @@ pub(crate) enum Column {
 }
 
 /// A cell of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'c> {
-    /// A number, of digits with perhaps a point among them and a `-` before; or nothing.
-    Figure(&'c str),
+    /// A number, or nothing.
+    Number(Option<f64>),
+    /// So many.
+    Count(u32),
     /// Whatever else there is.
-    Words(&'c str),
+    Words(Cow<'c, str>),
 }
 
 /// All columns with their names, in order.
@@ -138,38 +140,46 @@ impl Column {
     }
 
     /// The cell of a company.
-    pub(crate) fn text(&self, figures: &impl Figures, made: &Made<'_>) -> String {
-        let mut text = String::new();
-        self.tell(figures, made, &mut |cell: Cell<'_>| text.push_str(cell.text()));
-        text
-    }
-
-    /// Tells `each` the cell of a company.
-    pub(crate) fn tell(&self, figures: &impl Figures, made: &Made<'_>, each: &mut impl FnMut(Cell<'_>)) {
-        let answers = figures.answers();
-        let company = &answers.company;
+    #[inline]
+    pub(crate) fn cell<'c>(&'c self, figures: &'c impl Figures, made: &Made<'c>) -> Cell<'c> {
         let score = |place: &Place| figures.score(*place);
-        let text: Cow<'_, str> = match self {
-            Self::Score(place) => return tell_number(score(place).and_then(|score| score.value), each),
+        match self {
+            Self::Score(place) => Cell::Number(score(place).and_then(|score| score.value)),
             Self::Coverage(place) => {
                 let share = score(place).and_then(|score| score.coverage.share);
-                return tell_number(share.map(engine::Share::value), each);
+                Cell::Number(share.map(engine::Share::value))
             }
             Self::Gap(place, target) => {
                 let value = score(place).and_then(|score| score.value);
-                return tell_number(value.map(|value| target - value), each);
+                Cell::Number(value.map(|value| target - value))
             }
             Self::Answered | Self::Possible => {
                 let coverage = score(&Place { dimension: None, cut: Cut::Whole }).map(|score| score.coverage);
                 let answered = *self == Self::Answered;
                 let count =
                     coverage.map(|coverage| if answered { coverage.answered } else { coverage.possible });
-                return each(Cell::Figure(itoa::Buffer::new().format(count.unwrap_or_default())));
+                Cell::Count(count.unwrap_or_default())
             }
-            Self::Balance => return tell_number(figures.balance().map(|balance| balance.difference), each),
-            Self::Ratio => return tell_number(figures.balance().and_then(|balance| balance.ratio), each),
-            Self::Id => return each(Cell::Words(&company.id)),
-            Self::Name => return each(Cell::Words(&company.name)),
+            Self::Balance => Cell::Number(figures.balance().map(|balance| balance.difference)),
+            Self::Ratio => Cell::Number(figures.balance().and_then(|balance| balance.ratio)),
+            _ => Cell::Words(self.words(figures, made)),
+        }
+    }
+
+    /// What stands in the cell of a company that holds no number.
+    fn words<'c>(&'c self, figures: &'c impl Figures, made: &Made<'c>) -> Cow<'c, str> {
+        let answers = figures.answers();
+        let company = &answers.company;
+        match self {
+            Self::Score(_)
+            | Self::Coverage(_)
+            | Self::Gap(..)
+            | Self::Answered
+            | Self::Possible
+            | Self::Balance
+            | Self::Ratio => Cow::default(),
+            Self::Id => company.id.as_str().into(),
+            Self::Name => company.name.as_str().into(),
             Self::StoppedBy => figures.stopped_by().into(),
             Self::Findings => figures.findings().into(),
             Self::Date => company.date.map(|date| date.to_string()).unwrap_or_default().into(),
@@ -197,24 +207,26 @@ impl Column {
                 let level = figures.level_of(*dimension, levels);
                 level.map(|level| level.id.as_str()).unwrap_or_default().into()
             }
-        };
-        each(Cell::Words(&text));
-    }
-}
-
-impl Cell<'_> {
-    /// What stands in it.
-    pub fn text(&self) -> &str {
-        match self {
-            Self::Figure(text) | Self::Words(text) => text,
         }
     }
 }
 
-/// A number in the shortest form that reads back exactly; empty where there is none.
-fn tell_number(number: Option<f64>, each: &mut impl FnMut(Cell<'_>)) {
-    match number {
-        None => each(Cell::Figure("")),
-        Some(number) => number::tell_shortest(number, |text| each(Cell::Figure(text))),
+impl Cell<'_> {
+    /// Tells `each` what stands in it. Numbers are in the shortest form that reads back exactly.
+    #[inline]
+    pub(crate) fn tell(&self, each: impl FnOnce(&str)) {
+        match self {
+            Self::Number(Some(number)) => number::tell_shortest(*number, each),
+            Self::Number(None) => each(""),
+            Self::Count(count) => each(itoa::Buffer::new().format(*count)),
+            Self::Words(text) => each(text),
+        }
+    }
+
+    /// What stands in it.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        self.tell(|told| text.push_str(told));
+        text
     }
 }

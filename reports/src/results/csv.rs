@@ -10,7 +10,7 @@ use crate::results::{Cell, Results};
 pub fn table(assessment: &Assessment<'_>) -> String {
     let results = Results::new(assessment.questionnaire());
     let mut rows = Vec::new();
-    add_row(&mut rows, |row| results.names().for_each(|name| row.add(Cell::Words(name))));
+    add_row(&mut rows, |row| results.names().for_each(|name| row.add(Cell::Words(name.into()))));
     add_row(&mut rows, |row| results.each_cell(assessment, |cell| row.add(cell)));
     // INVARIANT: made of texts.
     String::from_utf8(rows).unwrap_or_default()
@@ -35,10 +35,11 @@ pub struct Row<'r> {
 
 impl Row<'_> {
     /// Adds a cell behind those before it.
+    #[inline]
     pub fn add(&mut self, cell: Cell<'_>) {
         match cell {
-            Cell::Figure(text) => append(self.rows, text.as_bytes()),
-            Cell::Words(text) => self.add_words(text),
+            Cell::Words(text) => self.add_words(&text),
+            number => number.tell(|text| append(self.rows, text.as_bytes())),
         }
         self.rows.push(b',');
     }

@@ -82,7 +82,7 @@ impl<'q> Ending<'q> {
         rejected: Option<Rejected>,
     ) -> Result<Self, Failure> {
         let mut row = Vec::new();
-        add_row(&mut row, |row| results.names().for_each(|name| row.add(Cell::Words(name))));
+        add_row(&mut row, |row| results.names().for_each(|name| row.add(Cell::Words(name.into()))));
         output.write(&row)?;
         Ok(Self {
             results,
