@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+import { unzipSync } from "fflate";
+
 import { assertAccessible, browserTest, downloaded, inFirefox } from "./harness/browser.js";
 import { app, branda } from "./harness/places.js";
-import { unzip } from "./harness/zip.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const sample = join(root, "tests/sample/companies.csv");
@@ -79,7 +80,11 @@ function assertSame(found, expected) {
   for (const [name, bytes] of expected) assert.ok(found.get(name).equals(bytes), `${name} differs`);
 }
 
-const zip = async (page) => unzip((await downloaded(page, "[data-do=save-all]")).bytes);
+/** The files of the ZIP that the page gives, by name. */
+async function zip(page) {
+  const { bytes } = await downloaded(page, "[data-do=save-all]");
+  return new Map(Object.entries(unzipSync(bytes)).map(([name, file]) => [name, Buffer.from(file)]));
+}
 
 browserTest("a CSV becomes a ZIP with the bytes of the command, and everything in it is to see", "/", async ({ page, origin, screenshot }) => {
   await open(page, origin, "");

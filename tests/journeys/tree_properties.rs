@@ -2,16 +2,28 @@
 
 use engine::{
     Answer, Answers, Assessment, Bounds, Child, Cut, Cuts, Entry, Node, Question, Questionnaire, Raw, Score,
-    State, Trace, assess,
+    Scorer, State, Trace, assess,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tests::generated::{self, Tree, operators, trees};
 
 /// The questionnaire of generated trees.
 fn questionnaire(operator: &Value, trees: &[Tree]) -> Questionnaire {
     Questionnaire::from_json(&generated::questionnaire(operator, trees).to_string()).unwrap()
+}
+
+/// The same, with a map where there are two axes.
+fn with_a_map(operator: &Value, trees: &[Tree]) -> Questionnaire {
+    let mut questionnaire = generated::questionnaire(operator, trees);
+    if questionnaire["axes"].as_array().is_some_and(|axes| axes.len() == 2) {
+        let sides = ["low", "high"];
+        let corner = |across, up| json!({ "id": format!("{across}_{up}"), "across": across, "up": up, "name": "C", "text": "." });
+        let corners = sides.map(|across| sides.map(|up| corner(across, up))).concat();
+        questionnaire["map"] = json!({ "across": "one", "up": "two", "margin": 1, "corners": corners });
+    }
+    Questionnaire::from_json(&questionnaire.to_string()).unwrap()
 }
 
 /// All that may be answered, as a cell of a table.
@@ -165,6 +177,30 @@ proptest! {
             let shorter = shorter_climb(&assessment, 0, climb.steps - 1, &mut left, &|tried| rank(tried) > rank(&assessment));
             prop_assume!(left > 0);
             prop_assert!(!shorter);
+        }
+    }
+
+    #[test]
+    fn a_scorer_tells_what_an_assessment_tells(
+        operator in operators(), trees in trees(),
+        companies in prop::collection::vec(prop::collection::vec(0..6_usize, 30), 1..4),
+    ) {
+        let questionnaire = with_a_map(&operator, &trees);
+        // In the memory of the company before, as it is used.
+        let mut scorer = Scorer::new(&questionnaire);
+        for choices in &companies {
+            let answers = answer(&questionnaire, choices);
+            let scored = scorer.score(&answers);
+            let assessment = assess(answers.clone());
+            for cut in cuts(&questionnaire) {
+                prop_assert_eq!(scored.whole(cut), assessment.scores().get(cut).copied());
+                for (place, dimension) in assessment.all_dimensions().enumerate() {
+                    prop_assert_eq!(scored.dimension(place, cut), dimension.scores.get(cut).copied());
+                }
+            }
+            prop_assert_eq!(scored.level().map(|level| &level.id), assessment.level().map(|level| &level.id));
+            prop_assert_eq!(scored.balance(), assessment.balance());
+            prop_assert_eq!(scored.position(), assessment.position());
         }
     }
 

@@ -79,7 +79,7 @@ fn the_desk_is_in_the_page_only_where_it_was_asked_for() {
     );
     let page = scene.read("desk/index.html");
     assert!(page.contains("; worker-src 'self' blob:") && page.contains("<style>desk.css</style>"), "{page}");
-    assert!(page.contains("'{\"en\":\"Consultant’s desk\",\"lt\":\"Konsultanto darbo vieta\"}'"), "{page}");
+    assert!(page.contains("Konsultanto darbo vieta"), "{page}");
     assert_eq!(scene.read("desk/questionnaire.yaml"), SHOP);
 
     publish(&scene, &["--desk", "--out", "desk.html"]);

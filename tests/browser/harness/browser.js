@@ -69,7 +69,7 @@ const FAILED_REQUEST = /TypeError: (Failed to fetch|NetworkError when attempting
  * `permitted`: protocols beside those of a page that is served.
  */
 export function browserTest(name, path, body, { permitted = [], ...options } = {}) {
-  test(name, async () => {
+  test(inFirefox ? `in Firefox: ${name}` : name, async () => {
     // Tests put other questionnaires into the page, which a service worker would not see.
     const usual = { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" };
     const context = await browser.newContext({ ...usual, ...options });

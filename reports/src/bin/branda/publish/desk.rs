@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use engine::Questionnaire;
@@ -23,6 +24,12 @@ pub(super) struct Desk {
     /// What it is called in each language of the questionnaire, as JSON.
     titles: String,
     parts: Vec<(String, Cow<'static, [u8]>)>,
+}
+
+#[derive(Template)]
+#[template(ext = "html", source = r#"<div id="desk" data-titles="{{ titles }}" hidden></div>"#)]
+struct Place<'d> {
+    titles: &'d str,
 }
 
 impl Desk {
@@ -54,14 +61,14 @@ impl Desk {
 
     /// Its place in the page, where the script stands beside it or, with `inside`, in it.
     pub(super) fn html(&self, inside: bool) -> String {
-        let titles = self.titles.replace('&', "&amp;").replace('\'', "&#39;").replace('<', "&lt;");
+        let place = Place { titles: &self.titles }.render().unwrap_or_default();
         let script = if inside {
             format!("<script type=\"module\">{}</script>", self.script_inside())
         } else {
             format!("<script type=\"module\" src=\"{SCRIPT}\"></script>")
         };
         format!(
-            "<style>{}</style>\n<div id=\"desk\" data-titles='{titles}' hidden></div>\n\
+            "<style>{}</style>\n{place}\n\
              <input type=\"file\" id=\"desk-files\" multiple hidden>\n{script}\n",
             self.style
         )
