@@ -198,6 +198,8 @@ proptest! {
                     prop_assert_eq!(scored.dimension(place, cut), dimension.scores.get(cut).copied());
                 }
             }
+            let beyond = Cut::Axis(questionnaire.axes.len());
+            prop_assert_eq!((scored.whole(beyond), scored.dimension(0, beyond)), (None, None));
             prop_assert_eq!(scored.level().map(|level| &level.id), assessment.level().map(|level| &level.id));
             prop_assert_eq!(scored.balance(), assessment.balance());
             prop_assert_eq!(scored.position(), assessment.position());
