@@ -23,14 +23,21 @@ const FORMS: [&str; 5] = ["zero", "one", "few", "many", "other"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=languages");
+    println!("cargo::rerun-if-changed=src/words/form.txt");
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("languages");
     let mut files: Vec<_> = fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(fs::DirEntry::path);
     let english: Catalogue = serde_json::from_slice(&fs::read(folder.join("en.json"))?)?;
 
-    let mut code = declared(&english)?;
+    let form = fs::read_to_string("src/words/form.txt")?;
+    let kinds = Kind::all(&english, form.lines().collect())?;
+
+    let mut code = String::new();
+    for kind in &kinds {
+        code += &kind.declared(&english)?;
+    }
     let mut codes = Vec::new();
-    let mut table = String::from("static LINKED: &[(&str, &Words)] = &[\n");
+    let mut tables = [String::new(), String::new()];
     for file in files {
         let words: Catalogue = serde_json::from_slice(&fs::read(file.path())?)
             .map_err(|error| format!("{}: {error}", file.path().display()))?;
@@ -45,27 +52,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let only =
             if IN_EVERY_BUILD.contains(&&*language) { "" } else { "#[cfg(not(target_family = \"wasm\"))] " };
-        let name = language.to_uppercase().replace('-', "_");
-        writeln!(code, "{only}pub(crate) static {name}: Words = Words {{\n    locale: &locale::{name},")?;
-        for (key, text) in &english {
-            match words.get(key) {
-                Some(word) if word.is_string() == text.is_string() => {
-                    writeln!(code, "    {}{key}: {},", condition(key), constant(word, &name)?)?;
-                }
-                Some(_) => {
-                    return Err(format!(
-                        "languages/{language}.json: only one of `{key}` and its English has forms"
-                    )
-                    .into());
-                }
-                None => writeln!(code, "    {}{key}: {},", condition(key), constant(text, "EN")?)?,
-            }
+        for (kind, table) in kinds.iter().zip(&mut tables) {
+            code += &kind.defined(&language, only, &words, &english)?;
+            let name = kind.constant(&language);
+            writeln!(table, "    {only}({language:?}, &{name}),")?;
         }
-        code.push_str("};\n");
-        writeln!(table, "    {only}({language:?}, &{name}),")?;
         codes.push(language);
     }
-    writeln!(code, "{table}];")?;
+    for (kind, table) in kinds.iter().zip(tables) {
+        writeln!(code, "static {}: &[(&str, &{})] = &[\n{table}];", kind.table, kind.name)?;
+    }
     writeln!(code, "/// All languages that there are words of.\nconst CODES: &[&str] = &{codes:?};")?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("words.rs"), code)?;
     app()
@@ -96,42 +92,139 @@ fn app() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The type of all words, and how it is read from a catalogue while the program runs.
-fn declared(english: &Catalogue) -> Result<String, Box<dyn Error>> {
-    let mut fields = String::new();
-    let mut reads = String::new();
-    for (key, text) in english {
-        let shown = text.get("other").unwrap_or(text).as_str().ok_or("a word is a text or a map of forms")?;
-        let condition = condition(key);
-        writeln!(fields, "    #[doc = {:?}]", format!("`{shown}`"))?;
-        if text.is_string() {
-            writeln!(fields, "    {condition}pub {key}: &'static str,")?;
-            writeln!(reads, "            {condition}{key}: catalogue.text({key:?}, EN.{key}),")?;
-        } else {
-            writeln!(fields, "    #[serde(skip)]\n    {condition}pub {key}: Plural,")?;
-            writeln!(reads, "            {condition}{key}: catalogue.plural({key:?}, EN.{key}),")?;
+/// A type that holds words: those of the form, or those of reports, which have the others too.
+struct Kind<'c> {
+    name: &'static str,
+    about: &'static str,
+    table: &'static str,
+    /// What the names of its constants begin with.
+    prefix: &'static str,
+    keys: Vec<&'c str>,
+    has_form: bool,
+}
+
+impl<'c> Kind<'c> {
+    /// Both, where `form` lists the words of the form.
+    fn all(english: &'c Catalogue, form: Vec<&'c str>) -> Result<[Self; 2], Box<dyn Error>> {
+        if let Some(unknown) = form.iter().find(|key| !english.contains_key(**key)) {
+            return Err(format!("src/words/form.txt: English has no word `{unknown}`").into());
         }
+        let others = english.keys().map(String::as_str).filter(|key| !form.contains(key)).collect();
+        let about = "The words of forms in one language, which reports and pages have too.";
+        let form = Self {
+            name: "FormWords",
+            about,
+            table: "FORM_LINKED",
+            prefix: "FORM_",
+            keys: form,
+            has_form: false,
+        };
+        let about = "The words of reports, pages and forms in one language.";
+        Ok([form, Self { name: "Words", about, table: "LINKED", prefix: "", keys: others, has_form: true }])
     }
-    Ok(format!(
-        "/// The words of reports, pages and forms in one language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+
+    /// The name of its constant in a language.
+    fn constant(&self, language: &str) -> String {
+        format!("{}{}", self.prefix, language.to_uppercase().replace('-', "_"))
+    }
+
+    /// The type, and how it is read from a catalogue while the program runs.
+    fn declared(&self, english: &Catalogue) -> Result<String, Box<dyn Error>> {
+        let Self { name, about, .. } = self;
+        let mut fields = String::new();
+        let mut reads = String::new();
+        for (key, text) in self.texts(english) {
+            let shown =
+                text.get("other").unwrap_or(text).as_str().ok_or("a word is a text or a map of forms")?;
+            let condition = condition(key);
+            writeln!(fields, "    #[doc = {:?}]", format!("`{shown}`"))?;
+            let (kind, read) = if text.is_string() { ("&'static str", "text") } else { ("Plural", "plural") };
+            writeln!(fields, "    {condition}pub {key}: {kind},")?;
+            let english = self.constant("en");
+            writeln!(reads, "            {condition}{key}: catalogue.{read}({key:?}, {english}.{key}),")?;
+        }
+        let (first, argument, value) = if self.has_form {
+            ("form: &'static FormWords", ", form: &'static FormWords", "form")
+        } else {
+            ("pub(crate) locale: &'static Locale", "", "locale: catalogue.locale")
+        };
+        let printed = if self.has_form { printed(english)? } else { String::new() };
+        Ok(format!(
+            "/// {about}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Words {{
-    #[serde(skip)]
-    pub(crate) locale: &'static Locale,
+pub struct {name} {{
+    {first},
 {fields}}}
 
-impl Words {{
+impl {name} {{
     /// The words of a catalogue; in English where it lacks one.
     #[expect(clippy::too_many_lines, reason = \"a line for each word\")]
-    fn read(catalogue: &mut Catalogue) -> Self {{
+    fn read(catalogue: &mut Catalogue{argument}) -> Self {{
         Self {{
-            locale: catalogue.locale,
+            {value},
 {reads}        }}
     }}
 }}
 
-"
+{printed}"
+        ))
+    }
+
+    /// Its constant in a language; a word that is missing there is English.
+    fn defined(
+        &self,
+        language: &str,
+        only: &str,
+        words: &Catalogue,
+        english: &Catalogue,
+    ) -> Result<String, Box<dyn Error>> {
+        let locale = language.to_uppercase().replace('-', "_");
+        let (name, constant_name) = (self.name, self.constant(language));
+        let first = if self.has_form {
+            format!("form: &FORM_{locale}")
+        } else {
+            format!("locale: &locale::{locale}")
+        };
+        let mut code = format!("{only}pub(crate) static {constant_name}: {name} = {name} {{\n    {first},\n");
+        for (key, text) in self.texts(english) {
+            let value = match words.get(key) {
+                Some(word) if word.is_string() == text.is_string() => constant(word, &locale)?,
+                None => constant(text, "EN")?,
+                Some(_) => {
+                    let what = format!("only one of `{key}` and its English has forms");
+                    return Err(format!("languages/{language}.json: {what}").into());
+                }
+            };
+            writeln!(code, "    {}{key}: {value},", condition(key))?;
+        }
+        Ok(code + "};\n")
+    }
+
+    fn texts<'a>(&'a self, english: &'a Catalogue) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        self.keys.iter().filter_map(|key| Some((*key, english.get(*key)?)))
+    }
+}
+
+/// How templates see the words: all texts, whoever else has them.
+fn printed(english: &Catalogue) -> Result<String, Box<dyn Error>> {
+    let texts: Vec<_> = english.iter().filter(|(_, text)| text.is_string()).map(|(key, _)| key).collect();
+    let mut fields = String::new();
+    for key in &texts {
+        writeln!(fields, "        {}words.serialize_field({key:?}, self.{key})?;", condition(key))?;
+    }
+    Ok(format!(
+        "impl serde::Serialize for Words {{
+    #[expect(clippy::too_many_lines, reason = \"a line for each word\")]
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {{
+        use serde::ser::SerializeStruct as _;
+        let mut words = serializer.serialize_struct(\"Words\", {})?;
+{fields}        words.end()
+    }}
+}}
+
+",
+        texts.len()
     ))
 }
 

@@ -59,4 +59,4 @@ pub use subject::Subject;
 pub use theme::themed;
 pub use typed_number::{Ambiguous, with_point};
 pub use view::index::{IndexEntry, Listed, index_script_hash};
-pub use words::{Plural, Words, WordsError, fill};
+pub use words::{FormWords, Plural, Words, WordsError, fill};

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use engine::{Range, Rounding, TOLERANCE};
 
 use crate::locale::Locale;
-use crate::words::{Words, fill};
+use crate::words::{FormWords, Words, fill};
 
 /// How exactly a score is printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,17 +62,17 @@ pub(crate) fn change(points: f64, range: Range, words: &Words) -> String {
 }
 
 /// A number as somebody entered it, in the shortest form that reads back exactly.
-pub(crate) fn plain(number: f64, words: &Words) -> String {
+pub(crate) fn plain(number: f64, words: &FormWords) -> String {
     words.locale.written(&shortest(number))
 }
 
 /// A number as it was typed: as [`plain`], but with nothing between its digits.
-pub(crate) fn typed(number: f64, words: &Words) -> String {
+pub(crate) fn typed(number: f64, words: &FormWords) -> String {
     ungrouped(&shortest(number), words)
 }
 
 /// Digits with a point, as somebody may have typed them in this language.
-pub(crate) fn ungrouped(digits: &str, words: &Words) -> String {
+pub(crate) fn ungrouped(digits: &str, words: &FormWords) -> String {
     digits.replace('.', words.locale.decimal.encode_utf8(&mut [0; 4]))
 }
 

@@ -1,8 +1,11 @@
 //! The words of reports, pages and forms, in every language that `languages/` holds.
+//!
+//! A page that only asks needs those that `words/form.txt` names, [`FormWords`]; the others come with what makes reports.
 
 mod catalogue;
 mod plural;
 
+use std::ops::Deref;
 use std::sync::{PoisonError, RwLock};
 
 use engine::Language;
@@ -17,6 +20,34 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// Languages that were read while the program runs. None is ever taken away or replaced.
 static ADDED: RwLock<Vec<&'static Words>> = RwLock::new(Vec::new());
+static FORM_ADDED: RwLock<Vec<&'static FormWords>> = RwLock::new(Vec::new());
+
+impl FormWords {
+    /// The words of `language`, in English where there are none.
+    pub fn of(language: &Language) -> &'static Self {
+        Self::known(language).unwrap_or(&FORM_EN)
+    }
+
+    /// As [`Words::add`], without the words that only reports and pages have.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn add(language: &Language, json: &str) -> Result<(), WordsError> {
+        if Self::known(language).is_none() {
+            Self::read_first(language, &mut Catalogue::from_json(language, json)?);
+        }
+        Ok(())
+    }
+
+    fn read_first(language: &Language, catalogue: &mut Catalogue) -> &'static Self {
+        Self::known(language).unwrap_or_else(|| added(&FORM_ADDED, Self::read(catalogue)))
+    }
+
+    fn known(language: &Language) -> Option<&'static Self> {
+        known(language, FORM_LINKED, &FORM_ADDED, |words| words.locale.code)
+    }
+}
 
 impl Words {
     /// The words of `language`, in English where there are none.
@@ -51,11 +82,11 @@ impl Words {
     ///
     /// When the text is not a catalogue, or we do not know how the language writes its numbers.
     pub fn add(language: &Language, json: &str) -> Result<(), WordsError> {
-        if Self::has(language) {
-            return Ok(());
+        if !Self::has(language) {
+            let mut catalogue = Catalogue::from_json(language, json)?;
+            let form = FormWords::read_first(language, &mut catalogue);
+            added(&ADDED, Self::read(&mut catalogue, form));
         }
-        let words = Self::read(&mut Catalogue::from_json(language, json)?);
-        ADDED.write().unwrap_or_else(PoisonError::into_inner).push(Box::leak(Box::new(words)));
         Ok(())
     }
 
@@ -66,13 +97,37 @@ impl Words {
     }
 
     fn known(language: &Language) -> Option<&'static Self> {
-        let code = language.as_str();
-        let linked = LINKED.iter().find(|(linked, _)| *linked == code).map(|(_, words)| *words);
-        linked.or_else(|| {
-            let added = ADDED.read().unwrap_or_else(PoisonError::into_inner);
-            added.iter().find(|words| words.locale.code == code).copied()
-        })
+        known(language, LINKED, &ADDED, |words| words.locale.code)
     }
+}
+
+/// Reports have the words of forms too.
+impl Deref for Words {
+    type Target = FormWords;
+
+    fn deref(&self) -> &FormWords {
+        self.form
+    }
+}
+
+/// The words of a language that are built in, or were added.
+fn known<W>(
+    language: &Language,
+    linked: &[(&str, &'static W)],
+    added: &RwLock<Vec<&'static W>>,
+    code: fn(&W) -> &str,
+) -> Option<&'static W> {
+    let linked = linked.iter().find(|(linked, _)| *linked == language.as_str()).map(|(_, words)| *words);
+    linked.or_else(|| {
+        let added = added.read().unwrap_or_else(PoisonError::into_inner);
+        added.iter().find(|words| code(words) == language.as_str()).copied()
+    })
+}
+
+fn added<W>(added: &RwLock<Vec<&'static W>>, words: W) -> &'static W {
+    let words: &W = Box::leak(Box::new(words));
+    added.write().unwrap_or_else(PoisonError::into_inner).push(words);
+    words
 }
 
 /// `template` with each `{name}` replaced by its value, in one pass: a value is never searched for further names.

@@ -11,16 +11,18 @@ use engine::{
     Answers, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotTogether, OtherQuestionnaire,
     assess, assess_together, compare, rounds_before,
 };
-use reports::{Explanation, LookError, NothingToExplain, Outcome, Pages, Subject, results};
+use reports::{
+    Explanation, LookError, NothingToExplain, Outcome, Pages, Subject, Words, WordsError, results,
+};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum NoReport {
-    #[error("the part of the page that makes reports could not be loaded")]
-    NotLoaded(#[from] SplitLoaderError),
+enum NoReport {
+    #[error(transparent)]
+    Words(#[from] WordsError),
     #[error(transparent)]
     Page(#[from] reports::PageError),
     #[error(transparent)]
@@ -73,6 +75,18 @@ pub(crate) struct Beside {
     pub(crate) benchmark: Option<String>,
     /// The look of a hub.
     pub(crate) look: Option<Look>,
+    /// The app's own words, where they are not English: the text of their file in `reports/languages`.
+    pub(crate) words: Option<String>,
+}
+
+/// Why there is no report, in words: the errors themselves stay in the second part.
+#[derive(Debug)]
+pub(crate) struct Told(String);
+
+impl From<SplitLoaderError> for Told {
+    fn from(_: SplitLoaderError) -> Self {
+        Self("the part of the page that makes reports could not be loaded".to_owned())
+    }
 }
 
 /// The look of a hub.
@@ -88,32 +102,44 @@ pub(crate) struct Look {
 pub(crate) fn made(
     wanted: Wanted,
     answers: Answers<'static>,
-    mut beside: Beside,
+    beside: Beside,
     language: Language,
+) -> Result<Vec<String>, Told> {
+    made_here(wanted, answers, beside, &language).map_err(|error| Told(error.to_string()))
+}
+
+fn made_here(
+    wanted: Wanted,
+    answers: Answers<'static>,
+    mut beside: Beside,
+    language: &Language,
 ) -> Result<Vec<String>, NoReport> {
+    if let Some(words) = beside.words.take() {
+        Words::add(language, &words)?;
+    }
     match wanted {
         Wanted::Page => {
             let pages = pages(beside.look.take())?;
-            about(answers, beside, &|subject| Ok(vec![pages.report(subject, &language)?]))
+            about(answers, beside, &|subject| Ok(vec![pages.report(subject, language)?]))
         }
         Wanted::Charts => {
             let pages = pages(beside.look.take())?;
             about(answers, beside, &|subject| {
-                let charts = reports::charts_of(subject, &language);
+                let charts = reports::charts_of(subject, language);
                 Ok(charts.into_iter().flat_map(|(name, svg)| [name.to_owned(), pages.dress(svg)]).collect())
             })
         }
         Wanted::Data => {
             let file = answers.to_json();
             about(answers, beside, &|subject| {
-                let explained = Explanation::of(subject, &language)?.json();
+                let explained = Explanation::of(subject, language)?.json();
                 Ok(vec![format!("{{\n\"answers\": {file},\n\"report\": {}\n}}\n", explained.trim_end())])
             })
         }
         Wanted::Results => Ok(vec![results::table(&assess(answers))]),
         Wanted::Outcome => {
             let saved = beside.earlier.into_iter().next().unwrap_or_else(|| answers.clone());
-            let Outcome { html, told, .. } = Outcome::new(saved, answers, &language)?;
+            let Outcome { html, told, .. } = Outcome::new(saved, answers, language)?;
             Ok(vec![html, told])
         }
         Wanted::Earlier => {
@@ -150,9 +176,9 @@ fn about(
 }
 
 /// What a function of the second part gives, which is there at once when the part has been loaded.
-pub(crate) fn now<T>(called: impl Future<Output = Result<T, NoReport>>) -> Result<T, JsError> {
+pub(crate) fn now<T>(called: impl Future<Output = Result<T, Told>>) -> Result<T, JsError> {
     match pin!(called).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(result) => Ok(result?),
+        Poll::Ready(result) => result.map_err(|Told(reason)| JsError::new(&reason)),
         Poll::Pending => Err(JsError::new("call `load_reports` first, and wait until it is done")),
     }
 }

@@ -1,7 +1,7 @@
 //! A session: the form of one page, for JavaScript to wire.
 
 use engine::{Answers, Language, Questionnaire};
-use reports::Words;
+use reports::FormWords;
 use reports::form::{Form, Place};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,10 +12,18 @@ use crate::reporting::{self, Beside, Look, Wanted};
 #[wasm_bindgen]
 pub struct Session {
     form: Form<'static>,
-    /// The questionnaire in the languages that were spoken so far.
-    told: Vec<(Language, &'static Questionnaire)>,
+    /// What the languages that were spoken so far are spoken with.
+    told: Vec<Told>,
     benchmark: Option<String>,
     look: Option<Look>,
+}
+
+/// A language.
+struct Told {
+    language: Language,
+    questionnaire: &'static Questionnaire,
+    /// The app's own words, as the text of their file; none where English stands in for them.
+    words: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -28,9 +36,9 @@ impl Session {
     /// When either is not what it should be.
     #[wasm_bindgen(constructor)]
     pub fn new(code: &str, questionnaire: &[u8], words: Option<String>) -> Result<Session, JsError> {
-        let (language, questionnaire) = read(code, questionnaire, words)?;
-        let form = Form::new(questionnaire, language.clone());
-        Ok(Self { form, told: vec![(language, questionnaire)], benchmark: None, look: None })
+        let told = Told::read(code, questionnaire, words)?;
+        let form = Form::new(told.questionnaire, told.language.clone());
+        Ok(Self { form, told: vec![told], benchmark: None, look: None })
     }
 
     /// The screen that is open, as HTML.
@@ -84,7 +92,7 @@ impl Session {
 
     /// Whether a language was learned.
     pub fn knows(&self, code: &str) -> bool {
-        self.told.iter().any(|(language, _)| language.as_str() == code)
+        self.told.iter().any(|told| told.language.as_str() == code)
     }
 
     /// Learns another language, from what [`Session::new`] begins with.
@@ -93,7 +101,7 @@ impl Session {
     ///
     /// As there.
     pub fn learn(&mut self, code: &str, questionnaire: &[u8], words: Option<String>) -> Result<(), JsError> {
-        self.told.push(read(code, questionnaire, words)?);
+        self.told.push(Told::read(code, questionnaire, words)?);
         self.turn();
         Ok(())
     }
@@ -215,7 +223,11 @@ impl Session {
     /// Before [`load_reports`](crate::load_reports) is done.
     pub fn outcome(&self) -> Result<Vec<String>, JsError> {
         let (tried, language) = (self.form.tried().clone(), self.form.language().clone());
-        let beside = Beside { earlier: vec![self.form.answers().clone()], ..Beside::default() };
+        let beside = Beside {
+            earlier: vec![self.form.answers().clone()],
+            words: self.spoken().and_then(|told| told.words.clone()),
+            ..Beside::default()
+        };
         reporting::now(reporting::made(Wanted::Outcome, tried, beside, language))
     }
 
@@ -276,31 +288,38 @@ impl Session {
 impl Session {
     /// Goes on with the questionnaire in the language that is spoken, once it is there.
     fn turn(&mut self) {
-        let spoken = self.told.iter().find(|(language, _)| language == self.form.language());
-        if let Some((_, questionnaire)) = spoken {
+        if let Some(questionnaire) = self.spoken().map(|told| told.questionnaire) {
             self.form.turn_to(questionnaire);
         }
+    }
+
+    /// What the language of the page is spoken with, once it is there.
+    fn spoken(&self) -> Option<&Told> {
+        self.told.iter().find(|told| told.language == *self.form.language())
     }
 
     fn make(&self, wanted: Wanted) -> Result<Vec<String>, JsError> {
         let (answers, language) = (self.form.answers().clone(), self.form.language().clone());
         let earlier: Vec<Answers<'static>> = self.form.earlier().cloned().collect();
-        let beside = Beside { earlier, benchmark: self.benchmark.clone(), look: self.look.clone() };
+        let beside = Beside {
+            earlier,
+            benchmark: self.benchmark.clone(),
+            look: self.look.clone(),
+            words: self.spoken().and_then(|told| told.words.clone()),
+        };
         reporting::now(reporting::made(wanted, answers, beside, language))
     }
 }
 
-fn read(
-    code: &str,
-    questionnaire: &[u8],
-    words: Option<String>,
-) -> Result<(Language, &'static Questionnaire), JsError> {
-    let questionnaire = Questionnaire::from_compiled(questionnaire)?;
-    let language = questionnaire.language(code)?;
-    if let Some(words) = words {
-        Words::add(&language, &words)?;
+impl Told {
+    fn read(code: &str, questionnaire: &[u8], words: Option<String>) -> Result<Self, JsError> {
+        let questionnaire = Questionnaire::from_compiled(questionnaire)?;
+        let language = questionnaire.language(code)?;
+        if let Some(words) = &words {
+            FormWords::add(&language, words)?;
+        }
+        // Answers borrow their questionnaire. A page has one session, which lives as long as the page does, so its
+        // questionnaire may live as long too: leaked once in each language, on purpose.
+        Ok(Self { language, questionnaire: Box::leak(Box::new(questionnaire)), words })
     }
-    // Answers borrow their questionnaire. A page has one session, which lives as long as the page does, so its questionnaire
-    // may live as long too: leaked once in each language, on purpose.
-    Ok((language, Box::leak(Box::new(questionnaire))))
 }

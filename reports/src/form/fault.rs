@@ -3,10 +3,10 @@
 use engine::{AnswerFault, Entry, NumberEntry, Prompt};
 
 use crate::number::plain;
-use crate::words::{Words, fill};
+use crate::words::{FormWords, fill};
 
 /// One sentence that says what to enter instead. `prompt` is nothing for facts about the company.
-pub(crate) fn sentence(fault: &AnswerFault, prompt: Option<&Prompt>, words: &Words) -> String {
+pub(crate) fn sentence(fault: &AnswerFault, prompt: Option<&Prompt>, words: &FormWords) -> String {
     match fault {
         AnswerFault::NotANumber { .. } => words.error_not_a_number.to_owned(),
         AnswerFault::Ambiguous { found, decimals, thousands } => fill(
@@ -41,7 +41,7 @@ pub(crate) fn sentence(fault: &AnswerFault, prompt: Option<&Prompt>, words: &Wor
     }
 }
 
-fn limits(prompt: Option<&Prompt>, words: &Words) -> String {
+fn limits(prompt: Option<&Prompt>, words: &FormWords) -> String {
     match prompt.map(|prompt| &prompt.entry) {
         Some(Entry::Number(number)) => number_limits(number, words),
         _ => words.error_not_a_number.to_owned(),
@@ -49,7 +49,7 @@ fn limits(prompt: Option<&Prompt>, words: &Words) -> String {
 }
 
 /// Which numbers are accepted.
-pub(crate) fn number_limits(number: &NumberEntry, words: &Words) -> String {
+pub(crate) fn number_limits(number: &NumberEntry, words: &FormWords) -> String {
     let min = number.min.map(|min| plain(min, words)).unwrap_or_default();
     let max = number.max.map(|max| plain(max, words)).unwrap_or_default();
     let template = match (number.min, number.max) {

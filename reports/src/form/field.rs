@@ -6,7 +6,7 @@ use crate::form::entered::Entered;
 use crate::form::limits::is_begun;
 use crate::form::{Form, fault};
 use crate::number::{typed, ungrouped};
-use crate::words::{Words, fill};
+use crate::words::{FormWords, fill};
 
 /// The longest list of options that is shown at once; a longer one of the profile folds into a menu.
 const LONGEST_LIST: usize = 6;
@@ -281,7 +281,7 @@ fn is_chosen(answer: &Answer, index: usize) -> bool {
 }
 
 /// The places that hold an option, and the next one, as long as there can be more.
-fn places(selection: &Selection, entered: &Entered<'_>, words: &Words) -> Vec<PlaceField> {
+fn places(selection: &Selection, entered: &Entered<'_>, words: &FormWords) -> Vec<PlaceField> {
     let ranked: Vec<&str> = entered.ids().collect();
     let place = |place: usize| PlaceField {
         place: place + 1,

@@ -3,7 +3,7 @@
 use engine::{AnswerFileError, AnswerProblem, Answers, Questionnaire};
 
 use crate::form::{Form, fault};
-use crate::words::{Words, fill};
+use crate::words::{FormWords, fill};
 
 impl<'q> Form<'q> {
     /// Replaces all answers with those of a file, and goes on in the language of the file. `name` is only for messages.
@@ -131,7 +131,7 @@ impl<'q> Form<'q> {
     }
 }
 
-fn reason(error: &AnswerFileError, name: &str, questionnaire: &Questionnaire, words: &Words) -> String {
+fn reason(error: &AnswerFileError, name: &str, questionnaire: &Questionnaire, words: &FormWords) -> String {
     match error {
         AnswerFileError::OtherQuestionnaire { found, expected } => {
             fill(words.error_other_questionnaire, &[("file", name), ("found", found), ("expected", expected)])
@@ -145,7 +145,7 @@ fn reason(error: &AnswerFileError, name: &str, questionnaire: &Questionnaire, wo
 }
 
 /// Which answers of another version were left out; nothing where all came over.
-fn left_out(answers: &Answers<'_>, name: &str, words: &Words) -> Option<String> {
+fn left_out(answers: &Answers<'_>, name: &str, words: &FormWords) -> Option<String> {
     let migration = answers.migration().filter(|migration| !migration.dropped.is_empty())?;
     let (found, expected) = (&*migration.origin.version, &*answers.questionnaire().version);
     let version =
@@ -156,7 +156,7 @@ fn left_out(answers: &Answers<'_>, name: &str, words: &Words) -> Option<String> 
     Some(if same { left_out } else { format!("{version} {left_out}") })
 }
 
-fn details(problems: &[AnswerProblem], questionnaire: &Questionnaire, words: &Words) -> String {
+fn details(problems: &[AnswerProblem], questionnaire: &Questionnaire, words: &FormWords) -> String {
     let detail = |problem: &AnswerProblem| {
         let mut prompts =
             questionnaire.profile.iter().chain(questionnaire.questions().map(|question| &question.prompt));

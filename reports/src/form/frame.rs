@@ -5,11 +5,11 @@ use engine::Language;
 
 use crate::form::{Form, Place, Reach, Screen};
 use crate::locale::Locale;
-use crate::words::{Words, fill};
+use crate::words::{FormWords, fill};
 
 /// What surrounds every screen, as the templates print it.
 pub(super) struct Frame<'f> {
-    pub(super) words: &'f Words,
+    pub(super) words: &'f FormWords,
     pub(super) title: &'f str,
     pub(super) heading: &'f str,
     pub(super) about: Option<&'f str>,
@@ -30,7 +30,7 @@ pub(super) struct Frame<'f> {
 #[derive(Template)]
 #[template(path = "form_kept.html")]
 pub(super) struct Kept<'f> {
-    words: &'f Words,
+    words: &'f FormWords,
     kept: bool,
 }
 
@@ -41,8 +41,8 @@ pub(super) struct LanguageView<'f> {
 }
 
 impl Form<'_> {
-    pub(crate) fn words(&self) -> &'static Words {
-        Words::of(&self.language)
+    pub(crate) fn words(&self) -> &'static FormWords {
+        FormWords::of(&self.language)
     }
 
     /// The heading of the screen.
@@ -125,7 +125,7 @@ impl Form<'_> {
     }
 }
 
-pub(crate) fn reach_name(reach: Reach, words: &Words) -> &'static str {
+pub(crate) fn reach_name(reach: Reach, words: &FormWords) -> &'static str {
     match reach {
         Reach::Full => words.full_assessment,
         Reach::Quick => words.quick_check,

@@ -1,16 +1,14 @@
 //! How much there has to be of an answer that has several pieces, and how far one has come.
 
-use engine::{AnswerFault, Entry, Prompt, Selection};
+use engine::{AnswerFault, Entry, Language, Prompt, Selection};
 
 use crate::form::{Form, Refused, fault};
 use crate::number::plain;
-use crate::view::Texts;
 use crate::view::answers::with_unit;
-use crate::words::fill;
+use crate::words::{FormWords, fill};
 
 /// How many options can be chosen, or what parts add up to; nothing where any answer will do.
-pub(crate) fn limits(entry: &Entry, texts: Texts<'_>) -> Option<String> {
-    let words = texts.words;
+pub(crate) fn limits(entry: &Entry, language: &Language, words: &FormWords) -> Option<String> {
     match entry {
         Entry::Several(Selection { options, least, most, .. }) => {
             let template = match (*least > 1, *most < options.len()) {
@@ -24,7 +22,7 @@ pub(crate) fn limits(entry: &Entry, texts: Texts<'_>) -> Option<String> {
         }
         Entry::Rank(selection) => Some(fill(words.rank_at_most, &[("most", &selection.most.to_string())])),
         Entry::Allocation(allocation) => {
-            let total = with_unit(allocation.total, allocation.unit.as_ref(), texts);
+            let total = with_unit(allocation.total, allocation.unit.as_ref(), language, words);
             Some(fill(words.parts_add_up, &[("total", &total)]))
         }
         _ => None,
@@ -32,12 +30,8 @@ pub(crate) fn limits(entry: &Entry, texts: Texts<'_>) -> Option<String> {
 }
 
 impl Form<'_> {
-    fn texts(&self) -> Texts<'_> {
-        Texts { language: &self.language, words: self.words() }
-    }
-
     pub(crate) fn limits(&self, entry: &Entry) -> Option<String> {
-        limits(entry, self.texts())
+        limits(entry, &self.language, self.words())
     }
 
     /// How far an answer has come that is not complete.
@@ -45,7 +39,7 @@ impl Form<'_> {
         let words = self.words();
         match (&refused.fault, &prompt.entry) {
             (AnswerFault::TotalMissed { sum, total }, Entry::Allocation(allocation)) => {
-                let total = with_unit(*total, allocation.unit.as_ref(), self.texts());
+                let total = with_unit(*total, allocation.unit.as_ref(), &self.language, words);
                 fill(words.parts_so_far, &[("sum", &plain(*sum, words)), ("total", &total)])
             }
             (fault, _) => fault::sentence(fault, Some(prompt), words),

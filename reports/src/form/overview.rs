@@ -4,7 +4,7 @@ use crate::form::frame::reach_name;
 use crate::form::section::{Count, Section, Stage, minutes};
 use crate::form::{Form, Place, Reach, Screen};
 use crate::number;
-use crate::words::{Words, fill};
+use crate::words::{FormWords, fill};
 
 /// How much was answered, as a bar and in words.
 pub(super) struct Progress {
@@ -39,7 +39,7 @@ pub(super) struct Next<'f> {
 }
 
 impl Progress {
-    fn new(count: Count, words: &Words) -> Self {
+    fn new(count: Count, words: &FormWords) -> Self {
         let Count { answered, possible, .. } = count;
         let counts = [answered, possible].map(|count| number::count(count, words.locale));
         let [told, asked] = &counts;

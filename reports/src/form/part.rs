@@ -6,13 +6,13 @@ use engine::{Answer, Item, Note, Question};
 use crate::form::field::{Field, Kind};
 use crate::form::matrix::MatrixField;
 use crate::form::{Form, Reach, Screen};
-use crate::words::Words;
+use crate::words::FormWords;
 
 /// The place of one field or matrix, which is empty while its question is not asked.
 #[derive(Template)]
 #[template(path = "form_part.html")]
 pub(crate) struct Part<'f> {
-    words: &'f Words,
+    words: &'f FormWords,
     pub(crate) column: &'f str,
     field: Option<Field<'f>>,
     matrix: Option<MatrixField<'f>>,
@@ -40,7 +40,7 @@ pub(crate) struct Sum<'p> {
 #[derive(Template)]
 #[template(path = "form_note.html")]
 pub(crate) struct NoteFields<'p> {
-    words: &'p Words,
+    words: &'p FormWords,
     column: &'p str,
     note: &'p Note,
 }
@@ -52,13 +52,13 @@ impl Field<'_> {
     }
 
     /// What was said about the answer; nothing of what is no question.
-    fn note<'p>(&'p self, words: &'p Words) -> Option<NoteFields<'p>> {
+    fn note<'p>(&'p self, words: &'p FormWords) -> Option<NoteFields<'p>> {
         self.note.as_ref().map(|note| NoteFields { words, column: self.column, note })
     }
 }
 
 impl<'f> Part<'f> {
-    fn shown(field: Field<'f>, words: &'f Words) -> Self {
+    fn shown(field: Field<'f>, words: &'f FormWords) -> Self {
         Self { words, column: field.column, field: Some(field), matrix: None }
     }
 

@@ -11,7 +11,7 @@ use crate::form::overview::{Next, Progress, SectionView, Way};
 use crate::form::part::{NoteFields, Part, Refusal, Sum};
 use crate::form::section::Section;
 use crate::form::{Form, Screen};
-use crate::words::Words;
+use crate::words::FormWords;
 
 #[derive(Template)]
 #[template(path = "form_start.html")]
@@ -90,7 +90,7 @@ struct SectionProgress {
 #[derive(Template)]
 #[template(path = "form_errors.html")]
 struct Errors<'f> {
-    words: &'f Words,
+    words: &'f FormWords,
     refused: Vec<Refusal<'f>>,
 }
 
@@ -98,7 +98,7 @@ struct Errors<'f> {
 #[derive(Template)]
 #[template(path = "form_onward.html")]
 struct Onward<'f> {
-    words: &'f Words,
+    words: &'f FormWords,
     next: Next<'f>,
 }
 

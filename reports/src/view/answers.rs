@@ -1,8 +1,8 @@
 //! The answers, in words, with what each amounts to.
 
 use engine::{
-    Answer, Assessment, Contribution, Cuts, Entry, Item, Mark, Note, Policy, Prompt, Question, Questionnaire,
-    Reply, State, Text, Trace,
+    Answer, Assessment, Contribution, Cuts, Entry, Item, Language, Mark, Note, Policy, Prompt, Question,
+    Questionnaire, Reply, State, Text, Trace,
 };
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::number;
 use crate::subject::Subject;
 use crate::view::Texts;
 use crate::view::why::{self, Sum};
-use crate::words::{Words, fill};
+use crate::words::{FormWords, Words, fill};
 
 /// A dimension and the answers to its questions.
 #[derive(Debug, Serialize)]
@@ -246,24 +246,24 @@ pub(crate) fn answer_text(prompt: &Prompt, answer: &Answer, texts: Texts<'_>) ->
         (Answer::Allocation(parts), Entry::Allocation(allocation)) => {
             let parts = allocation.options.iter().zip(parts).filter(|(_, part)| **part > 0.0);
             let texts = parts.map(|(choice, part)| {
-                let part = with_unit(*part, allocation.unit.as_ref(), texts);
+                let part = with_unit(*part, allocation.unit.as_ref(), language, words);
                 format!("{}: {part}", choice.text.in_language(language))
             });
             texts.collect::<Vec<_>>().join("; ")
         }
-        (Answer::Number(number), Entry::Number(entry)) => with_unit(*number, entry.unit.as_ref(), texts),
+        (Answer::Number(number), Entry::Number(entry)) => {
+            with_unit(*number, entry.unit.as_ref(), language, words)
+        }
         (Answer::Words(text), _) => text.clone(),
         (answer, _) => state_text(answer, words).to_owned(),
     }
 }
 
 /// A number with what it is a number of. Without a unit it may be a year, and its digits are not grouped.
-pub(crate) fn with_unit(number: f64, unit: Option<&Text>, texts: Texts<'_>) -> String {
+pub(crate) fn with_unit(number: f64, unit: Option<&Text>, language: &Language, words: &FormWords) -> String {
     match unit {
-        Some(unit) => {
-            format!("{}\u{a0}{}", number::plain(number, texts.words), unit.in_language(texts.language))
-        }
-        None => number::typed(number, texts.words),
+        Some(unit) => format!("{}\u{a0}{}", number::plain(number, words), unit.in_language(language)),
+        None => number::typed(number, words),
     }
 }
 

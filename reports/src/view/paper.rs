@@ -208,7 +208,9 @@ impl<'a> Desk<'a, '_> {
             Entry::Rank(Selection { most, .. }) => {
                 vec![fill(words.rank_on_paper, &[("most", &most.to_string())])]
             }
-            Entry::Allocation(_) => limits(&prompt.entry, self.texts).into_iter().collect(),
+            Entry::Allocation(_) => {
+                limits(&prompt.entry, self.texts.language, self.texts.words).into_iter().collect()
+            }
             Entry::Number(number) => self.range(number),
             Entry::FreeText => Vec::new(),
         };
@@ -226,7 +228,8 @@ impl<'a> Desk<'a, '_> {
 
     /// How many options of several can be ticked.
     fn how_many(self, entry: &Entry) -> String {
-        limits(entry, self.texts).unwrap_or_else(|| self.texts.words.tick_all.to_owned())
+        limits(entry, self.texts.language, self.texts.words)
+            .unwrap_or_else(|| self.texts.words.tick_all.to_owned())
     }
 
     /// Which numbers are accepted.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use engine::Language;
 use serde_json::Value;
 
-use super::{Catalogue, LINKED, Words};
+use super::{Catalogue, FormWords, LINKED, Words};
 use crate::locale::{Category, Locale};
 
 /// The languages in which no word may be missing.
@@ -36,12 +36,8 @@ fn text_below(folder: &Path, text: &mut String) {
     }
 }
 
-#[test]
-fn every_word_is_used() {
-    let mut text = String::new();
-    for folder in ["src", "templates"] {
-        text_below(&root().join(folder), &mut text);
-    }
+/// Those of the words that no text uses.
+fn unused<'w>(words: impl IntoIterator<Item = &'w str>, text: &str) -> Vec<&'w str> {
     let is_used = |word: &str| {
         ["words.", "words()."].iter().any(|before| {
             let ends = |(at, used): (usize, &str)| {
@@ -52,9 +48,32 @@ fn every_word_is_used() {
             text.match_indices(&format!("{before}{word}")).any(ends)
         })
     };
+    words.into_iter().filter(|word| !is_used(word)).collect()
+}
+
+#[test]
+fn every_word_is_used() {
+    let mut text = String::new();
+    for folder in ["src", "templates"] {
+        text_below(&root().join(folder), &mut text);
+    }
     let english = words("en");
-    let unused: Vec<&String> = english.keys().filter(|word| !is_used(word)).collect();
+    let unused = unused(english.keys().map(String::as_str), &text);
     assert!(unused.is_empty(), "remove from languages/*.json: {unused:?}");
+}
+
+#[test]
+fn a_page_that_only_asks_loads_no_word_that_only_reports_use() {
+    let mut text = fs::read_to_string(root().join("src/form.rs")).unwrap();
+    text_below(&root().join("src/form"), &mut text);
+    for entry in fs::read_dir(root().join("templates")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("form")) {
+            text.extend(fs::read_to_string(&path).unwrap().split_whitespace());
+        }
+    }
+    let unused = unused(include_str!("form.txt").lines(), &text);
+    assert!(unused.is_empty(), "remove from src/words/form.txt: {unused:?}");
 }
 
 /// The words that a further language lacks stay English; they are listed when this test fails, and by the build.
@@ -121,7 +140,8 @@ fn a_translation_says_all_that_the_english_says_and_in_every_form() {
 fn words_that_are_read_are_those_that_are_linked() {
     for (code, linked) in LINKED {
         let mut catalogue = Catalogue::from_json(&Language::new(code).unwrap(), &json(code)).unwrap();
-        assert_eq!(Words::read(&mut catalogue), **linked, "{code}");
+        let form = FormWords::read(&mut catalogue);
+        assert_eq!((form, Words::read(&mut catalogue, linked.form)), (*linked.form, **linked), "{code}");
     }
 }
 
