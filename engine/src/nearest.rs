@@ -6,17 +6,17 @@ const LONGEST: usize = 200;
 /// Of more candidates, only so many are looked at.
 const MOST: usize = 1_000;
 
-/// The candidate most like `typed`, when it is like it at all.
+/// The candidate most like `typed`, when it is like it at all; names are of ASCII, so other letters count as they are written.
 pub(crate) fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Below this similarity (Jaro–Winkler, 0 to 1) a suggestion confuses more than it helps.
     const ALIKE: f64 = 0.8;
     if typed.len() > LONGEST {
         return None;
     }
-    let typed = typed.to_lowercase();
+    let typed = typed.to_ascii_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates.into_iter().take(MOST).filter(|candidate| candidate.len() <= LONGEST) {
-        let likeness = strsim::jaro_winkler(&typed, &candidate.to_lowercase());
+        let likeness = strsim::jaro_winkler(&typed, &candidate.to_ascii_lowercase());
         if likeness >= best.map_or(ALIKE, |(most, _)| most.next_up()) {
             best = Some((likeness, candidate));
         }

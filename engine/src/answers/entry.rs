@@ -2,6 +2,7 @@
 
 use crate::answers::Answer;
 use crate::answers::company::{LONGEST, clean};
+use crate::answers::exact;
 use crate::nearest::nearest;
 use crate::questionnaire::prompt::{Entry, NumberEntry, Prompt};
 use crate::questionnaire::selection::Selection;
@@ -158,8 +159,7 @@ impl Prompt {
             (text, Entry::Rank(selection)) => self.read_ranking(text, selection),
             (text, Entry::Allocation(allocation)) => self.read_parts(text, allocation),
             (text, Entry::Number(entry)) => {
-                let number = text.parse().ok().filter(|number: &f64| number.is_finite());
-                entry.accept(number.ok_or_else(|| AnswerFault::NotANumber { found: clean(text) })?)
+                entry.accept(exact::read(text).ok_or_else(|| AnswerFault::NotANumber { found: clean(text) })?)
             }
             (text, Entry::FreeText) => read_words(text).map(Answer::Words),
         }

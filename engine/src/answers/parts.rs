@@ -3,6 +3,7 @@
 use crate::answers::Answer;
 use crate::answers::company::clean;
 use crate::answers::entry::{AnswerFault, SEPARATOR};
+use crate::answers::exact;
 use crate::questionnaire::allocation::Allocation;
 use crate::questionnaire::prompt::Prompt;
 
@@ -18,10 +19,8 @@ impl Prompt {
             let (option, number) = part.split_once(EQUALS).ok_or_else(not_a_part)?;
             let (option, number) = (option.trim(), number.trim());
             let place = self.choice(option)?;
-            let found: f64 = number.parse().map_err(|_| AnswerFault::NotANumber { found: clean(number) })?;
-            if !found.is_finite() {
-                return Err(AnswerFault::NotANumber { found: clean(number) });
-            }
+            let found =
+                exact::read(number).ok_or_else(|| AnswerFault::NotANumber { found: clean(number) })?;
             let option = option.to_owned();
             if found < 0.0 {
                 return Err(AnswerFault::NegativePart { option, found });
