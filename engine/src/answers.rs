@@ -5,7 +5,7 @@ pub(crate) mod company;
 pub(crate) mod date;
 mod decimal;
 pub(crate) mod entry;
-mod exact;
+pub(crate) mod exact;
 pub(crate) mod file;
 pub(crate) mod lines;
 pub(crate) mod migration;

@@ -9,9 +9,9 @@ mod yaml;
 
 use std::fmt;
 
-pub(crate) use json::from_json;
 #[cfg(feature = "yaml")]
 pub(crate) use json::to_json;
+pub(crate) use json::{from_json, to_pretty_json};
 #[cfg(feature = "yaml")]
 pub(crate) use yaml::from_yaml;
 

@@ -34,18 +34,22 @@ fn nearest(text: &str) -> Option<f64> {
         return None;
     }
     let mut digits: Vec<u8> = all.map(|digit| digit - b'0').skip_while(|digit| *digit == 0).collect();
-    let mut exponent = exponent.saturating_sub(behind.len() as i64);
+    let mut exponent = exponent.saturating_sub(length(behind.len()));
     if digits.len() > MOST_DIGITS {
         let more = digits.split_off(MOST_DIGITS);
-        exponent = exponent.saturating_add(more.len() as i64 - 1);
+        exponent = exponent.saturating_add(length(more.len()) - 1);
         digits.push(u8::from(more.iter().any(|digit| *digit > 0)));
     }
-    match exponent.saturating_add(digits.len() as i64) {
+    match exponent.saturating_add(length(digits.len())) {
         _ if digits.is_empty() => Some(0.0),
         ..=-330 => Some(0.0),
         310.. => None,
         _ => quotient(&digits, exponent),
     }
+}
+
+fn length(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 /// An exponent; one that is too large to matter is not read to its end.
@@ -121,7 +125,7 @@ impl Whole {
     }
 
     fn bits(&self) -> i64 {
-        self.0.last().map_or(0, |top| 32 * self.0.len() as i64 - i64::from(top.leading_zeros()))
+        self.0.last().map_or(0, |top| 32 * length(self.0.len()) - i64::from(top.leading_zeros()))
     }
 
     /// Doubles it so many times.

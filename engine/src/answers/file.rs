@@ -1,9 +1,5 @@
 //! Answer files: one company's answers as JSON, which the page in the browser writes and the command reads.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
 use crate::answers::entry::{AnswerFault, Raw, SEPARATOR};
 use crate::answers::migration::{Migration, Origin};
 use crate::answers::note::{Note, Part};
@@ -333,91 +329,87 @@ fn joined_parts(parts: &[(Key, Node)]) -> String {
     parts.iter().map(text).collect::<Vec<_>>().join(&SEPARATOR.to_string())
 }
 
-/// An answer file as it is written.
-#[derive(Debug, Serialize)]
-struct AnswerFile<'a> {
-    questionnaire: &'a str,
-    version: &'a str,
-    hash: String,
-    company: CompanyEntry<'a>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    date: String,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    round: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    respondent: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
-    profile: BTreeMap<&'a str, Written<'a>>,
-    answers: BTreeMap<&'a str, Written<'a>>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    notes: BTreeMap<&'a str, Written<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct CompanyEntry<'a> {
-    id: &'a str,
-    name: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Written<'a> {
-    Number(f64),
-    Text(String),
-    List(Vec<&'a str>),
-    Parts(BTreeMap<&'a str, f64>),
-    Note {
-        #[serde(skip_serializing_if = "str::is_empty")]
-        comment: &'a str,
-        #[serde(skip_serializing_if = "str::is_empty")]
-        evidence: &'a str,
-    },
-}
-
 impl Answers<'_> {
     /// These answers as an answer file, which [`Questionnaire::read_answers`] reads back; hidden answers are kept.
     pub fn to_json(&self) -> String {
         let questionnaire = self.questionnaire();
-        let file = AnswerFile {
-            questionnaire: questionnaire.id.as_str(),
-            version: &questionnaire.version,
-            hash: questionnaire.fingerprint().to_string(),
-            company: CompanyEntry { id: &self.company.id, name: &self.company.name },
-            date: self.company.date.map(|date| date.to_string()).unwrap_or_default(),
-            round: &self.company.round,
-            respondent: &self.company.respondent,
-            language: self.company.language.as_ref().map(crate::Language::as_str),
-            profile: entries(self.profile()),
-            answers: entries(self.questions().map(|(question, answer)| (&question.prompt, answer))),
-            notes: self.note_entries(),
-        };
-        // INVARIANT: texts and finite numbers only, so nothing can fail.
-        serde_json::to_string_pretty(&file).unwrap_or_default()
+        let company = [("id", text(&self.company.id)), ("name", text(&self.company.name))];
+        let date = self.company.date.map(|date| date.to_string()).unwrap_or_default();
+        let language = self.company.language.as_ref().map_or("", crate::Language::as_str);
+        let facts = [
+            ("date", date.as_str()),
+            ("round", &self.company.round),
+            ("respondent", &self.company.respondent),
+            ("language", language),
+        ];
+        let mut file = vec![
+            ("questionnaire", text(questionnaire.id.as_str())),
+            ("version", text(&questionnaire.version)),
+            ("hash", text(&questionnaire.fingerprint().to_string())),
+            ("company", map(company)),
+        ];
+        file.extend(
+            facts.into_iter().filter(|(_, fact)| !fact.is_empty()).map(|(name, fact)| (name, text(fact))),
+        );
+        file.push(("profile", entries(self.profile())));
+        file.push((
+            "answers",
+            entries(self.questions().map(|(question, answer)| (&question.prompt, answer))),
+        ));
+        let notes = self.note_entries();
+        if !notes.is_empty() {
+            file.push(("notes", map(notes)));
+        }
+        source::to_pretty_json(&map(file))
     }
 
-    fn note_entries(&self) -> BTreeMap<&str, Written<'_>> {
+    fn note_entries(&self) -> Vec<(&str, Node)> {
         let notes = self.questionnaire().questions().enumerate().filter_map(|(place, question)| {
             let Note { comment, evidence } = self.note(place)?;
-            Some((question.prompt.id.as_str(), Written::Note { comment, evidence }))
+            let parts = [("comment", comment), ("evidence", evidence)];
+            let parts =
+                parts.into_iter().filter(|(_, part)| !part.is_empty()).map(|(name, part)| (name, text(part)));
+            Some((question.prompt.id.as_str(), map(parts)))
         });
-        notes.collect()
+        sorted(notes)
     }
 }
 
-fn entries<'a>(answers: impl Iterator<Item = (&'a Prompt, &'a Answer)>) -> BTreeMap<&'a str, Written<'a>> {
-    answers
-        .filter(|(_, answer)| **answer != Answer::Unanswered)
-        .map(|(prompt, answer)| {
-            let value = match answer {
-                Answer::Number(number) => Written::Number(*number),
-                Answer::Ranking(ranked) => Written::List(prompt.ids_of(ranked).collect()),
-                Answer::Allocation(parts) => Written::Parts(prompt.parts(parts).collect()),
-                answer => Written::Text(prompt.write_answer(answer)),
-            };
-            (prompt.id.as_str(), value)
-        })
-        .collect()
+/// In the order of their names.
+fn sorted<'a>(entries: impl Iterator<Item = (&'a str, Node)>) -> Vec<(&'a str, Node)> {
+    let mut entries: Vec<_> = entries.collect();
+    entries.sort_by_key(|(name, _)| *name);
+    entries
+}
+
+fn entries<'a>(answers: impl Iterator<Item = (&'a Prompt, &'a Answer)>) -> Node {
+    let given = answers.filter(|(_, answer)| **answer != Answer::Unanswered);
+    let entries = given.map(|(prompt, answer)| {
+        let value = match answer {
+            Answer::Number(number) => node(Value::Number(*number)),
+            Answer::Ranking(ranked) => node(Value::List(prompt.ids_of(ranked).map(text).collect())),
+            Answer::Allocation(parts) => {
+                let parts = prompt.parts(parts).map(|(option, part)| (option, node(Value::Number(part))));
+                map(sorted(parts))
+            }
+            answer => text(&prompt.write_answer(answer)),
+        };
+        (prompt.id.as_str(), value)
+    });
+    map(sorted(entries))
+}
+
+fn node(value: Value) -> Node {
+    Node { place: None, value }
+}
+
+fn text(text: &str) -> Node {
+    node(Value::Text(text.to_owned()))
+}
+
+fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Node)>) -> Node {
+    let entries = entries.into_iter().map(|(name, node)| (Key { place: None, name: name.to_owned() }, node));
+    node(Value::Map(entries.collect()))
 }
 
 impl Prompt {
