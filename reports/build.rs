@@ -160,7 +160,7 @@ pub struct {name} {{
 impl {name} {{
     /// The words of a catalogue; in English where it lacks one.
     #[expect(clippy::too_many_lines, reason = \"a line for each word\")]
-    fn read(catalogue: &mut Catalogue{argument}) -> Self {{
+    fn read(catalogue: &Catalogue<'_>{argument}) -> Self {{
         Self {{
             {value},
 {reads}        }}

@@ -33,14 +33,14 @@ impl FormWords {
     /// # Errors
     ///
     /// As there.
-    pub fn add(language: &Language, json: &str) -> Result<(), WordsError> {
+    pub fn add(language: &Language, lines: &str) -> Result<(), WordsError> {
         if Self::known(language).is_none() {
-            Self::read_first(language, &mut Catalogue::from_json(language, json)?);
+            Self::read_first(language, &Catalogue::read(language, lines)?);
         }
         Ok(())
     }
 
-    fn read_first(language: &Language, catalogue: &mut Catalogue) -> &'static Self {
+    fn read_first(language: &Language, catalogue: &Catalogue<'_>) -> &'static Self {
         Self::known(language).unwrap_or_else(|| added(&FORM_ADDED, Self::read(catalogue)))
     }
 
@@ -73,7 +73,7 @@ impl Words {
         CODES.contains(&language.as_str())
     }
 
-    /// Adds the words of `language` from the text of a file in `languages/`, for a build that lacks them; from then on,
+    /// Adds the words of `language` as the app has them, for a build that lacks them: a line such as `score=Balas` for each. From then on,
     /// [`Words::of`] gives them. Nothing happens where it has them already.
     ///
     /// What is read stays in memory as long as the program runs, as if it had been built in.
@@ -81,11 +81,11 @@ impl Words {
     /// # Errors
     ///
     /// When the text is not a catalogue, or we do not know how the language writes its numbers.
-    pub fn add(language: &Language, json: &str) -> Result<(), WordsError> {
+    pub fn add(language: &Language, lines: &str) -> Result<(), WordsError> {
         if !Self::has(language) {
-            let mut catalogue = Catalogue::from_json(language, json)?;
-            let form = FormWords::read_first(language, &mut catalogue);
-            added(&ADDED, Self::read(&mut catalogue, form));
+            let catalogue = Catalogue::read(language, lines)?;
+            let form = FormWords::read_first(language, &catalogue);
+            added(&ADDED, Self::read(&catalogue, form));
         }
         Ok(())
     }

@@ -17,6 +17,8 @@ async function walk(page, look) {
 for (const [device, options] of [
   ["desk", { viewport: { width: 1280, height: 900 } }],
   ["phone", { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true }],
+  // A phone shrinks a page that is too wide; a window does not.
+  ["narrow window", { viewport: { width: 320, height: 640 } }],
 ]) {
   browserTest(`text of twice the size is all there, on a ${device}`, "/", async ({ page, screenshot }) => {
     await page.addStyleTag({ content: ":root { font-size: 200%; }" });

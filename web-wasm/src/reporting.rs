@@ -75,7 +75,7 @@ pub(crate) struct Beside {
     pub(crate) benchmark: Option<String>,
     /// The look of a hub.
     pub(crate) look: Option<Look>,
-    /// The app's own words, where they are not English: the text of their file in `reports/languages`.
+    /// The app's own words, where they are not English: the text of their file in the app.
     pub(crate) words: Option<String>,
 }
 

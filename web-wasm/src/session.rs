@@ -29,7 +29,7 @@ struct Told {
 #[wasm_bindgen]
 impl Session {
     /// Begins in the language with this code: with the questionnaire as it was compiled in it, and the app's own words, as the
-    /// text of their file in `reports/languages`. Without that, English stands in for them.
+    /// text of their file in the app. Without that, English stands in for them.
     ///
     /// # Errors
     ///

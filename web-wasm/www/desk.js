@@ -98,8 +98,8 @@ async function open() {
 async function start() {
   const text = async (name) => (await body(name)).text();
   const both = async (code) => {
-    const [own, desk] = await Promise.all([text(`${code}.json`), text(`desk-${code}.json`)]);
-    return [code, JSON.stringify({ ...JSON.parse(own), ...JSON.parse(desk) })];
+    const [own, desk] = await Promise.all([text(`${code}.txt`), text(`desk-${code}.txt`)]);
+    return [code, own + desk];
   };
   const bytes = async (name) => (await body(name)).arrayBuffer();
   const [script, wasm, questionnaire, among, look, known] = await Promise.all([

@@ -23,7 +23,7 @@ export async function language(code, other) {
   const hasWords = words.split(" ").includes(code);
   const [questionnaire, own] = await Promise.all([
     other ?? part(`${code}.bin`).then(body).then((response) => response.arrayBuffer()),
-    hasWords ? part(`${code}.json`).then(body).then((response) => response.text()) : undefined,
+    hasWords ? part(`${code}.txt`).then(body).then((response) => response.text()) : undefined,
   ]);
   return [code, new Uint8Array(questionnaire), own];
 }

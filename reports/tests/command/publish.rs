@@ -59,7 +59,7 @@ fn any_other_name_gives_a_folder_whose_version_changes_with_what_is_in_it() {
 #[test]
 fn the_desk_is_in_the_page_only_where_it_was_asked_for() {
     let scene = scene();
-    for name in ["desk_bg.wasm", "desk-worker.js", "desk.css", "desk-lt.json"] {
+    for name in ["desk_bg.wasm", "desk-worker.js", "desk.css", "desk-lt.txt"] {
         scene.write(&format!("app/{name}"), name);
     }
     scene.write("app/desk.js", "const end = \"</script>\";");
@@ -75,7 +75,7 @@ fn the_desk_is_in_the_page_only_where_it_was_asked_for() {
     let added = scene.list("desk").into_iter().filter(|name| !scene.list("site").contains(name));
     assert_eq!(
         added.collect::<Vec<_>>().join(" "),
-        "desk-lt.json desk-worker.js desk.js desk_bg.wasm questionnaire.yaml"
+        "desk-lt.txt desk-worker.js desk.js desk_bg.wasm questionnaire.yaml"
     );
     let page = scene.read("desk/index.html");
     assert!(page.contains("; worker-src 'self' blob:") && page.contains("<style>desk.css</style>"), "{page}");

@@ -19,6 +19,6 @@ export async function loadWasm() {
 
 /** What a session learns a language from, as the page gives it. */
 export async function told(language) {
-  const words = language === "en" ? undefined : await readFile(join(published, `${language}.json`), "utf8");
+  const words = language === "en" ? undefined : await readFile(join(published, `${language}.txt`), "utf8");
   return [language, await readFile(join(published, `${language}.bin`)), words];
 }

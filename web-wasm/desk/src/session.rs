@@ -45,7 +45,7 @@ impl DeskSession {
         Ok(Self { questionnaire, desk, piece: Piece::default() })
     }
 
-    /// Learns our own words in a language of the questionnaire, as the text of their file in `reports/languages`; there are
+    /// Learns our own words in a language of the questionnaire, as the text of their file in the app; there are
     /// English ones without it.
     ///
     /// # Errors

@@ -48,8 +48,8 @@ pub(crate) fn write(folder: &Path, name: &str, text: &str) -> Result<(), Error> 
 /// What the words begin with that only the consultant's desk has.
 const DESK: &str = "desk_";
 
-/// Copies the words of every language but English, which is inside the WebAssembly; those of the desk into files of their own,
-/// as most pages have none.
+/// Lays out the words of every language but English, which is inside the WebAssembly, with a line for each text; those of the desk
+/// in files of their own, as most pages have none.
 pub(crate) fn copy_words(from: &Path, to: &Path) -> Result<(), Error> {
     for entry in entries(from)? {
         let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -61,13 +61,23 @@ pub(crate) fn copy_words(from: &Path, to: &Path) -> Result<(), Error> {
             serde_json::from_str(&text).map_err(|source| Error::Words { path: entry.clone(), source })?;
         let (desk, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
             words.into_iter().partition(|(key, _)| key.starts_with(DESK));
+        let name = name.replace(".json", ".txt");
         for (name, words) in [(name.clone(), others), (format!("desk-{name}"), desk)] {
             let file = to.join(name);
-            let words = Value::from_iter(words).to_string();
-            fs::write(&file, words).map_err(Error::file("write", &file))?;
+            fs::write(&file, lines(&words)).map_err(Error::file("write", &file))?;
         }
     }
     Ok(())
+}
+
+/// A line such as `score=Balas` for each text, and for each form that a text takes beside a number.
+fn lines(words: &BTreeMap<String, Value>) -> String {
+    let line = |name: &str, text: &Value| format!("{name}={}\n", text.as_str().unwrap_or_default());
+    let lines = words.iter().map(|(key, word)| match word.as_object() {
+        Some(forms) => forms.iter().map(|(form, text)| line(&format!("{key}.{form}"), text)).collect(),
+        None => line(key, word),
+    });
+    lines.collect()
 }
 
 /// How much a visitor's browser may have to fetch.

@@ -42,8 +42,8 @@ impl Desk {
         let mut titles = Map::new();
         for language in &questionnaire.languages {
             titles.insert(language.to_string(), Words::of(language).desk_title.into());
-            let words = format!("desk-{language}.json");
-            parts.extend(app.file(&words).ok().map(|json| (words, json)));
+            let words = format!("desk-{language}.txt");
+            parts.extend(app.file(&words).ok().map(|lines| (words, lines)));
         }
         let titles = Value::from(titles).to_string();
         Ok(Self { script: app.text(SCRIPT)?, style: app.text("desk.css")?, titles, parts })

@@ -61,8 +61,8 @@ impl Published<'_> {
         let mut parts = Vec::new();
         for (language, compiled) in &self.compiled {
             parts.push((format!("{language}.bin"), Cow::from(compiled)));
-            let words = format!("{language}.json");
-            parts.extend(self.app.file(&words).ok().map(|json| (words, json)));
+            let words = format!("{language}.txt");
+            parts.extend(self.app.file(&words).ok().map(|lines| (words, lines)));
         }
         parts.extend(self.benchmark.iter().map(|json| ("benchmark.json".to_owned(), json.as_bytes().into())));
         parts.extend(self.theme.iter().map(|(_, theme)| ("theme.bin".to_owned(), theme.into())));
@@ -88,7 +88,7 @@ impl Published<'_> {
             languages.filter(|code| with(self.app, code)).collect::<Vec<_>>().join(" ")
         };
         let all = codes(|_, _| true);
-        let with_words = codes(|app, code| app.file(&format!("{code}.json")).is_ok());
+        let with_words = codes(|app, code| app.file(&format!("{code}.txt")).is_ok());
         let first = self.language.as_ref().map(|code| format!(" data-first=\"{code}\"")).unwrap_or_default();
         let benchmark = if self.benchmark.is_some() { " data-benchmark" } else { "" };
         let theme = if self.theme.is_some() { " data-theme" } else { "" };
