@@ -124,6 +124,10 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(Tree(Value::Text(text.to_owned())))
     }
 
+    fn visit_string<E>(self, text: String) -> Result<Tree, E> {
+        Ok(Tree(Value::Text(text)))
+    }
+
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
         let mut list = Vec::new();
         while let Some(item) = items.next_element::<Spanned<Tree>>()? {
