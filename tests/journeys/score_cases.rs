@@ -65,11 +65,11 @@ fn coverage_is_sound(assessment: &Assessment<'_>) {
 fn a_scorer_tells_the_same(assessment: &Assessment<'_>) {
     let questionnaire = assessment.questionnaire();
     let mut scorer = Scorer::new(questionnaire);
-    let scored = scorer.score(assessment.answers());
+    let told = scorer.score(assessment.answers());
     for cut in [Cut::Whole].into_iter().chain((0..questionnaire.axes.len()).map(Cut::Axis)) {
-        assert_eq!(scored.whole(cut), assessment.scores().get(cut).copied());
+        assert_eq!(told.whole(cut), assessment.scores().get(cut).copied());
         for (place, dimension) in assessment.all_dimensions().enumerate() {
-            assert_eq!(scored.dimension(place, cut), dimension.scores.get(cut).copied());
+            assert_eq!(told.dimension(place, cut), dimension.scores.get(cut).copied());
         }
     }
 }
