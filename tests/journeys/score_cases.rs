@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Assessment, Cut, Questionnaire, Score, Scorer, assess};
+use engine::{Assessment, Questionnaire, Score, Scorer, assess};
 use reports::results;
 use serde::Deserialize;
+use tests::scored::assert_a_scorer_agrees;
 use tests::shipped;
 
 #[derive(Debug, Deserialize)]
@@ -52,7 +53,7 @@ fn every_case_amounts_to_what_was_worked_out_by_hand() {
                 assert!(same, "{}: {column} is {}, not {expected}", company.what, row[index]);
             }
             coverage_is_sound(&assessment);
-            a_scorer_tells_the_same(&assessment);
+            assert_a_scorer_agrees(&mut Scorer::new(&questionnaire), &assessment);
         }
     });
 }
@@ -60,16 +61,4 @@ fn every_case_amounts_to_what_was_worked_out_by_hand() {
 fn coverage_is_sound(assessment: &Assessment<'_>) {
     let sound = |score: &Score| score.coverage.answered <= score.coverage.possible;
     assert!(assessment.scores().iter().all(sound));
-}
-
-fn a_scorer_tells_the_same(assessment: &Assessment<'_>) {
-    let questionnaire = assessment.questionnaire();
-    let mut scorer = Scorer::new(questionnaire);
-    let told = scorer.score(assessment.answers());
-    for cut in [Cut::Whole].into_iter().chain((0..questionnaire.axes.len()).map(Cut::Axis)) {
-        assert_eq!(told.whole(cut), assessment.scores().get(cut).copied());
-        for (place, dimension) in assessment.all_dimensions().enumerate() {
-            assert_eq!(told.dimension(place, cut), dimension.scores.get(cut).copied());
-        }
-    }
 }

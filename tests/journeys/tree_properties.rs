@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 use tests::generated::{self, Tree, operators, trees};
+use tests::scored::assert_a_scorer_agrees;
 
 /// The questionnaire of generated trees.
 fn questionnaire(operator: &Value, trees: &[Tree]) -> Questionnaire {
@@ -190,19 +191,12 @@ proptest! {
         let mut scorer = Scorer::new(&questionnaire);
         for choices in &companies {
             let answers = answer(&questionnaire, choices);
-            let scored = scorer.score(&answers);
             let assessment = assess(answers.clone());
-            for cut in cuts(&questionnaire) {
-                prop_assert_eq!(scored.whole(cut), assessment.scores().get(cut).copied());
-                for (place, dimension) in assessment.all_dimensions().enumerate() {
-                    prop_assert_eq!(scored.dimension(place, cut), dimension.scores.get(cut).copied());
-                }
-            }
+            assert_a_scorer_agrees(&mut scorer, &assessment);
+            let scored = scorer.score(&answers);
             let beyond = Cut::Axis(questionnaire.axes.len());
             prop_assert_eq!((scored.whole(beyond), scored.dimension(0, beyond)), (None, None));
             prop_assert_eq!(scored.level().map(|level| &level.id), assessment.level().map(|level| &level.id));
-            prop_assert_eq!(scored.balance(), assessment.balance());
-            prop_assert_eq!(scored.position(), assessment.position());
         }
     }
 

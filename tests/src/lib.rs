@@ -2,6 +2,7 @@
 
 pub mod generated;
 pub mod hostile;
+pub mod scored;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -13,13 +13,13 @@ use crate::reporting::{self, Beside, Look, Wanted};
 pub struct Session {
     form: Form<'static>,
     /// What the languages that were spoken so far are spoken with.
-    told: Vec<Told>,
+    learned: Vec<Spoken>,
     benchmark: Option<String>,
     look: Option<Look>,
 }
 
-/// A language.
-struct Told {
+/// A language that the page can speak.
+struct Spoken {
     language: Language,
     questionnaire: &'static Questionnaire,
     /// The app's own words, as the text of their file; none where English stands in for them.
@@ -36,9 +36,9 @@ impl Session {
     /// When either is not what it should be.
     #[wasm_bindgen(constructor)]
     pub fn new(code: &str, questionnaire: &[u8], words: Option<String>) -> Result<Session, JsError> {
-        let told = Told::read(code, questionnaire, words)?;
-        let form = Form::new(told.questionnaire, told.language.clone());
-        Ok(Self { form, told: vec![told], benchmark: None, look: None })
+        let spoken = Spoken::read(code, questionnaire, words)?;
+        let form = Form::new(spoken.questionnaire, spoken.language.clone());
+        Ok(Self { form, learned: vec![spoken], benchmark: None, look: None })
     }
 
     /// The screen that is open, as HTML.
@@ -92,7 +92,7 @@ impl Session {
 
     /// Whether a language was learned.
     pub fn knows(&self, code: &str) -> bool {
-        self.told.iter().any(|told| told.language.as_str() == code)
+        self.learned.iter().any(|spoken| spoken.language.as_str() == code)
     }
 
     /// Learns another language, from what [`Session::new`] begins with.
@@ -101,7 +101,7 @@ impl Session {
     ///
     /// As there.
     pub fn learn(&mut self, code: &str, questionnaire: &[u8], words: Option<String>) -> Result<(), JsError> {
-        self.told.push(Told::read(code, questionnaire, words)?);
+        self.learned.push(Spoken::read(code, questionnaire, words)?);
         self.turn();
         Ok(())
     }
@@ -223,11 +223,8 @@ impl Session {
     /// Before [`load_reports`](crate::load_reports) is done.
     pub fn outcome(&self) -> Result<Vec<String>, JsError> {
         let (tried, language) = (self.form.tried().clone(), self.form.language().clone());
-        let beside = Beside {
-            earlier: vec![self.form.answers().clone()],
-            words: self.spoken().and_then(|told| told.words.clone()),
-            ..Beside::default()
-        };
+        let beside =
+            Beside { earlier: vec![self.form.answers().clone()], words: self.words(), ..Beside::default() };
         reporting::now(reporting::made(Wanted::Outcome, tried, beside, language))
     }
 
@@ -288,14 +285,19 @@ impl Session {
 impl Session {
     /// Goes on with the questionnaire in the language that is spoken, once it is there.
     fn turn(&mut self) {
-        if let Some(questionnaire) = self.spoken().map(|told| told.questionnaire) {
+        if let Some(questionnaire) = self.spoken().map(|spoken| spoken.questionnaire) {
             self.form.turn_to(questionnaire);
         }
     }
 
     /// What the language of the page is spoken with, once it is there.
-    fn spoken(&self) -> Option<&Told> {
-        self.told.iter().find(|told| told.language == *self.form.language())
+    fn spoken(&self) -> Option<&Spoken> {
+        self.learned.iter().find(|spoken| spoken.language == *self.form.language())
+    }
+
+    /// The app's own words in the language of the page, where they are not English.
+    fn words(&self) -> Option<String> {
+        self.spoken()?.words.clone()
     }
 
     fn make(&self, wanted: Wanted) -> Result<Vec<String>, JsError> {
@@ -305,13 +307,13 @@ impl Session {
             earlier,
             benchmark: self.benchmark.clone(),
             look: self.look.clone(),
-            words: self.spoken().and_then(|told| told.words.clone()),
+            words: self.words(),
         };
         reporting::now(reporting::made(wanted, answers, beside, language))
     }
 }
 
-impl Told {
+impl Spoken {
     fn read(code: &str, questionnaire: &[u8], words: Option<String>) -> Result<Self, JsError> {
         let questionnaire = Questionnaire::from_compiled(questionnaire)?;
         let language = questionnaire.language(code)?;

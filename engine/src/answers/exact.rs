@@ -14,13 +14,18 @@ const MOST_DIGITS: usize = 800;
 /// Bit for bit what [`str::parse`] reads, but for its `inf` and `nan`.
 pub(crate) fn read(text: &str) -> Option<f64> {
     decimal::read(text).or_else(|| {
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(digits) => (true, digits),
-            None => (false, text.strip_prefix('+').unwrap_or(text)),
-        };
+        let (negative, digits) = signed(text);
         let number = nearest(digits)?;
         Some(if negative { -number } else { number })
     })
+}
+
+/// Whether a `-` stands before it, and what is behind the sign.
+fn signed(text: &str) -> (bool, &str) {
+    match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    }
 }
 
 fn nearest(text: &str) -> Option<f64> {
@@ -54,10 +59,7 @@ fn length(length: usize) -> i64 {
 
 /// An exponent; one that is too large to matter is not read to its end.
 fn whole(text: &str) -> Option<i64> {
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
+    let (negative, digits) = signed(text);
     if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
     }

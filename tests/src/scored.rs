@@ -1,0 +1,22 @@
+//! What a scorer tells of a company, held against the assessment of the same answers.
+
+use engine::{Assessment, Cut, Scorer};
+
+/// Scores the answers of an assessment, after whatever was scored before, and compares every score of every cut, the balance and the
+/// place on the map.
+///
+/// # Panics
+///
+/// When anything differs.
+pub fn assert_a_scorer_agrees<'q>(scorer: &mut Scorer<'q>, assessment: &Assessment<'q>) {
+    let questionnaire = assessment.questionnaire();
+    let told = scorer.score(assessment.answers());
+    for cut in [Cut::Whole].into_iter().chain((0..questionnaire.axes.len()).map(Cut::Axis)) {
+        assert_eq!(told.whole(cut), assessment.scores().get(cut).copied());
+        for (place, dimension) in assessment.all_dimensions().enumerate() {
+            assert_eq!(told.dimension(place, cut), dimension.scores.get(cut).copied());
+        }
+    }
+    assert_eq!(told.balance(), assessment.balance());
+    assert_eq!(told.position(), assessment.position());
+}
