@@ -18,6 +18,12 @@ pub struct Share(f64);
 /// misses a limit by its last bit.
 pub const TOLERANCE: f64 = 1e-9;
 
+/// Whether `value` is at `limit` or above it, within [`TOLERANCE`].
+#[inline]
+pub(crate) fn reaches(value: f64, limit: f64) -> bool {
+    value >= limit - TOLERANCE
+}
+
 impl Share {
     /// The worst answer.
     pub const WORST: Self = Self(0.0);

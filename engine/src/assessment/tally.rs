@@ -9,7 +9,7 @@ use crate::questionnaire::operator::abreast::{Abreast, Means, Numbers, mask, onl
 use crate::questionnaire::operator::{Operator, Weighed};
 use crate::questionnaire::plan::PlanNode;
 use crate::range::Range;
-use crate::share::{Share, TOLERANCE};
+use crate::share::{Share, reaches};
 
 /// How much of what is below a node in one cut was answered, and what is missing there.
 #[derive(Debug, Clone, Copy)]
@@ -223,5 +223,5 @@ impl One {
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "a lane is below `N`")]
 fn covers<const N: usize>(share: &Numbers<N>, lane: usize, least: f64) -> u64 {
-    share.present[lane] & mask(share.values[lane] >= least - TOLERANCE)
+    share.present[lane] & mask(reaches(share.values[lane], least))
 }

@@ -9,7 +9,7 @@ use crate::cut::Cut;
 use crate::id::Id;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::prompt::{Choice, Prompt};
-use crate::share::{Share, TOLERANCE};
+use crate::share::{Share, reaches};
 
 /// Companies with whom one is compared: all of a benchmark, or those that gave the same answer to a prompt of the profile.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,14 +73,13 @@ impl<'b, 'q> Peers<'b, 'q> {
     pub fn standing(&self, dimension: Option<&Id>, cut: Cut, score: f64) -> Option<Standing> {
         let reference = self.reference(dimension, cut)?;
         let [lower, median, upper] = reference.quartiles()?;
-        let reaches = |limit: f64| score >= limit - TOLERANCE;
-        let quarter = if lower >= upper - TOLERANCE && reaches(lower) && score <= upper + TOLERANCE {
+        let quarter = if reaches(lower, upper) && reaches(score, lower) && reaches(upper, score) {
             Quarter::Second
-        } else if reaches(upper) {
+        } else if reaches(score, upper) {
             Quarter::Highest
-        } else if reaches(median) {
+        } else if reaches(score, median) {
             Quarter::Third
-        } else if reaches(lower) {
+        } else if reaches(score, lower) {
             Quarter::Second
         } else {
             Quarter::Lowest

@@ -7,7 +7,7 @@ use crate::questionnaire::problem::Rule;
 use crate::questionnaire::prompt::{Choice, Entry};
 use crate::questionnaire::{Asked, Context};
 use crate::reader::{Fields, Reader};
-use crate::share::TOLERANCE;
+use crate::share::{TOLERANCE, reaches};
 use crate::source::{Node, Value};
 
 /// What an answer is compared with.
@@ -58,7 +58,7 @@ impl Bound {
     /// Whether `number` keeps to the limit within [`TOLERANCE`]: a sum of fractions never misses it by its last bit.
     pub(crate) fn holds_within(self, number: f64) -> bool {
         match self {
-            Self::AtLeast(limit) => number >= limit - TOLERANCE,
+            Self::AtLeast(limit) => reaches(number, limit),
             Self::AtMost(limit) => number <= limit + TOLERANCE,
             Self::Above(limit) => number > limit + TOLERANCE,
             Self::Below(limit) => number < limit - TOLERANCE,

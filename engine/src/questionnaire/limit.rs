@@ -8,7 +8,7 @@ use crate::questionnaire::problem::Rule;
 use crate::questionnaire::rounding::Rounding;
 use crate::range::Range;
 use crate::reader::{Fields, Reader};
-use crate::share::TOLERANCE;
+use crate::share::{TOLERANCE, reaches};
 
 /// Where a band of scores begins; it ends where the next one begins.
 #[derive(Debug, Clone, Copy, PartialEq, BorshSerialize, BorshDeserialize)]
@@ -27,7 +27,7 @@ impl Limit {
 
     /// Whether `score` is in this band or a higher one, decided within [`TOLERANCE`].
     pub fn is_reached_by(&self, score: f64) -> bool {
-        if self.open { score > self.value + TOLERANCE } else { score >= self.value - TOLERANCE }
+        if self.open { score > self.value + TOLERANCE } else { reaches(score, self.value) }
     }
 
     pub(crate) fn is_after(self, other: Self) -> bool {

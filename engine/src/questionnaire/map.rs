@@ -8,7 +8,7 @@ use crate::questionnaire::Context;
 use crate::questionnaire::problem::Rule;
 use crate::range::Range;
 use crate::reader::{Fields, Reader, Seen};
-use crate::share::TOLERANCE;
+use crate::share::{TOLERANCE, reaches};
 use crate::source::{Node, Value};
 use crate::text::Text;
 
@@ -84,7 +84,7 @@ impl MapAxis {
     /// In which part of the axis a score lies, and the lowest and the highest part that meet there.
     fn parts(&self, score: f64, margin: f64, ties: Side) -> (usize, [usize; 2]) {
         let is_beyond = |cut: f64| match ties {
-            Side::High => score >= cut - TOLERANCE,
+            Side::High => reaches(score, cut),
             Side::Low => score > cut + TOLERANCE,
         };
         let part = self.cuts.iter().filter(|cut| is_beyond(**cut)).count();

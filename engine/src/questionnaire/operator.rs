@@ -9,6 +9,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use crate::format;
 use crate::questionnaire::problem::Rule;
 use crate::reader::{Reader, in_a_row};
+use crate::share::reaches;
 use crate::source::{Node, Value};
 use abreast::{Abreast, Means, Numbers};
 use table::{Child, Table};
@@ -42,7 +43,7 @@ pub enum Operator {
     Median,
     /// The k-th highest value, with k from 1; none where there are fewer. Weights do not count.
     KthBest(usize),
-    /// How many values are this high or higher.
+    /// How many values are this high or higher, within [`TOLERANCE`](crate::TOLERANCE).
     CountFrom(f64),
     /// This, less `Σ w·v`.
     StartMinus(f64),
@@ -98,7 +99,7 @@ impl Operator {
             Self::Maximum => below.iter().map(|item| item.value).max_by(f64::total_cmp)?,
             Self::Median => median(&sorted(below))?,
             &Self::KthBest(k) => *sorted(below).iter().rev().nth(k.checked_sub(1)?)?,
-            &Self::CountFrom(limit) => below.iter().filter(|item| item.value >= limit).count() as f64,
+            &Self::CountFrom(limit) => below.iter().filter(|item| reaches(item.value, limit)).count() as f64,
             &Self::StartMinus(start) => start - weighted(),
             Self::Table(table) => table.value(below)?,
         };
@@ -223,6 +224,7 @@ mod tests {
             (Operator::KthBest(3), Some(1.0)),
             (Operator::KthBest(4), None),
             (Operator::CountFrom(2.0), Some(2.0)),
+            (Operator::CountFrom(2.0_f64.next_up()), Some(2.0)),
             (Operator::StartMinus(110.0), Some(102.0)),
             (Operator::PowerMean(1.0), Some(2.0)),
         ] {

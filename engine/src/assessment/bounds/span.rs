@@ -11,6 +11,7 @@ use crate::questionnaire::missing::Policy;
 use crate::questionnaire::operator::Operator;
 use crate::questionnaire::weights::Weights;
 use crate::range::Range;
+use crate::share::reaches;
 
 /// From where to where a value can be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -223,8 +224,9 @@ fn combined(operator: &Operator, items: &[(f64, Span)]) -> Option<(f64, f64)> {
             (start - most, start - least)
         }
         Operator::CountFrom(limit) => {
-            let sure = items.iter().filter(|(_, span)| !span.optional && span.lowest >= *limit).count();
-            let most = items.iter().filter(|(_, span)| span.highest >= *limit).count();
+            let sure =
+                items.iter().filter(|(_, span)| !span.optional && reaches(span.lowest, *limit)).count();
+            let most = items.iter().filter(|(_, span)| reaches(span.highest, *limit)).count();
             (sure as f64, most as f64)
         }
         Operator::Table(table) => table.ends(),

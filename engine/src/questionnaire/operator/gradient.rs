@@ -6,6 +6,7 @@
 //! derivative is divided by n; what no value brings is a part of its own.
 
 use super::{Operator, Weighed, median_places, sorted};
+use crate::share::reaches;
 
 /// How the value of a node is made up: the start, and a part for each value below, add up to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +81,7 @@ impl Operator {
             Self::KthBest(k) => chosen(below, &[below.len().saturating_sub(k)]),
             Self::Table(_) => slopes(&|_| 0.0),
             Self::CountFrom(limit) => {
-                let counted = |item: &Weighed| if item.value >= limit { 1.0 } else { 0.0 };
+                let counted = |item: &Weighed| if reaches(item.value, limit) { 1.0 } else { 0.0 };
                 below.iter().map(|item| Part::Counted(counted(item))).collect()
             }
         };

@@ -11,7 +11,7 @@ use crate::questionnaire::level::Levels;
 use crate::questionnaire::operator::Weighed;
 use crate::questionnaire::problem::Rule;
 use crate::reader::Reader;
-use crate::share::TOLERANCE;
+use crate::share::reaches;
 use crate::source::{Node, Place, Value};
 
 /// A table that gives a value for every combination of its children's categories.
@@ -62,7 +62,7 @@ impl Categories {
     fn of(&self, value: f64) -> usize {
         let reached = match self {
             Self::Levels(levels) => levels.iter().position(|level| level.id == levels.band_of(value).id),
-            Self::Options(options) => options.iter().rposition(|(_, from)| value >= from - TOLERANCE),
+            Self::Options(options) => options.iter().rposition(|(_, from)| reaches(value, *from)),
         };
         reached.unwrap_or(0)
     }
