@@ -6,7 +6,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 ///
 /// One tree of questions is evaluated once for each cut, with the same arithmetic; so no question counts twice in a
 /// score, and no axis has a formula of its own.
-#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Default, BorshSerialize, BorshDeserialize)]
 pub struct Cuts<T> {
     /// All questions, with their weights in their dimensions.
     pub whole: T,

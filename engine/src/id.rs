@@ -30,6 +30,11 @@ impl Id {
         sound.then(|| Self(text.into()))
     }
 
+    /// What stands where there is no id yet.
+    pub(crate) fn none() -> Self {
+        Self(Box::default())
+    }
+
     /// The id of a row of a matrix: both ids, with a point between, which no author can write in an id.
     pub(crate) fn of_row(matrix: &Self, row: &Self) -> Self {
         Self(format!("{matrix}.{row}").into())

@@ -92,9 +92,9 @@ pub use questionnaire::advice::{Advice, Effort, Link};
 pub use questionnaire::allocation::Allocation;
 pub use questionnaire::axis::Axis;
 pub use questionnaire::comparison::Bound;
-pub use questionnaire::compiled::NotCompiled;
 #[cfg(feature = "yaml")]
 pub use questionnaire::compiled::compile;
+pub use questionnaire::compiled::{Compiled, NotCompiled};
 pub use questionnaire::condition::{Claim, Clause, Condition};
 pub use questionnaire::criterion::Criterion;
 pub use questionnaire::dimension::{Contents, Dimension};

@@ -35,6 +35,8 @@ pub(crate) mod weight_set;
 pub(crate) mod weights;
 pub(crate) mod worth;
 
+use std::io;
+
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::assessment::score::Score;
@@ -48,6 +50,7 @@ use crate::reader::{Fields, Reader};
 use crate::source::{self, Node};
 use crate::text::{Language, Text};
 use axis::Axis;
+use compiled::Pieces;
 pub(crate) use context::{Asked, Context};
 use criterion::names::{Names, Owner};
 use criterion::read::Scope;
@@ -110,40 +113,57 @@ pub struct Questionnaire {
     /// What it measures and how long it takes.
     pub about: Option<Text>,
     /// The second cut through the questions; may be empty.
+    #[borsh(skip)]
     pub axes: Vec<Axis>,
     /// What a question without an answer does to the scores.
+    #[borsh(skip)]
     pub missing: MissingPolicy,
     /// What a question brings to its dimension.
+    #[borsh(skip)]
     pub values: Values,
     /// What a question is worth where several respondents of a company answered it.
+    #[borsh(skip)]
     pub respondents: Respondents,
     /// How the overall score, and that of each axis, comes from the dimensions.
+    #[borsh(skip)]
     pub operator: Operator,
     /// What the overall score, and that of each axis, can be.
+    #[borsh(skip)]
     pub range: Range,
     /// Whether they are held within the range.
+    #[borsh(skip)]
     pub clamp: bool,
     /// What the overall score should become.
+    #[borsh(skip)]
     pub target: Option<f64>,
     /// How scores are rounded where they are shown; where nothing is declared, as each page does.
+    #[borsh(skip)]
     pub rounding: Option<Rounding>,
     /// What of a score decides on its level.
+    #[borsh(skip)]
     pub level_rule: LevelRule,
     /// Several levels under one name; may be empty.
+    #[borsh(skip)]
     pub level_groups: Vec<LevelGroup>,
     /// The named bands of the overall score.
+    #[borsh(skip)]
     pub levels: Levels,
     /// The map of two axes.
+    #[borsh(skip)]
     pub map: Option<Map>,
     /// What a report says where scores, levels or answers are in some way; may be empty.
+    #[borsh(skip)]
     pub findings: Vec<Finding>,
     /// Facts about the company, never scored.
     pub profile: Vec<Prompt>,
     /// The questions, by theme; at least one dimension.
     pub dimensions: Vec<Dimension>,
     /// Other weights for the same tree.
+    #[borsh(skip)]
     pub weight_sets: Vec<WeightSet>,
+    #[borsh(skip)]
     pub(crate) weights: Weights,
+    #[borsh(skip)]
     pub(crate) plan: Plan,
     fingerprint: Fingerprint,
 }
@@ -224,6 +244,28 @@ impl Questionnaire {
     /// The language to speak where none was chosen: the first of `languages`.
     pub fn default_language(&self) -> Option<&Language> {
         self.languages.first()
+    }
+
+    /// Writes all that only scores are made of, or reads it into its place.
+    fn scored(&mut self, pieces: &mut impl Pieces) -> io::Result<()> {
+        pieces.piece(&mut self.axes)?;
+        pieces.piece(&mut self.missing)?;
+        pieces.piece(&mut self.values)?;
+        pieces.piece(&mut self.respondents)?;
+        pieces.piece(&mut self.operator)?;
+        pieces.piece(&mut self.range)?;
+        pieces.piece(&mut self.clamp)?;
+        pieces.piece(&mut self.target)?;
+        pieces.piece(&mut self.rounding)?;
+        pieces.piece(&mut self.level_rule)?;
+        pieces.piece(&mut self.level_groups)?;
+        pieces.piece(&mut self.levels)?;
+        pieces.piece(&mut self.map)?;
+        pieces.piece(&mut self.findings)?;
+        pieces.piece(&mut self.weight_sets)?;
+        pieces.piece(&mut self.weights)?;
+        pieces.piece(&mut self.plan)?;
+        self.dimensions.iter_mut().try_for_each(|dimension| dimension.scored(pieces))
     }
 
     pub(crate) fn from_tree(reader: &mut Reader, tree: &Node) -> Result<Self, QuestionnaireError> {

@@ -17,6 +17,12 @@ pub struct Range {
     highest: f64,
 }
 
+impl Default for Range {
+    fn default() -> Self {
+        Self::HUNDRED
+    }
+}
+
 impl Range {
     /// From 0 to 100.
     pub const HUNDRED: Self = Self { lowest: 0.0, highest: 100.0 };

@@ -6,7 +6,7 @@ mod dropped;
 mod screens;
 
 use encoding_rs::Encoding;
-use engine::{Benchmark, Language, Questionnaire};
+use engine::{Benchmark, Compiled, Language, Questionnaire};
 
 use crate::batch::{Bundle, BundleError, Piece, REJECTED, Refused};
 use crate::check::{Checked, LARGEST_QUESTIONNAIRE, check, summary};
@@ -177,7 +177,7 @@ impl<'q> Desk<'q> {
     }
 
     /// That questionnaire, compiled in a language by its code, as a form begins with; nothing where it has problems.
-    pub fn preview(&self, code: &str) -> Option<Vec<u8>> {
+    pub fn preview(&self, code: &str) -> Option<Compiled> {
         let Lies::Questionnaire(looked) = &self.lies else { return None };
         let language = looked.checked.questionnaire.as_ref()?.language(code).ok()?;
         engine::compile(&looked.text, &language).ok()

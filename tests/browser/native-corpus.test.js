@@ -41,8 +41,11 @@ function walk(name, session) {
 test("questionnaires of the corpus are refused or shown", () => {
   let taken = 0;
   for (const [name, bytes] of corpus("compiled")) {
-    const session = orRefused(name, () => new engine.Session("en", bytes, undefined));
+    // Both parts, and before them the length of the first.
+    const end = 4 + bytes.readUInt32LE();
+    const session = orRefused(name, () => new engine.Session("en", bytes.subarray(4, end), undefined));
     if (!session) continue;
+    orRefused(name, () => session.learn_scored("en", bytes.subarray(end)));
     walk(name, session);
     session.free();
     taken += 1;
@@ -51,12 +54,13 @@ test("questionnaires of the corpus are refused or shown", () => {
 });
 
 test("answer files and benchmarks of the corpus are refused or reported on", () => {
-  const compiled = (questionnaire) => readFileSync(join(publish(questionnaire), "en.bin"));
-  const everyKind = compiled(JSON.parse(readFileSync(join(cases, "every_kind.json"), "utf8")));
+  const folder = publish(JSON.parse(readFileSync(join(cases, "every_kind.json"), "utf8")));
+  const [asked, scored] = ["en.bin", "en-scored.bin"].map((name) => readFileSync(join(folder, name)));
   let taken = 0;
   for (const kind of ["answers", "table", "benchmark"]) {
     for (const [name, bytes] of corpus(kind)) {
-      const session = new engine.Session("en", everyKind, undefined);
+      const session = new engine.Session("en", asked, undefined);
+      session.learn_scored("en", scored);
       const text = bytes.toString("utf8");
       if (kind === "benchmark") session.set_benchmark(text);
       else taken += session.open_answers(name, text) ? 1 : 0;

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 import { differences, generatedPairs } from "./harness/pairs.js";
 import { branda } from "./harness/places.js";
-import { loadWasm, told } from "./harness/wasm.js";
+import { loadWasm, scored, told } from "./harness/wasm.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const languages = ["en", "lt", "nb"];
@@ -27,6 +27,7 @@ test("reports and charts of generated companies are the command's, byte for byte
     const drawn = readdirSync(join(out, "charts")).sort();
     for (const company of companies) {
       const session = new Session(...(await told(company.language)));
+      session.learn_scored(company.language, await scored(company.language));
       const { id } = company.company;
       assert.ok(session.open_answers(`${id}.json`, JSON.stringify(company)), id);
       assert.equal(session.report(), readFileSync(join(out, `${id}.html`), "utf8"), id);

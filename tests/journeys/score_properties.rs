@@ -287,7 +287,7 @@ proptest! {
         };
         let case = tests::read("tests/cases/broken/two_kinds.yaml").replace("        options: []\n", "");
         let sound = Questionnaire::from_yaml(&case).unwrap();
-        let compiled = engine::compile(&case, &sound.languages[0]).unwrap();
+        let compiled = engine::compile(&case, &sound.languages[0]).unwrap().asked;
         let mut answers = Answers::none(&sound);
         answers.set("shop", &Raw::Text("online")).unwrap();
         answers.set("share", &Raw::Number(12.5)).unwrap();
@@ -301,7 +301,7 @@ proptest! {
             bytes[place] ^= 0x55;
         }
         // Whoever hands over other bytes than `compile` made gets another questionnaire, or none; never a panic while reading.
-        drop(Questionnaire::from_compiled(&bytes));
+        drop(Questionnaire::from_asked(&bytes));
         if let Ok(answers) = sound.read_answers(&edited(&answers.to_json())) {
             drop(assess(answers).next_steps());
         }

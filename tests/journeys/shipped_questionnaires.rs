@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::{Answers, Entry, Language, Questionnaire, Raw, Share, assess, compile};
+use engine::{Answers, Compiled, Entry, Language, Questionnaire, Raw, Share, assess, compile};
 use tests::{Choose, answer_all, read, shipped, shipped_names};
 
 #[test]
@@ -33,7 +33,8 @@ fn a_compiled_questionnaire_is_the_same_in_one_language() {
         let text = read(&format!("questionnaires/{name}.yaml"));
         let shipped = shipped(&name);
         for language in &shipped.languages {
-            let compiled = Questionnaire::from_compiled(&compile(&text, language).unwrap()).unwrap();
+            let Compiled { asked, scored } = compile(&text, language).unwrap();
+            let compiled = Questionnaire::from_asked(&asked).unwrap().with_scored(&scored).unwrap();
             assert_eq!(compiled.fingerprint(), shipped.fingerprint());
             assert_eq!(compiled.languages, shipped.languages);
             let said = |one: &Questionnaire| {
@@ -66,13 +67,13 @@ fn a_compiled_questionnaire_is_the_same_in_one_language() {
 #[test]
 fn what_is_not_all_of_a_compiled_questionnaire_is_refused() {
     let text = read("questionnaires/innocape.yaml");
-    let compiled = compile(&text, &Language::new("lt").unwrap()).unwrap();
+    let compiled = compile(&text, &Language::new("lt").unwrap()).unwrap().asked;
     for part in [&compiled[..compiled.len() - 1], &[&compiled[..], b"x"].concat(), &[], b"<html>"] {
-        assert!(Questionnaire::from_compiled(part).is_err());
+        assert!(Questionnaire::from_asked(part).is_err());
     }
     let mut other = compiled;
     other[4] ^= 1;
-    let told = Questionnaire::from_compiled(&other).unwrap_err().to_string();
+    let told = Questionnaire::from_asked(&other).unwrap_err().to_string();
     assert!(told.starts_with("this page was not published with Branda "), "{told}");
 }
 

@@ -5,7 +5,7 @@
 mod companies;
 
 use engine::{
-    Answers, Benchmark, Language, Mapping, Providers, Questionnaire, Theme, assess, check, compile,
+    Answers, Benchmark, Compiled, Language, Mapping, Providers, Questionnaire, Theme, assess, check, compile,
 };
 use reports::form::{Form, Place, Screen};
 use reports::{Explanation, Logo, Pages, Subject, charts_of, results};
@@ -28,8 +28,9 @@ pub fn questionnaire(pages: &Pages, yaml: &str) -> bool {
         }
     };
     for language in &questionnaire.languages {
-        let compiled = compile(yaml, language).map(|compiled| Questionnaire::from_compiled(&compiled));
-        let compiled = compiled.ok().and_then(Result::ok).map(|compiled| compiled.fingerprint().to_string());
+        let read = |Compiled { asked, scored }| Questionnaire::from_asked(&asked)?.with_scored(&scored);
+        let compiled = compile(yaml, language).ok().and_then(|compiled| read(compiled).ok());
+        let compiled = compiled.map(|compiled| compiled.fingerprint().to_string());
         assert_eq!(compiled, Some(questionnaire.fingerprint().to_string()), "compiled it is the same one");
         fill_in(&questionnaire, language);
     }
@@ -143,13 +144,21 @@ pub fn benchmark(pages: &Pages, questionnaire: &Questionnaire, json: &str) -> bo
     true
 }
 
-/// What a page loads: filled in and reported on.
+/// What a page loads: filled in, and reported on. The file holds both parts, and before them the length of the first as four
+/// bytes, the lowest first.
 ///
 /// # Panics
 ///
 /// Where what is made of it does not hold together.
 pub fn compiled(pages: &Pages, bytes: &[u8]) -> bool {
-    let Ok(questionnaire) = Questionnaire::from_compiled(bytes) else { return false };
+    let Some((length, parts)) = bytes.split_first_chunk() else { return false };
+    let Some((asked, scored)) = parts.split_at_checked(u32::from_le_bytes(*length) as usize) else {
+        return false;
+    };
+    let Ok(questionnaire) = Questionnaire::from_asked(asked).and_then(|asked| asked.with_scored(scored))
+    else {
+        return false;
+    };
     for language in &questionnaire.languages {
         fill_in(&questionnaire, language);
     }

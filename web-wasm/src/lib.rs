@@ -1,7 +1,8 @@
 //! The engine and the reports for a web page.
 
+mod loaded;
 mod reporting;
 mod session;
 
-pub use reporting::load_reports;
+pub use loaded::reports_are_loaded;
 pub use session::Session;

@@ -1,7 +1,7 @@
 //! What makes reports: the second part of the WebAssembly, loaded when it is first needed.
 //!
-//! [`wasm_split`] marks where the file is cut: what only [`made`] reaches goes into the second part. It can be called once
-//! [`load_reports`] is done.
+//! [`wasm_split`] marks where the file is cut: what only [`whole`] and [`made`] reach goes into the second part. They can be called
+//! once the page has loaded it ([`reports_are_loaded`](crate::reports_are_loaded)).
 
 use std::future::Future;
 use std::pin::pin;
@@ -9,14 +9,15 @@ use std::task::{Context, Poll, Waker};
 
 use engine::{
     Answers, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotTogether, OtherQuestionnaire,
-    assess, assess_together, compare, rounds_before,
+    Questionnaire, assess, assess_together, compare, rounds_before,
 };
 use reports::{
     Explanation, LookError, NothingToExplain, Outcome, Pages, Subject, Words, WordsError, results,
 };
 use wasm_bindgen::JsError;
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::wasm_split;
+
+use crate::loaded::SplitLoaderError;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -37,16 +38,6 @@ enum NoReport {
     NothingToExplain(#[from] NothingToExplain),
     #[error(transparent)]
     Look(#[from] LookError),
-}
-
-/// Loads what makes reports.
-///
-/// # Errors
-///
-/// When it cannot be loaded; it can be tried again.
-#[wasm_bindgen]
-pub async fn load_reports() -> Result<(), JsError> {
-    Ok(preload().await?)
 }
 
 /// What is made of answers.
@@ -85,7 +76,7 @@ pub(crate) struct Told(String);
 
 impl From<SplitLoaderError> for Told {
     fn from(_: SplitLoaderError) -> Self {
-        Self("the part of the page that makes reports could not be loaded".to_owned())
+        Self("the part of the page that makes reports has not been loaded".to_owned())
     }
 }
 
@@ -98,7 +89,16 @@ pub(crate) struct Look {
     pub(crate) logo: Option<String>,
 }
 
-#[wasm_split(reports, fallible, preload(preload))]
+/// A whole questionnaire from both parts: leaked, as the one is of which only what is asked was known.
+#[wasm_split(reports, wasm_split_path = crate::loaded, fallible)]
+pub(crate) fn whole(asked: Vec<u8>, scored: Vec<u8>) -> Result<&'static Questionnaire, Told> {
+    match Questionnaire::from_asked(&asked).and_then(|asked| asked.with_scored(&scored)) {
+        Ok(whole) => Ok(Box::leak(Box::new(whole))),
+        Err(error) => Err(Told(error.to_string())),
+    }
+}
+
+#[wasm_split(reports, wasm_split_path = crate::loaded, fallible)]
 pub(crate) fn made(
     wanted: Wanted,
     answers: Answers<'static>,
@@ -179,6 +179,6 @@ fn about(
 pub(crate) fn now<T>(called: impl Future<Output = Result<T, Told>>) -> Result<T, JsError> {
     match pin!(called).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(result) => result.map_err(|Told(reason)| JsError::new(&reason)),
-        Poll::Pending => Err(JsError::new("call `load_reports` first, and wait until it is done")),
+        Poll::Pending => Err(JsError::new("the part of the page that makes reports is not there yet")),
     }
 }

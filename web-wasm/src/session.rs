@@ -22,21 +22,23 @@ pub struct Session {
 struct Spoken {
     language: Language,
     questionnaire: &'static Questionnaire,
+    /// What the questionnaire asks, as it was compiled; gone once what its scores hang on is known too.
+    asked: Option<Vec<u8>>,
     /// The app's own words, as the text of their file; none where English stands in for them.
     words: Option<String>,
 }
 
 #[wasm_bindgen]
 impl Session {
-    /// Begins in the language with this code: with the questionnaire as it was compiled in it, and the app's own words, as the
-    /// text of their file in the app. Without that, English stands in for them.
+    /// Begins in the language with this code: with what the questionnaire asks, as it was compiled in it, and the app's own words,
+    /// as the text of their file in the app. Without that, English stands in for them.
     ///
     /// # Errors
     ///
     /// When either is not what it should be.
     #[wasm_bindgen(constructor)]
-    pub fn new(code: &str, questionnaire: &[u8], words: Option<String>) -> Result<Session, JsError> {
-        let spoken = Spoken::read(code, questionnaire, words)?;
+    pub fn new(code: &str, asked: Vec<u8>, words: Option<String>) -> Result<Session, JsError> {
+        let spoken = Spoken::read(code, asked, words)?;
         let form = Form::new(spoken.questionnaire, spoken.language.clone());
         Ok(Self { form, learned: vec![spoken], benchmark: None, look: None })
     }
@@ -100,9 +102,31 @@ impl Session {
     /// # Errors
     ///
     /// As there.
-    pub fn learn(&mut self, code: &str, questionnaire: &[u8], words: Option<String>) -> Result<(), JsError> {
-        self.learned.push(Spoken::read(code, questionnaire, words)?);
+    pub fn learn(&mut self, code: &str, asked: Vec<u8>, words: Option<String>) -> Result<(), JsError> {
+        self.learned.push(Spoken::read(code, asked, words)?);
         self.turn();
+        Ok(())
+    }
+
+    /// Whether reports can be made in the language of the page: [`Session::learn_scored`] was called in it.
+    pub fn can_report(&self) -> bool {
+        self.spoken().is_some_and(|spoken| spoken.asked.is_none())
+    }
+
+    /// Learns what the scores of the questionnaire hang on, as it was compiled in a language that was learned: reports can then
+    /// be made in it.
+    ///
+    /// # Errors
+    ///
+    /// When it is not what it should be, and before the page has loaded what makes reports.
+    pub fn learn_scored(&mut self, code: &str, scored: Vec<u8>) -> Result<(), JsError> {
+        let learned = self.learned.iter_mut().find(|spoken| spoken.language.as_str() == code);
+        let Some(spoken) = learned else { return Ok(()) };
+        if let Some(asked) = spoken.asked.clone() {
+            spoken.questionnaire = reporting::now(reporting::whole(asked, scored))?;
+            spoken.asked = None;
+            self.turn();
+        }
         Ok(())
     }
 
@@ -195,7 +219,7 @@ impl Session {
     }
 
     /// Compares the report with the answers of an earlier round, in a file; when it is none, nothing changes and the page says
-    /// why. Nothing is compared before [`load_reports`](crate::load_reports) is done.
+    /// why. Nothing is compared before the page has loaded what makes reports.
     pub fn compare_with(&mut self, name: &str, json: &str) -> bool {
         let language = self.form.language().clone();
         self.form.compare_with(name, json, |answers, earlier| {
@@ -220,8 +244,9 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Before [`load_reports`](crate::load_reports) is done.
+    /// Before [`Session::learn_scored`] in this language.
     pub fn outcome(&self) -> Result<Vec<String>, JsError> {
+        self.be_whole()?;
         let (tried, language) = (self.form.tried().clone(), self.form.language().clone());
         let beside =
             Beside { earlier: vec![self.form.answers().clone()], words: self.words(), ..Beside::default() };
@@ -249,7 +274,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Before [`load_reports`](crate::load_reports) is done.
+    /// Before [`Session::learn_scored`] in this language.
     pub fn data(&self) -> Result<String, JsError> {
         Ok(self.make(Wanted::Data)?.concat())
     }
@@ -258,7 +283,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Before [`load_reports`](crate::load_reports) is done.
+    /// Before [`Session::learn_scored`] in this language.
     pub fn results(&self) -> Result<String, JsError> {
         Ok(self.make(Wanted::Results)?.concat())
     }
@@ -267,7 +292,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Before [`load_reports`](crate::load_reports) is done, or when a template is broken.
+    /// Before [`Session::learn_scored`] in this language, or when a template is broken.
     pub fn report(&self) -> Result<String, JsError> {
         Ok(self.make(Wanted::Page)?.concat())
     }
@@ -276,7 +301,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Before [`load_reports`](crate::load_reports) is done.
+    /// Before [`Session::learn_scored`] in this language.
     pub fn charts(&self) -> Result<Vec<String>, JsError> {
         self.make(Wanted::Charts)
     }
@@ -300,7 +325,17 @@ impl Session {
         self.spoken()?.words.clone()
     }
 
+    /// Nothing can be scored where only what is asked is known.
+    fn be_whole(&self) -> Result<(), JsError> {
+        if self.can_report() {
+            Ok(())
+        } else {
+            Err(JsError::new("call `learn_scored` first, in this language"))
+        }
+    }
+
     fn make(&self, wanted: Wanted) -> Result<Vec<String>, JsError> {
+        self.be_whole()?;
         let (answers, language) = (self.form.answers().clone(), self.form.language().clone());
         let earlier: Vec<Answers<'static>> = self.form.earlier().cloned().collect();
         let beside = Beside {
@@ -314,14 +349,15 @@ impl Session {
 }
 
 impl Spoken {
-    fn read(code: &str, questionnaire: &[u8], words: Option<String>) -> Result<Self, JsError> {
-        let questionnaire = Questionnaire::from_compiled(questionnaire)?;
+    fn read(code: &str, asked: Vec<u8>, words: Option<String>) -> Result<Self, JsError> {
+        let questionnaire = Questionnaire::from_asked(&asked)?;
         let language = questionnaire.language(code)?;
         if let Some(words) = &words {
             FormWords::add(&language, words)?;
         }
         // Answers borrow their questionnaire. A page has one session, which lives as long as the page does, so its
-        // questionnaire may live as long too: leaked once in each language, on purpose.
-        Ok(Self { language, questionnaire: Box::leak(Box::new(questionnaire)), words })
+        // questionnaire may live as long too: leaked in each language, what is asked and then the whole, on purpose.
+        let questionnaire = Box::leak(Box::new(questionnaire));
+        Ok(Self { language, questionnaire, asked: Some(asked), words })
     }
 }

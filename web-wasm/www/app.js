@@ -1,8 +1,9 @@
 // Wires the page to the form: what is clicked and typed goes to Rust, and the HTML that comes back is put in place.
 import { download } from "./download.js";
-import { Session, init, load_reports } from "./engine.js";
-import { language, preferred } from "./languages.js";
+import { Session, init } from "./engine.js";
+import { language, preferred, scored } from "./languages.js";
 import { part } from "./parts.js";
+import { load_reports } from "./reports.js";
 import { Kept, forgetApp, versionOf } from "./storage.js";
 
 const LARGEST_FILE = 1_000_000;
@@ -78,7 +79,7 @@ function show() {
 async function learn(code) {
   if (session.knows(code)) return true;
   try {
-    const told = await language(code, looked?.compiled.get(code));
+    const told = await language(code, looked?.compiled.get(code)[0]);
     // It may have been learned meanwhile.
     if (!session.knows(code)) session.learn(...told);
     return true;
@@ -88,19 +89,22 @@ async function learn(code) {
   }
 }
 
-/** Loads what makes reports, and what they are made beside; says whether it is there. */
+/** Loads what makes reports in the language that is spoken, and what they are made beside; says whether it is there. */
 async function ready() {
-  if (loaded) return true;
   try {
-    await load_reports();
-    const { benchmark, theme } = document.querySelector("#questionnaire").dataset;
-    if (benchmark !== undefined && !looked) session.set_benchmark(await (await part("benchmark.json")).text());
-    if (theme !== undefined && !looked) {
-      const compiled = await (await part("theme.bin")).arrayBuffer();
-      session.set_theme(new Uint8Array(compiled), document.querySelector(".hub img")?.src);
+    if (!loaded) {
+      await load_reports();
+      const { benchmark, theme } = document.querySelector("#questionnaire").dataset;
+      if (benchmark !== undefined && !looked) session.set_benchmark(await (await part("benchmark.json")).text());
+      if (theme !== undefined && !looked) {
+        const compiled = await (await part("theme.bin")).arrayBuffer();
+        session.set_theme(new Uint8Array(compiled), document.querySelector(".hub img")?.src);
+      }
+      loaded = true;
     }
-    loaded = true;
-    return true;
+    const code = session.language;
+    if (!session.can_report()) session.learn_scored(code, looked?.compiled.get(code)[1] ?? (await scored(code)));
+    return session.can_report();
   } catch {
     tell(session.report_not_loaded());
     return false;
@@ -111,7 +115,8 @@ async function ready() {
 async function showOutcome(changed = false) {
   const outcome = page.querySelector("#outcome");
   // At once where it can be: what is seen belongs to the answer that was just given.
-  if (!outcome || (!loaded && !(await ready())) || !outcome.isConnected) return;
+  const made = loaded && session.can_report();
+  if (!outcome || (!made && !(await ready())) || !outcome.isConnected) return;
   const [html, told] = session.outcome();
   outcome.innerHTML = html;
   clearTimeout(telling);
@@ -387,7 +392,7 @@ async function preview(compiled) {
     return;
   }
   const code = compiled.has(session.language) ? session.language : [...compiled.keys()][0];
-  const begun = await language(code, compiled.get(code));
+  const begun = await language(code, compiled.get(code)[0]);
   looked = { compiled, before: { session, kept, loaded } };
   session = new Session(...begun);
   session.set_kept(false);

@@ -16,16 +16,25 @@ export function preferred(last) {
 }
 
 /**
- * What a session learns a language from: its code, the questionnaire in it, which is that of the page unless another is given,
- * and our own words where there are any.
+ * What a session learns a language from: its code, what the questionnaire asks in it, which is that of the page unless another
+ * is given, and our own words where there are any.
  */
 export async function language(code, other) {
   const hasWords = words.split(" ").includes(code);
-  const [questionnaire, own] = await Promise.all([
-    other ?? part(`${code}.bin`).then(body).then((response) => response.arrayBuffer()),
+  const [asked, own] = await Promise.all([
+    other ?? bytes(`${code}.bin`),
     hasWords ? part(`${code}.txt`).then(body).then((response) => response.text()) : undefined,
   ]);
-  return [code, new Uint8Array(questionnaire), own];
+  return [code, asked, own];
+}
+
+/** What the scores of the questionnaire of the page hang on, in a language. */
+export function scored(code) {
+  return bytes(`${code}-scored.bin`);
+}
+
+async function bytes(name) {
+  return new Uint8Array(await body(await part(name)).arrayBuffer());
 }
 
 function body(response) {

@@ -46,7 +46,7 @@ const commands = {
     show({ fresh: true });
   },
   preview() {
-    const compiled = desk.preview_languages().map((code) => [code, desk.preview(code)]);
+    const compiled = desk.preview_languages().map((code) => [code, [desk.preview(code), desk.preview_scored(code)]]);
     postMessage({ preview: compiled, about: desk.preview_of() });
   },
 };

@@ -1,11 +1,16 @@
-//! Questionnaires and themes as a browser loads them: checked before, as bytes; a questionnaire in one language.
+//! Questionnaires and themes as a browser loads them: checked before, as bytes; a questionnaire in one language, and in two
+//! parts.
 //!
-//! What reads and checks what an author writes is most of the engine; a page that only asks does without.
+//! What reads and checks what an author writes is most of the engine, and what scores hang on is half of a questionnaire; a page
+//! that only asks does without.
+
+use std::io;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
 #[cfg(feature = "yaml")]
 use crate::check;
+use crate::fingerprint::Fingerprint;
 use crate::questionnaire::Questionnaire;
 #[cfg(feature = "yaml")]
 use crate::questionnaire::QuestionnaireError;
@@ -26,14 +31,57 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[non_exhaustive]
 pub struct NotCompiled;
 
+/// A questionnaire in the form that a browser loads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compiled {
+    /// What is asked: all that a form needs.
+    pub asked: Vec<u8>,
+    /// What only scores and reports hang on.
+    pub scored: Vec<u8>,
+}
+
+/// What takes the pieces of a questionnaire one after the other, or gives them.
+pub(crate) trait Pieces {
+    fn piece<P: BorshSerialize + BorshDeserialize>(&mut self, piece: &mut P) -> io::Result<()>;
+}
+
+impl Pieces for Vec<u8> {
+    fn piece<P: BorshSerialize + BorshDeserialize>(&mut self, piece: &mut P) -> io::Result<()> {
+        piece.serialize(self)
+    }
+}
+
+impl Pieces for &[u8] {
+    fn piece<P: BorshSerialize + BorshDeserialize>(&mut self, piece: &mut P) -> io::Result<()> {
+        *piece = P::deserialize(self)?;
+        Ok(())
+    }
+}
+
 impl Questionnaire {
-    /// Reads what [`compile`] made. It was checked then, and is not again: take it only from who published the page.
+    /// Reads what is asked, as [`compile`] made it. It was checked then, and is not again: take it only from who published the
+    /// page. Nothing can be scored until [`Questionnaire::with_scored`] adds what that hangs on.
     ///
     /// # Errors
     ///
     /// When another version compiled it, a part of it is missing, or a byte is another one.
-    pub fn from_compiled(bytes: &[u8]) -> Result<Self, NotCompiled> {
+    pub fn from_asked(bytes: &[u8]) -> Result<Self, NotCompiled> {
         opened(bytes)
+    }
+
+    /// The whole questionnaire: what is asked, and what scores hang on, which was compiled together with it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Questionnaire::from_asked`], and when it belongs to another questionnaire.
+    pub fn with_scored(mut self, bytes: &[u8]) -> Result<Self, NotCompiled> {
+        let (fingerprint, pieces): (Fingerprint, Vec<u8>) = opened(bytes)?;
+        if fingerprint != self.fingerprint {
+            return Err(NotCompiled);
+        }
+        let mut pieces = &*pieces;
+        self.scored(&mut pieces).map_err(|_| NotCompiled)?;
+        if pieces.is_empty() { Ok(self) } else { Err(NotCompiled) }
     }
 }
 
@@ -69,19 +117,24 @@ fn closed(value: &impl BorshSerialize) -> Vec<u8> {
     [&checksum(&bytes)[..], &bytes].concat()
 }
 
-/// Turns a questionnaire that its author wrote into the form that [`Questionnaire::from_compiled`] reads: with the texts in
-/// `language` alone, small, and quick to load. Scores are the same, and so is all else but the texts.
+/// Turns a questionnaire that its author wrote into the form that [`Questionnaire::from_asked`] and then
+/// [`Questionnaire::with_scored`] read: with the texts in `language` alone, small, and quick to load. Scores are the same, and so
+/// is all else but the texts.
 ///
 /// # Errors
 ///
 /// As [`Questionnaire::from_yaml`]: only a sound questionnaire is compiled.
 #[cfg(feature = "yaml")]
-pub fn compile(yaml: &str, language: &Language) -> Result<Vec<u8>, QuestionnaireError> {
+pub fn compile(yaml: &str, language: &Language) -> Result<Compiled, QuestionnaireError> {
     let tree = source::from_yaml(yaml)?;
     check::sound(&tree)?;
     let mut reader = Reader { only: Some(language.clone()), ..Reader::default() };
-    let questionnaire = Questionnaire::from_tree(&mut reader, &tree)?;
-    Ok(closed(&questionnaire))
+    let mut questionnaire = Questionnaire::from_tree(&mut reader, &tree)?;
+    let asked = closed(&questionnaire);
+    let mut pieces = Vec::new();
+    // INVARIANT: writing into memory cannot fail.
+    let _ = questionnaire.scored(&mut pieces);
+    Ok(Compiled { asked, scored: closed(&(questionnaire.fingerprint, pieces)) })
 }
 
 /// Tells bytes that were damaged on their way, which could lead the reader anywhere; not those that somebody forged. FNV-1a of
@@ -95,17 +148,27 @@ fn checksum(bytes: &[u8]) -> [u8; 8] {
 mod tests {
     use super::*;
 
+    type Read<'r> = &'r dyn Fn(&[u8]) -> Result<Questionnaire, NotCompiled>;
+
     #[test]
     fn damaged_bytes_are_refused() {
         let yaml = include_str!("../../../questionnaires/cluster-self-check.yaml");
-        let compiled = compile(yaml, &Language::new("en").unwrap()).unwrap();
-        assert!(Questionnaire::from_compiled(&compiled).is_ok());
-        for place in (0..compiled.len()).step_by(7) {
-            let mut damaged = compiled.clone();
-            damaged[place] ^= 1 << (place % 8);
-            assert_eq!(Questionnaire::from_compiled(&damaged), Err(NotCompiled), "byte {place}");
-            assert_eq!(Questionnaire::from_compiled(&compiled[..place]), Err(NotCompiled), "{place} bytes");
+        let Compiled { asked, scored } = compile(yaml, &Language::new("en").unwrap()).unwrap();
+        let questionnaire = Questionnaire::from_asked(&asked).unwrap();
+        assert!(questionnaire.clone().with_scored(&scored).is_ok());
+        let read_scored = |bytes: &[u8]| questionnaire.clone().with_scored(bytes);
+        for (bytes, read) in [(asked, &Questionnaire::from_asked as Read<'_>), (scored, &read_scored)] {
+            for place in (0..bytes.len()).step_by(7) {
+                let mut damaged = bytes.clone();
+                damaged[place] ^= 1 << (place % 8);
+                assert_eq!(read(&damaged), Err(NotCompiled), "byte {place}");
+                assert_eq!(read(&bytes[..place]), Err(NotCompiled), "{place} bytes");
+            }
         }
+        // Of another questionnaire.
+        let yaml = yaml.replacen("target: 60", "target: 61", 1);
+        let other = compile(&yaml, &Language::new("en").unwrap()).map(|other| other.scored);
+        assert_eq!(other.map(|other| read_scored(&other)), Ok(Err(NotCompiled)));
         // Of FNV's own test vectors.
         assert_eq!(u64::from_le_bytes(checksum(b"foobar")), 0x8594_4171_f739_67e8);
     }

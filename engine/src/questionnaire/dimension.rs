@@ -1,10 +1,13 @@
 //! Dimensions: questions by theme, in a tree of any depth.
 
+use std::io;
+
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::format;
 use crate::id::Id;
 use crate::questionnaire::Context;
+use crate::questionnaire::compiled::Pieces;
 use crate::questionnaire::group::Item;
 use crate::questionnaire::level::{Levels, LevelsOf};
 use crate::questionnaire::missing::MissingPolicy;
@@ -31,22 +34,31 @@ pub struct Dimension {
     /// One sentence, shown above its questions.
     pub about: Option<Text>,
     /// Its weight among its siblings.
+    #[borsh(skip)]
     pub weight: f64,
     /// How its value comes from what is below it.
+    #[borsh(skip)]
     pub operator: Operator,
     /// What its value can be.
+    #[borsh(skip)]
     pub range: Range,
     /// Whether its value is held within the range.
+    #[borsh(skip)]
     pub clamp: bool,
     /// What its score should become.
+    #[borsh(skip)]
     pub target: Option<f64>,
     /// The named bands of its own score.
+    #[borsh(skip)]
     pub levels: Option<Levels>,
     /// How its scores are rounded where they are shown; where nothing is declared, as each page does.
+    #[borsh(skip)]
     pub rounding: Option<Rounding>,
     /// What a missing answer does to its score.
+    #[borsh(skip)]
     pub missing: MissingPolicy,
     /// Names under which criteria find it with others.
+    #[borsh(skip)]
     pub tags: Vec<Id>,
     /// What is below it.
     pub contents: Contents,
@@ -105,6 +117,22 @@ impl Dimension {
         match &mut self.contents {
             Contents::Questions(_) => &mut [],
             Contents::Dimensions(dimensions) => dimensions,
+        }
+    }
+
+    pub(crate) fn scored(&mut self, pieces: &mut impl Pieces) -> io::Result<()> {
+        pieces.piece(&mut self.weight)?;
+        pieces.piece(&mut self.operator)?;
+        pieces.piece(&mut self.range)?;
+        pieces.piece(&mut self.clamp)?;
+        pieces.piece(&mut self.target)?;
+        pieces.piece(&mut self.levels)?;
+        pieces.piece(&mut self.rounding)?;
+        pieces.piece(&mut self.missing)?;
+        pieces.piece(&mut self.tags)?;
+        match &mut self.contents {
+            Contents::Questions(items) => items.iter_mut().try_for_each(|item| item.scored(pieces)),
+            Contents::Dimensions(below) => below.iter_mut().try_for_each(|below| below.scored(pieces)),
         }
     }
 

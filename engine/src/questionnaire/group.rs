@@ -1,6 +1,6 @@
 //! Groups: questions that count together before they count in their dimension.
 
-use std::slice;
+use std::{io, slice};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
@@ -8,6 +8,7 @@ use crate::cut::Cuts;
 use crate::format;
 use crate::id::Id;
 use crate::questionnaire::Context;
+use crate::questionnaire::compiled::Pieces;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::operator::Operator;
 use crate::questionnaire::operator::table::Child;
@@ -38,12 +39,16 @@ pub struct Group {
     /// A sentence for who hesitates.
     pub help: Option<Text>,
     /// Its weight in its dimension, and on each axis; 0 where it does not count.
+    #[borsh(skip)]
     pub weights: Cuts<f64>,
     /// How its value comes from its rows.
+    #[borsh(skip)]
     pub operator: Operator,
     /// What its value can be.
+    #[borsh(skip)]
     pub range: Range,
     /// What a missing answer does.
+    #[borsh(skip)]
     pub missing: MissingPolicy,
     /// Each is a question with an id of its own, `group.row`, and its weight among the rows.
     pub rows: Vec<Question>,
@@ -67,6 +72,18 @@ impl Item {
         };
         tell_kinds_beside_matrix(reader, fields);
         Group::read(reader, fields, matrix, context).map(Self::Group)
+    }
+
+    pub(crate) fn scored(&mut self, pieces: &mut impl Pieces) -> io::Result<()> {
+        let group = match self {
+            Self::Question(question) => return question.scored(pieces),
+            Self::Group(group) => group,
+        };
+        pieces.piece(&mut group.weights)?;
+        pieces.piece(&mut group.operator)?;
+        pieces.piece(&mut group.range)?;
+        pieces.piece(&mut group.missing)?;
+        group.rows.iter_mut().try_for_each(|row| row.scored(pieces))
     }
 
     /// Its weight in its dimension, and on each axis.

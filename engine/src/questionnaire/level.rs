@@ -87,6 +87,22 @@ impl LevelRule {
     }
 }
 
+/// One level without a name, which every score is in.
+impl Default for Levels {
+    fn default() -> Self {
+        let lowest = Level {
+            id: Id::none(),
+            begins: Limit::from(f64::NEG_INFINITY),
+            at: None,
+            name: Text::default(),
+            verdict: None,
+            group: None,
+            needs: Vec::new(),
+        };
+        Self { lowest, higher: Vec::new(), rounding: None }
+    }
+}
+
 impl Levels {
     /// From low to high.
     pub fn iter(&self) -> impl Iterator<Item = &Level> {

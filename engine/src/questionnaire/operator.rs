@@ -18,9 +18,10 @@ use table::{Child, Table};
 ///
 /// What is left out by a missing-value policy is not among them. Names and formulas are those of the *Handbook on
 /// Constructing Composite Indicators* (OECD and JRC, 2008), section 6, and of the R package `COINr`.
-#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Default, BorshSerialize, BorshDeserialize)]
 pub enum Operator {
     /// `Σ w·v ÷ Σ w`.
+    #[default]
     Mean,
     /// `exp(Σ w·ln v ÷ Σ w)`; of a value of 0 or below it is none, unless there is a floor.
     GeometricMean {

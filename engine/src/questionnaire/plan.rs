@@ -13,7 +13,7 @@ use crate::questionnaire::weights::{Slot, Weights};
 use crate::range::Range;
 
 /// A questionnaire as it is scored: made once, so that no company's score walks the tree.
-#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Default, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Plan {
     /// The whole and each axis.
     cuts: usize,

@@ -1,5 +1,7 @@
 //! Questions of dimensions.
 
+use std::io;
+
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::answers::Answer;
@@ -8,6 +10,7 @@ use crate::format;
 use crate::id::Id;
 use crate::questionnaire::Context;
 use crate::questionnaire::comparison::read_option;
+use crate::questionnaire::compiled::Pieces;
 use crate::questionnaire::condition::Condition;
 use crate::questionnaire::missing::MissingPolicy;
 use crate::questionnaire::number::NumberScale;
@@ -28,6 +31,7 @@ pub struct Question {
     /// What is asked.
     pub prompt: Prompt,
     /// Its weight in its dimension, and on each axis; 0 where it does not count.
+    #[borsh(skip)]
     pub weights: Cuts<f64>,
     /// Belongs to the quick check.
     pub quick: bool,
@@ -36,19 +40,26 @@ pub struct Question {
     /// When it is asked; always, when there is no condition.
     pub show_if: Option<Condition>,
     /// What a missing answer does.
+    #[borsh(skip)]
     pub missing: MissingPolicy,
     /// Why it matters: one sentence, printed beside the advice.
+    #[borsh(skip)]
     pub why: Option<Text>,
     /// Names under which criteria find it with others.
+    #[borsh(skip)]
     pub tags: Vec<Id>,
     /// The range of what it brings to its dimension.
+    #[borsh(skip)]
     pub range: Range,
     /// What points are put on `range` from; nothing where they stand for themselves.
+    #[borsh(skip)]
     scale: Option<Range>,
     /// The answer that counts where nothing was entered.
     pub default: Option<Answer>,
+    #[borsh(skip)]
     scoring: Scoring,
     /// Of the worst and of the best answer.
+    #[borsh(skip)]
     ends: (Cuts<f64>, Cuts<f64>),
 }
 
@@ -133,6 +144,17 @@ impl Question {
         let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
         let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         Some([lowest, highest].map(|end| self.weights.map(|_| end)))
+    }
+
+    pub(crate) fn scored(&mut self, pieces: &mut impl Pieces) -> io::Result<()> {
+        pieces.piece(&mut self.weights)?;
+        pieces.piece(&mut self.missing)?;
+        pieces.piece(&mut self.why)?;
+        pieces.piece(&mut self.tags)?;
+        pieces.piece(&mut self.range)?;
+        pieces.piece(&mut self.scale)?;
+        pieces.piece(&mut self.scoring)?;
+        pieces.piece(&mut self.ends)
     }
 
     pub(crate) fn read(reader: &mut Reader, fields: Fields<'_>, context: &mut Context) -> Option<Self> {

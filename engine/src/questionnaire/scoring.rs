@@ -20,7 +20,7 @@ use crate::reader::{Fields, Reader};
 use crate::source::{Node, Value};
 
 /// What the answer to a question is worth.
-#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, PartialEq, Default, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Scoring {
     /// INVARIANT: one for each option of the prompt, in its order.
     Points(Vec<Worth>),
@@ -33,6 +33,7 @@ pub(crate) enum Scoring {
     },
     Number(NumberScale),
     /// Nothing: it is never scored.
+    #[default]
     Never,
 }
 

@@ -6,9 +6,10 @@ use crate::reader::Reader;
 use crate::source::Node;
 
 /// What a question brings to its dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, BorshSerialize, BorshDeserialize)]
 pub enum Values {
     /// Where its points lie on the scale, on the range of the dimension.
+    #[default]
     Scaled,
     /// Its points as they stand.
     Points,

@@ -45,7 +45,7 @@ fn any_other_name_gives_a_folder_whose_version_changes_with_what_is_in_it() {
     assert_eq!(publish(&scene, &["--out", "site"]), "the assessment in site, for a web server\nexit 0");
     assert_eq!(
         scene.list("site").join(" "),
-        "app.js en.bin icon-192.png icon-512.png icon.svg index.html lt.bin manifest.webmanifest split_reports.wasm sw.js web_wasm_bg.wasm"
+        "app.js en-scored.bin en.bin icon-192.png icon-512.png icon.svg index.html lt-scored.bin lt.bin manifest.webmanifest split_reports.wasm sw.js web_wasm_bg.wasm"
     );
     assert_eq!(scene.read("site/manifest.webmanifest"), "{\"name\": \"Shop\"}");
     let first = scene.read("site/sw.js");
@@ -106,7 +106,7 @@ fn nothing_in_a_questionnaire_becomes_markup() {
     scene.write("shop.yaml", SHOP.replace("en: Shop,", &format!("en: {hostile},")));
     publish(&scene, &["--out", "shop.html"]);
     let page = scene.read("shop.html");
-    assert!(!page.contains("<img") && page.matches("</script>").count() == 3, "{page}");
+    assert!(!page.contains("<img") && page.matches("</script>").count() == 5, "{page}");
     assert_eq!(page.matches("</title>").count(), 1, "{page}");
 }
 

@@ -26,8 +26,9 @@ export async function differences(pairs) {
   };
   const found = [];
   for (const [index, pair] of pairs.entries()) {
-    const questionnaire = Uint8Array.from(atob(pair.questionnaire), (character) => character.charCodeAt(0));
-    const session = new globalThis.engine.Session("en", questionnaire, undefined);
+    const [asked, scored] = [pair.asked, pair.scored].map((part) => Uint8Array.from(atob(part), (character) => character.charCodeAt(0)));
+    const session = new globalThis.engine.Session("en", asked, undefined);
+    session.learn_scored("en", scored);
     if (!session.open_answers("answers.json", pair.answers)) found.push(`${index}: the answers are refused`);
     if ((await digest(session.report())) !== pair.report) found.push(`${index}: report`);
     const charts = session.charts();

@@ -22,3 +22,8 @@ export async function told(language) {
   const words = language === "en" ? undefined : await readFile(join(published, `${language}.txt`), "utf8");
   return [language, await readFile(join(published, `${language}.bin`)), words];
 }
+
+/** What it learns to make reports from. */
+export function scored(language) {
+  return readFile(join(published, `${language}-scored.bin`));
+}

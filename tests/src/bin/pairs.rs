@@ -47,7 +47,7 @@ fn write(count: usize, path: &str) -> io::Result<()> {
         let charts: Vec<(&str, String)> =
             charts_of(&assessment, language).into_iter().map(|(name, svg)| (name, hash(&svg))).collect();
         let line = json!({
-            "questionnaire": BASE64.encode(compiled), "answers": pair.answers, "report": hash(&report), "charts": charts,
+            "asked": BASE64.encode(compiled.asked), "scored": BASE64.encode(compiled.scored), "answers": pair.answers, "report": hash(&report), "charts": charts,
         });
         writeln!(file, "{line}")?;
     }

@@ -134,9 +134,14 @@ impl DeskSession {
         self.desk.preview_languages()
     }
 
-    /// That questionnaire, compiled in a language, as a session of the page begins with.
+    /// What that questionnaire asks, compiled in a language, as a session of the page begins with.
     pub fn preview(&self, code: &str) -> Option<Vec<u8>> {
-        self.desk.preview(code)
+        Some(self.desk.preview(code)?.asked)
+    }
+
+    /// What its scores hang on, as a session of the page learns it.
+    pub fn preview_scored(&self, code: &str) -> Option<Vec<u8>> {
+        Some(self.desk.preview(code)?.scored)
     }
 
     /// What stands beside the preview.

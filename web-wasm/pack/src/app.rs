@@ -13,7 +13,6 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 use crate::folder::{self, read};
-use crate::split::LOADER;
 
 /// What stands beside the page as it is.
 const BESIDE: [&str; 5] = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
@@ -30,16 +29,9 @@ const BESIDE_POLICY: &str = "script-src 'self'{scripts} 'wasm-unsafe-eval'; conn
 pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
     let write = |name: &str, text: &str| folder::write(out, name, text);
 
-    // The engine, whose second part comes as every part of the app does.
-    let fetched = format!("fetch(new URL(\"./{}\", import.meta.url))", PARTS[1]);
-    let loader = read(out, LOADER)?;
-    if !loader.contains(&fetched) {
-        return Err(Error::Loader);
-    }
-    let loader = loader.replace(&fetched, &format!("part(\"{}\")", PARTS[1]));
     let bound = read(out, "web_wasm.js")?;
-    let namespaces = namespaces(&bound, &loader);
-    let engine = [inlined(&read(www, "parts.js")?), inlined(&bound), inlined(&loader), namespaces].join("\n");
+    let engine =
+        [read(www, "parts.js")?, bound, read(www, "reports.js")?].map(|module| inlined(&module)).join("\n");
     write("engine.js", &format!("{engine}\nexport {{ __wbg_init as init, Session, load_reports }};\n"))?;
 
     let script = [
@@ -88,11 +80,8 @@ pub(crate) fn lay(www: &Path, out: &Path) -> Result<(), Error> {
         fs::copy(www.join(name), out.join(name)).map_err(Error::file("copy", &www.join(name)))?;
     }
     folder::copy_words(&www.join("languages"), out)?;
-    for name in ["web_wasm.js", LOADER] {
-        let file = out.join(name);
-        fs::remove_file(&file).map_err(Error::file("remove", &file))?;
-    }
-    Ok(())
+    let file = out.join("web_wasm.js");
+    fs::remove_file(&file).map_err(Error::file("remove", &file))
 }
 
 /// Compressed, as text.
@@ -103,29 +92,19 @@ fn packed(wasm: &[u8]) -> String {
     BASE64.encode(gzip.finish().unwrap_or_default())
 }
 
-/// A module without its imports and exports, to stand in one script with those that it imports from.
+/// A module without its imports and exports, to stand in one script with those that it imports from; and without comments that
+/// have lines of their own, and what lines are indented by.
 pub(crate) fn inlined(module: &str) -> String {
     let mut lines = Vec::new();
-    for line in module.lines() {
+    for line in module.lines().map(str::trim) {
         let imports = line.starts_with("import ") && line.contains(" from ");
-        if imports || line.starts_with("export {") {
+        let says_nothing = line.is_empty() || ["//", "/*", "*"].iter().any(|sign| line.starts_with(sign));
+        if imports || says_nothing || line.starts_with("export {") {
             continue;
         }
         lines.push(line.strip_prefix("export ").unwrap_or(line));
     }
     lines.join("\n")
-}
-
-/// What `import * as name` would have given, for modules that stand in one script.
-fn namespaces(module: &str, loader: &str) -> String {
-    let exports: Vec<&str> = loader
-        .lines()
-        .filter_map(|line| line.strip_prefix("export const ")?.split_once(" ="))
-        .map(|(name, _)| name)
-        .collect();
-    let names = module.lines().filter_map(|line| line.strip_prefix("import * as ")?.split_once(" from "));
-    let constants = names.map(|(name, _)| format!("const {name} = {{ {} }};", exports.join(", ")));
-    constants.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -139,9 +118,8 @@ mod tests {
     }
 
     #[test]
-    fn a_namespace_holds_what_the_other_module_exports() {
-        let module = "import * as import1 from \"./loader.js\"\nimport { d } from \"./d.js\";";
-        let loader = "const a = 1;\nexport const load = b;\nexport const more = c;";
-        assert_eq!(namespaces(module, loader), "const import1 = { load, more };");
+    fn comments_are_left_out_where_they_are_all_of_a_line() {
+        let module = "/**\n * A note.\n */\nconst a = \"//\"; // of a path\n\n    // More.\n    b();";
+        assert_eq!(inlined(module), "const a = \"//\"; // of a path\nb();");
     }
 }

@@ -33,11 +33,6 @@ pub(crate) enum Error {
     #[error("`{}` holds files that no packing wrote; empty it or name another folder", .0.display())]
     Foreign(PathBuf),
 
-    #[error(
-        "`loader.js` does not fetch the second part as `pack/src/app.rs` expects; see what changed in it"
-    )]
-    Loader,
-
     #[error("cannot {doing} `{}`", path.display())]
     File { doing: &'static str, path: PathBuf, source: io::Error },
 }

@@ -8,11 +8,11 @@ use wasm_split_cli_support::{Options, transform};
 
 use crate::error::Error;
 
-/// The module of JavaScript that loads the second part.
-pub(crate) const LOADER: &str = "loader.js";
+/// A module of JavaScript that would load the second part; ours is `www/reports.js`.
+const LOADER: &str = "loader.js";
 
-/// Writes the second part, `split_reports.wasm`, and [`LOADER`] into the folder; tells where the first part is, which has
-/// to be bound to JavaScript yet.
+/// Writes the second part, `split_reports.wasm`, into the folder; tells where the first part is, which has to be bound to
+/// JavaScript yet.
 pub(crate) fn in_two(wasm: &Path, folder: &Path) -> Result<PathBuf, Error> {
     let whole = fs::read(wasm).map_err(Error::file("read", wasm))?;
     let first = wasm.with_file_name("web_wasm.first.wasm");
@@ -28,6 +28,8 @@ pub(crate) fn in_two(wasm: &Path, folder: &Path) -> Result<PathBuf, Error> {
         let part = fs::read(&file).map_err(Error::file("read", &file))?;
         fs::write(&file, without_custom_sections(&part)).map_err(Error::file("write", &file))?;
     }
+    let loader = folder.join(LOADER);
+    fs::remove_file(&loader).map_err(Error::file("remove", &loader))?;
     Ok(first)
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn open(path: &Path) -> Result<Questionnaire, Failure> {
 }
 
 /// A questionnaire as a browser loads it, in one language.
-pub(crate) type Compiled = (Language, Vec<u8>);
+pub(crate) type Compiled = (Language, engine::Compiled);
 
 /// Reads the questionnaire in a file, with its text, and compiles it for a browser, in each of its languages.
 pub(crate) fn compile(path: &Path) -> Result<(Questionnaire, String, Vec<Compiled>), Failure> {

@@ -54,13 +54,14 @@ impl Published<'_> {
         Ok(self.fill(&self.app.text("page.html")?, "", false))
     }
 
-    /// What the app loads when it is needed, each as a file: for each language the questionnaire in it and our own words, where
-    /// English words are in the app, and stand in for those of a language that we do not have; the benchmark and the theme; and what
-    /// the desk needs.
+    /// What the app loads when it is needed, each as a file: for each language what the questionnaire asks, what its scores hang on,
+    /// and our own words, where English words are in the app, and stand in for those of a language that we do not have; the benchmark
+    /// and the theme; and what the desk needs.
     pub(super) fn parts(&self) -> Vec<(String, Cow<'_, [u8]>)> {
         let mut parts = Vec::new();
         for (language, compiled) in &self.compiled {
-            parts.push((format!("{language}.bin"), Cow::from(compiled)));
+            parts.push((format!("{language}.bin"), Cow::from(&compiled.asked)));
+            parts.push((format!("{language}-scored.bin"), Cow::from(&compiled.scored)));
             let words = format!("{language}.txt");
             parts.extend(self.app.file(&words).ok().map(|lines| (words, lines)));
         }
