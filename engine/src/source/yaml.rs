@@ -1,5 +1,7 @@
 //! YAML as authors write it; the only file that knows the YAML reader.
 
+mod plain;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -13,6 +15,11 @@ const ALIASES: usize = 1_000;
 const DEPTH: usize = 32;
 
 pub(crate) fn from_yaml(text: &str) -> Result<Node, Malformed> {
+    plain::read(text).map_or_else(|| from_all_yaml(text), Ok)
+}
+
+/// With all that the language has.
+fn from_all_yaml(text: &str) -> Result<Node, Malformed> {
     let options = serde_saphyr::options! {
         strict_booleans: true,
         require_indent: RequireIndent::Divisible(2),
