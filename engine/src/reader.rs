@@ -40,6 +40,11 @@ fn steers(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t')) || misleads(c)
 }
 
+/// Whether a text has any byte with which a character that steers begins; to the end, so that many are looked at at once.
+fn might_steer(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 0..b' ' | 0x7f | 0xc2 | 0xe2 | 0xef))
+}
+
 /// The fields of a block, as the format knows them.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields<'n> {
@@ -51,11 +56,8 @@ pub(crate) struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// The value of a field; nothing where it is left out, or the block has no such field.
     pub(crate) fn get(&self, name: &str) -> Option<&'n Node> {
-        self.entries
-            .iter()
-            .filter(|(key, _)| self.block.has(&key.name))
-            .find(|(key, _)| key.name == name)
-            .map(|(_, node)| node)
+        let found = self.entries.iter().find(|(key, _)| key.name == name);
+        found.filter(|_| self.block.has(name)).map(|(_, node)| node)
     }
 
     pub(crate) fn require(&self, reader: &mut Reader, name: &'static str) -> Option<&'n Node> {
@@ -222,7 +224,9 @@ impl Reader {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => {
                 let text = text.trim();
-                if let Some(steers) = text.chars().find(|c| steers(*c)) {
+                if might_steer(text)
+                    && let Some(steers) = text.chars().find(|c| steers(*c))
+                {
                     self.tell(node.place, Rule::Steers(u32::from(steers)));
                 }
                 Some(text)
@@ -313,7 +317,14 @@ impl Reader {
             self.untranslated.extend(others);
             return Some(Text::new(text, Vec::new()));
         };
-        let languages = self.languages.clone();
+        // Lent for the while: there are thousands of texts.
+        let languages = std::mem::take(&mut self.languages);
+        let text = self.translated(node, entries, &languages);
+        self.languages = languages;
+        text
+    }
+
+    fn translated(&mut self, node: &Node, entries: &[(Key, Node)], languages: &[Language]) -> Option<Text> {
         let Some((first, others)) = languages.split_first() else {
             // That there are none has been told.
             return Some(Text::default());
@@ -326,7 +337,7 @@ impl Reader {
         let written = |language: &Language| {
             entries.iter().find(|(key, _)| key.name == language.as_str()).map(|(_, node)| node)
         };
-        let mut translations = Vec::new();
+        let mut translations = Vec::with_capacity(others.len());
         for language in others {
             match written(language) {
                 Some(node) => {
@@ -416,5 +427,17 @@ impl Seen {
         } else {
             self.0.push((id.clone(), place));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_character_that_steers_is_passed_over() {
+        let steering: Vec<char> = (char::MIN..=char::MAX).filter(|c| steers(*c)).collect();
+        assert_eq!(steering.len(), 74);
+        assert_eq!(steering.into_iter().find(|c| !might_steer(&c.to_string())), None);
     }
 }

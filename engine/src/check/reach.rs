@@ -39,7 +39,7 @@ pub(super) fn tell(
     let mut reached = vec![Reached::default(); tree.nodes.len() + 1];
     let plan = &questionnaire.plan;
     let mut slate = Slate::default();
-    let mut walk = |values: &dyn Fn(usize) -> Option<Cuts<f64>>| {
+    let mut walk = |reached: &mut [Reached], values: &dyn Fn(usize) -> Option<Cuts<f64>>| {
         let marks: Vec<Mark> = (0..questions.len()).map(|index| mark(values(index))).collect();
         slate.fill(plan, plan.weighing(None), &Marks::of(marks.iter(), plan.cuts()), &mut ());
         let (dimensions, whole) = (slate.dimensions(plan), slate.whole(plan));
@@ -52,12 +52,8 @@ pub(super) fn tell(
         Some(if high { best } else { low })
     };
     for high in [false, true] {
-        walk(&|index| end(index, high ^ tree.turned.get(index).copied().unwrap_or_default()));
-        if questions.len() <= MOST_ALONE {
-            for alone in 0..questions.len() {
-                walk(&|index| end(index, high).filter(|_| index == alone));
-            }
-        }
+        let turned = |index| tree.turned.get(index).copied().unwrap_or_default();
+        walk(&mut reached, &|index| end(index, high ^ turned(index)));
     }
     let whole = Below {
         name: "the overall score".to_owned(),
@@ -65,7 +61,17 @@ pub(super) fn tell(
         questions: 0..questions.len(),
         unknown: below.with(&questionnaire.operator),
     };
-    let nodes = tree.nodes.iter().chain([&whole]).zip(outline.dimensions.iter().copied().chain(outline.root));
+    let nodes = || tree.nodes.iter().chain([&whole]);
+    // Where every end is reached already, nothing is left to be tried out.
+    let is_missed = nodes().zip(&reached).any(|(node, reached)| !reached.missed(node).is_empty());
+    if is_missed && questions.len() <= MOST_ALONE {
+        for high in [false, true] {
+            for alone in 0..questions.len() {
+                walk(&mut reached, &|index| end(index, high).filter(|_| index == alone));
+            }
+        }
+    }
+    let nodes = nodes().zip(outline.dimensions.iter().copied().chain(outline.root));
     let mut nodes: Vec<_> = nodes.zip(&reached).collect();
     // From below, because what does not reach its end keeps all above it from theirs.
     nodes.rotate_right(1);
