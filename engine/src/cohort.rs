@@ -134,14 +134,15 @@ impl<'q> Cohort<'q> {
 
     /// Adds a company of which only this was kept.
     pub fn add_case(&mut self, case: &Case) {
-        self.whole.add(case);
+        let counted = self.whole.count(case);
+        self.whole.add(case, &counted);
         let mut places = Vec::with_capacity(self.segments.len());
         for segment in &mut self.segments {
             let chosen = case.chosen.get(segment.place).copied().flatten();
             let place = chosen.unwrap_or(segment.groups.len() - 1);
             places.push(place);
             if let Some(group) = segment.groups.get_mut(place) {
-                group.add(case);
+                group.add(case, &counted);
             }
         }
         for overlap in &mut self.overlaps {

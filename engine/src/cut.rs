@@ -24,6 +24,14 @@ pub enum Cut {
 }
 
 impl Cut {
+    /// Its place among all: 0 for the whole, then the axes.
+    pub(crate) fn place(self) -> usize {
+        match self {
+            Self::Whole => 0,
+            Self::Axis(axis) => axis + 1,
+        }
+    }
+
     /// The place of the axis; nothing for all questions.
     pub(crate) fn axis(self) -> Option<usize> {
         match self {

@@ -71,7 +71,7 @@ pub use benchmark::{
 pub use check::warning::{Doubt, Warning};
 #[cfg(feature = "yaml")]
 pub use check::{Checked, check};
-pub use cohort::case::Case;
+pub use cohort::case::{Case, Cases};
 pub use cohort::cloud::{Cloud, Ellipse};
 pub use cohort::disclosure::{Disclosed, Shown, ShownGroups};
 pub use cohort::distribution::Distribution;

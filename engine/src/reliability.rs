@@ -2,10 +2,9 @@
 
 mod items;
 
-use crate::answers::Answer;
 use crate::assessment::Assessment;
-use crate::assessment::mark::{Mark, State};
-use crate::cohort::moments::{PairMoments, Steps};
+use crate::cohort::case::Case;
+use crate::cohort::moments::{Moments, PairMoments, Steps};
 use crate::cut::Cut;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::dimension::{Contents, Dimension};
@@ -40,7 +39,30 @@ pub struct Reliability<'q> {
     missing: MissingItems,
     companies: u64,
     straight: u64,
+    /// Those of all scales, each once.
+    items: Vec<Item<'q>>,
     scales: Vec<Scale<'q>>,
+}
+
+/// A question, in a cut in which it counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Item<'q> {
+    pub(crate) question: &'q Question,
+    /// Its place among all questions.
+    place: usize,
+    cut: Cut,
+    pub(crate) steps: Steps,
+    ends: [i64; 2],
+}
+
+/// What a company has of an item.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    /// 0 where it does not count, so that nothing is added by what is not there.
+    steps: i64,
+    counts: bool,
+    /// Whether something was answered, or a default counts as an answer.
+    is_given: bool,
 }
 
 /// Questions that are looked at together.
@@ -48,19 +70,20 @@ pub struct Reliability<'q> {
 pub(crate) struct Scale<'q> {
     pub(crate) dimension: Option<&'q Dimension>,
     pub(crate) cut: Cut,
-    pub(crate) items: Vec<Item<'q>>,
-    /// For each two items, the second not before the first.
-    pairs: Vec<PairMoments>,
+    pub(crate) members: Vec<Member<'q>>,
+    /// For each two members, the second not before the first, the sum of their products in companies that have both.
+    products: Vec<i128>,
+    /// For each member and each other one, the moments of the other one in companies that have nothing of the first.
+    apart: Vec<Moments>,
 }
 
-/// A question of a scale.
+/// An item of a scale.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Item<'q> {
-    pub(crate) question: &'q Question,
-    /// Its place among all questions.
+pub(crate) struct Member<'q> {
+    pub(crate) item: Item<'q>,
+    /// Its place among all items.
     place: usize,
-    pub(crate) steps: Steps,
-    ends: [i64; 2],
+    pub(crate) moments: Moments,
     /// How many companies are at its lowest and at its highest end.
     pub(crate) at_ends: [u64; 2],
 }
@@ -68,19 +91,31 @@ pub(crate) struct Item<'q> {
 impl<'q> Reliability<'q> {
     /// No companies yet.
     pub fn new(questionnaire: &'q Questionnaire, missing: MissingItems) -> Self {
-        let axes = (0..questionnaire.axes.len()).map(|axis| (None, Cut::Axis(axis)));
+        let cuts = || std::iter::once(Cut::Whole).chain((0..questionnaire.axes.len()).map(Cut::Axis));
+        let questions = questionnaire.questions().enumerate();
+        let items = questions.flat_map(|question| cuts().filter_map(move |cut| Item::new(question, cut)));
+        let items: Vec<Item<'q>> = items.collect();
         let dimensions = questionnaire.all_dimensions().map(|(_, dimension)| (Some(dimension), Cut::Whole));
-        let scales = std::iter::once((None, Cut::Whole)).chain(axes).chain(dimensions);
-        let scales = scales.map(|(dimension, cut)| Scale::new(questionnaire, dimension, cut));
-        Self { questionnaire, missing, companies: 0, straight: 0, scales: scales.collect() }
+        let scales = cuts().map(|cut| (None, cut)).chain(dimensions);
+        let scales = scales.map(|(dimension, cut)| Scale::new(&items, dimension, cut)).collect();
+        Self { questionnaire, missing, companies: 0, straight: 0, items, scales }
     }
 
     /// Adds a company, which is to have answered this questionnaire.
     pub fn add(&mut self, assessment: &Assessment<'_>) {
+        self.add_case(&Case::from(assessment));
+    }
+
+    /// Adds a company of which only this was kept.
+    pub fn add_case(&mut self, case: &Case) {
         self.companies += 1;
-        self.straight += u64::from(is_straight(assessment));
+        self.straight += u64::from(case.is_straight);
+        let all: Vec<Found> = self.items.iter().map(|item| item.find(case, self.missing)).collect();
+        let mut found = Vec::with_capacity(all.len());
         for scale in &mut self.scales {
-            scale.add(assessment.marks(), self.missing);
+            found.clear();
+            found.extend(scale.members.iter().filter_map(|member| all.get(member.place)));
+            scale.add(&mut found, self.missing);
         }
     }
 
@@ -120,94 +155,103 @@ impl<'q> Reliability<'q> {
     }
 }
 
-/// Whether the option at the same place was chosen everywhere.
-pub(crate) fn is_straight(assessment: &Assessment<'_>) -> bool {
-    const FEWEST: usize = 6;
-    let mut chosen = assessment.answers().questions().filter_map(|(_, answer)| match answer {
-        Answer::Choice(place) => Some(*place),
-        _ => None,
-    });
-    let Some(first) = chosen.next() else { return false };
-    let mut times = 1;
-    chosen.all(|place| {
-        times += 1;
-        place == first
-    }) && times >= FEWEST
+impl<'q> Item<'q> {
+    /// Nothing for a question that does not count there, or is always worth the same.
+    fn new((place, question): (usize, &'q Question), cut: Cut) -> Option<Self> {
+        let counts = question.is_scored() && *question.weights.get(cut)? > 0.0;
+        let (worst, best) = question.ends();
+        let (worst, best) = (*worst.get(cut)?, *best.get(cut)?);
+        let [one, other] = [worst, best].map(|value| question.points_of_value(value));
+        let steps = Steps::of(Range::new(one.min(other), one.max(other))?);
+        let ends = [steps.count(one.min(other)), steps.count(one.max(other))];
+        counts.then_some(Self { question, place, cut, steps, ends })
+    }
+
+    fn find(&self, case: &Case, missing: MissingItems) -> Found {
+        let is_given = case.is_given(self.place);
+        let counts = is_given || missing == MissingItems::AsScored;
+        let value = case.worth(self.place, self.cut).filter(|_| counts);
+        let steps = value.map(|value| self.steps.count(self.question.points_of_value(value)));
+        Found { steps: steps.unwrap_or(0), counts: steps.is_some(), is_given }
+    }
 }
 
 impl<'q> Scale<'q> {
-    fn new(questionnaire: &'q Questionnaire, dimension: Option<&'q Dimension>, cut: Cut) -> Self {
+    fn new(items: &[Item<'q>], dimension: Option<&'q Dimension>, cut: Cut) -> Self {
         let below = dimension.map(|dimension| below(dimension));
-        let counts = |question: &&'q Question| {
-            question.is_scored()
-                && question.weights.get(cut).is_some_and(|weight| *weight > 0.0)
-                && below
-                    .as_ref()
-                    .is_none_or(|below| below.iter().any(|other| std::ptr::eq(*other, *question)))
+        let is_below = |item: &Item<'_>| {
+            let below = below.as_ref();
+            below.is_none_or(|below| below.iter().any(|other| std::ptr::eq(*other, item.question)))
         };
-        let all = questionnaire.questions().enumerate();
-        let items: Vec<Item<'q>> = all
-            .filter(|(_, question)| counts(question))
-            .filter_map(|(place, question)| Item::new(question, place, cut))
-            .collect();
-        let pairs = vec![PairMoments::default(); items.len() * (items.len() + 1) / 2];
-        Self { dimension, cut, items, pairs }
+        let members = items.iter().enumerate().filter(|(_, item)| item.cut == cut && is_below(item));
+        let member = |(place, item): (usize, &Item<'q>)| Member {
+            item: *item,
+            place,
+            moments: Moments::default(),
+            at_ends: [0; 2],
+        };
+        let members: Vec<Member<'q>> = members.map(member).collect();
+        let products = vec![0; members.len() * (members.len() + 1) / 2];
+        let apart = vec![Moments::default(); members.len() * members.len()];
+        Self { dimension, cut, members, products, apart }
     }
 
-    fn add(&mut self, marks: &[Mark], missing: MissingItems) {
-        let counted = self.items.iter().map(|item| {
-            let mark =
-                marks.get(item.place).filter(|mark| missing == MissingItems::AsScored || is_given(mark))?;
-            let value = *mark.values.as_ref()?.get(self.cut)?;
-            Some(item.steps.count(item.question.points_of_value(value)))
-        });
-        let mut found: Vec<Option<i64>> = counted.collect();
-        if missing == MissingItems::Listwise && found.contains(&None) {
+    /// Adds what a company has of each member.
+    fn add(&mut self, found: &mut [Found], missing: MissingItems) {
+        if missing == MissingItems::Listwise && found.iter().any(|found| !found.counts) {
             return;
         }
-        for (item, steps) in self.items.iter_mut().zip(&found) {
-            if marks.get(item.place).is_some_and(is_given) {
-                for (count, end) in item.at_ends.iter_mut().zip(item.ends) {
-                    *count += u64::from(*steps == Some(end));
-                }
+        for (member, found) in self.members.iter_mut().zip(&*found) {
+            for (count, end) in member.at_ends.iter_mut().zip(member.item.ends) {
+                *count += u64::from(found.is_given && found.counts && found.steps == end);
             }
         }
         if missing == MissingItems::AsScored {
-            fill(&mut found);
+            fill(found);
         }
-        let mut pairs = self.pairs.iter_mut();
-        for (first, one) in found.iter().enumerate() {
-            for other in found.iter().skip(first) {
-                if let (Some(pair), (Some(one), Some(other))) = (pairs.next(), (one, other)) {
-                    pair.add(*one, *other);
+        let mut rows = self.products.as_mut_slice();
+        for (place, (member, one)) in self.members.iter_mut().zip(&*found).enumerate() {
+            let others = found.get(place..).unwrap_or_default();
+            let (row, rest) = rows.split_at_mut(others.len());
+            rows = rest;
+            if one.counts {
+                member.moments.add(one.steps);
+                for (sum, other) in row.iter_mut().zip(others) {
+                    *sum += i128::from(one.steps) * i128::from(other.steps);
+                }
+            } else {
+                let apart = self.apart.chunks_exact_mut(found.len()).nth(place).unwrap_or_default();
+                for (moments, other) in apart.iter_mut().zip(&*found).filter(|(_, other)| other.counts) {
+                    moments.add(other.steps);
                 }
             }
         }
     }
 
     fn merge(&mut self, other: &Self) {
-        for (pair, other) in self.pairs.iter_mut().zip(&other.pairs) {
-            pair.merge(other);
-        }
-        for (item, other) in self.items.iter_mut().zip(&other.items) {
-            for (count, other) in item.at_ends.iter_mut().zip(other.at_ends) {
+        for (member, other) in self.members.iter_mut().zip(&other.members) {
+            member.moments.merge(&other.moments);
+            for (count, other) in member.at_ends.iter_mut().zip(other.at_ends) {
                 *count += other;
             }
         }
+        self.products.iter_mut().zip(&other.products).for_each(|(sum, other)| *sum += other);
+        self.apart.iter_mut().zip(&other.apart).for_each(|(moments, other)| moments.merge(other));
     }
 
-    /// What is known of two items together.
-    pub(crate) fn pair(&self, one: usize, other: usize) -> Option<&PairMoments> {
+    /// What is known of two members together.
+    pub(crate) fn pair(&self, one: usize, other: usize) -> Option<PairMoments> {
         let (first, second) = (one.min(other), one.max(other));
-        // Before the pairs of an item are those of all before it: one fewer for each.
-        let before = first * self.items.len() - first * first.saturating_sub(1) / 2;
-        self.pairs.get(before + second - first)
+        let count = self.members.len();
+        // Before the pairs of a member are those of all before it: one fewer for each.
+        let before = first * count - first * first.saturating_sub(1) / 2;
+        let with = |member: usize, other: usize| {
+            let apart = self.apart.get(other * count + member)?;
+            Some(self.members.get(member)?.moments.without(apart))
+        };
+        let products = *self.products.get(before + second - first)?;
+        Some(PairMoments::new(with(first, second)?, with(second, first)?, products))
     }
-}
-
-/// Whether something was answered, or a default counts as an answer.
-fn is_given(mark: &Mark) -> bool {
-    matches!(mark.state, State::Answered | State::Defaulted)
 }
 
 /// Every question below a dimension, those of the dimensions below it too.
@@ -219,28 +263,13 @@ fn below(dimension: &Dimension) -> Vec<&Question> {
 }
 
 /// Puts the mean of what is there in place of what is not.
-fn fill(found: &mut [Option<i64>]) {
-    let (mut sum, mut n) = (0_i128, 0_i128);
-    for steps in found.iter().flatten() {
-        sum += i128::from(*steps);
-        n += 1;
-    }
+fn fill(found: &mut [Found]) {
+    let counted = found.iter().filter(|found| found.counts);
+    let (n, sum) = counted.fold((0, 0), |(n, sum), found| (n + 1, sum + i128::from(found.steps)));
     if n > 0 {
         let mean = i64::try_from(sum.div_euclid(n)).unwrap_or(i64::MAX);
-        for steps in found {
-            *steps = steps.or(Some(mean));
+        for found in found.iter_mut().filter(|found| !found.counts) {
+            (found.steps, found.counts) = (mean, true);
         }
-    }
-}
-
-impl<'q> Item<'q> {
-    /// Nothing for a question that is always worth the same.
-    fn new(question: &'q Question, place: usize, cut: Cut) -> Option<Self> {
-        let (worst, best) = question.ends();
-        let (worst, best) = (*worst.get(cut)?, *best.get(cut)?);
-        let [one, other] = [worst, best].map(|value| question.points_of_value(value));
-        let steps = Steps::of(Range::new(one.min(other), one.max(other))?);
-        let ends = [steps.count(one.min(other)), steps.count(one.max(other))];
-        Some(Self { question, place, steps, ends, at_ends: [0; 2] })
     }
 }

@@ -46,6 +46,14 @@ impl Ambiguous {
 /// When it can be read in two ways.
 pub fn with_point(text: &str, comma: bool) -> Result<Cow<'_, str>, Ambiguous> {
     let as_it_is = Ok(Cow::Borrowed(text));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.strip_prefix('-').unwrap_or(text);
+    if number
+        .split_once('.')
+        .map_or(are_digits(number), |(whole, fraction)| !comma && are_digits(whole) && are_digits(fraction))
+    {
+        return as_it_is;
+    }
     let number = text.trim();
     let (sign, digits) = match number.strip_prefix(['-', '\u{2212}']) {
         Some(digits) => ("-", digits),
@@ -73,7 +81,6 @@ pub fn with_point(text: &str, comma: bool) -> Result<Cow<'_, str>, Ambiguous> {
     let mut groups = whole.split(between);
     let first = groups.next().unwrap_or_default();
     let apart = whole.contains(between);
-    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let sound = are_digits(first)
         && (!apart || first.len() <= 3)
         && groups.all(|group| group.len() == 3 && are_digits(group))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::{Assessment, Questionnaire, Score, Scorer, assess};
+use engine::{Assessment, Cases, Questionnaire, Score, Scorer, assess};
 use reports::results;
 use serde::Deserialize;
 use tests::scored::assert_a_scorer_agrees;
@@ -53,7 +53,8 @@ fn every_case_amounts_to_what_was_worked_out_by_hand() {
                 assert!(same, "{}: {column} is {}, not {expected}", company.what, row[index]);
             }
             coverage_is_sound(&assessment);
-            assert_a_scorer_agrees(&mut Scorer::new(&questionnaire), &assessment);
+            let (mut scorer, mut cases) = (Scorer::new(&questionnaire), Cases::new(&questionnaire));
+            assert_a_scorer_agrees(&mut scorer, &mut cases, &assessment);
         }
     });
 }

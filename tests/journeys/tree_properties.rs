@@ -1,8 +1,8 @@
 //! What holds for every tree of dimensions with any operators, tried on generated ones.
 
 use engine::{
-    Answer, Answers, Assessment, Bounds, Child, Cut, Cuts, Entry, Node, Question, Questionnaire, Raw, Score,
-    Scorer, State, Trace, assess,
+    Answer, Answers, Assessment, Bounds, Cases, Child, Cut, Cuts, Entry, Node, Question, Questionnaire, Raw,
+    Score, Scorer, State, Trace, assess,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -188,11 +188,11 @@ proptest! {
     ) {
         let questionnaire = with_a_map(&operator, &trees);
         // In the memory of the company before, as it is used.
-        let mut scorer = Scorer::new(&questionnaire);
+        let (mut scorer, mut cases) = (Scorer::new(&questionnaire), Cases::new(&questionnaire));
         for choices in &companies {
             let answers = answer(&questionnaire, choices);
             let assessment = assess(answers.clone());
-            assert_a_scorer_agrees(&mut scorer, &assessment);
+            assert_a_scorer_agrees(&mut scorer, &mut cases, &assessment);
             let scored = scorer.score(&answers);
             let beyond = Cut::Axis(questionnaire.axes.len());
             prop_assert_eq!((scored.whole(beyond), scored.dimension(0, beyond)), (None, None));

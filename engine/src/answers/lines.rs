@@ -87,13 +87,10 @@ impl<'q> Columns<'q> {
     pub fn lines(&self, delimiter: u8, is_needed: impl Fn(&str) -> bool) -> Lines<'q> {
         let questionnaire = self.questionnaire();
         let (answers, scorer) = (Answers::none(questionnaire), Abreast::new(questionnaire));
-        let content = |role: Option<Role>| {
-            let cell = role.map_or(Cell::Ignored, |role| Cell::of(role, questionnaire));
-            Content::of(cell, &scorer, &is_needed)
-        };
-        let column = |role| Column { end: End::new(delimiter), content: content(role) };
+        let content = |cell: &Cell<'q>| Content::of(cell.clone(), &scorer, &is_needed);
+        let column = |cell| Column { end: End::new(delimiter), content: content(cell) };
         let mut lines = Lines {
-            columns: self.roles().map(column).collect(),
+            columns: self.cells().map(column).collect(),
             delimiter,
             is_settled: answers.are_all_asked(),
             answers: vec![answers; ABREAST],

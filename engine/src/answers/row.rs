@@ -2,7 +2,7 @@
 
 use crate::answers::company::{LONGEST, clean_into, is_clean};
 use crate::answers::decimal;
-use crate::answers::entry::{Raw, SEPARATOR};
+use crate::answers::entry::{AnswerFault, Raw, SEPARATOR};
 use crate::answers::table::{Columns, Role};
 use crate::answers::words::Words;
 use crate::answers::{Answer, Answers, UnknownWeightSet};
@@ -67,16 +67,8 @@ pub(super) enum Kind<'q> {
 impl<'q> Columns<'q> {
     /// For reading many rows of this table quickly.
     pub fn rows(&self) -> Rows<'q> {
-        let questionnaire = self.questionnaire();
-        let answers = Answers::none(questionnaire);
-        Rows {
-            columns: self
-                .roles()
-                .map(|role| role.map_or(Cell::Ignored, |role| Cell::of(role, questionnaire)))
-                .collect(),
-            answers,
-            spare: Vec::new(),
-        }
+        let answers = Answers::none(self.questionnaire());
+        Rows { columns: self.cells().cloned().collect(), answers, spare: Vec::new() }
     }
 }
 
@@ -131,9 +123,7 @@ impl<'q> Rows<'q> {
                 Cell::Fact(role) => self.answers.read_fact(*role, cell)?,
                 Cell::Answer { subject, prompt, not_applicable, kind } => {
                     let slot = self.answers.slot(*subject)?;
-                    if !kind.read(cell, slot, &mut self.spare) {
-                        *slot = prompt.read_answer(&Raw::Text(cell), *not_applicable).ok()?;
-                    }
+                    kind.read_answer(cell, (prompt, *not_applicable), slot, &mut self.spare).ok()?;
                 }
             }
         }
@@ -142,6 +132,20 @@ impl<'q> Rows<'q> {
 }
 
 impl Kind<'_> {
+    /// Reads a cell into the answer of the row before; the question, and whether "not applicable" is offered, say what fits.
+    pub(super) fn read_answer(
+        &self,
+        cell: &str,
+        (prompt, not_applicable): (&Prompt, bool),
+        slot: &mut Answer,
+        spare: &mut Vec<Vec<usize>>,
+    ) -> Result<(), AnswerFault> {
+        if !self.read(cell, slot, spare) {
+            *slot = prompt.read_answer(&Raw::Text(cell), not_applicable)?;
+        }
+        Ok(())
+    }
+
     /// Reads a cell as it nearly always stands there into the answer of the row before; says whether it is read, as it is not
     /// where that takes more care.
     pub(super) fn read(&self, cell: &str, slot: &mut Answer, spare: &mut Vec<Vec<usize>>) -> bool {

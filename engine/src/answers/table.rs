@@ -4,6 +4,7 @@ use crate::answers::company::clean;
 use crate::answers::entry::{AnswerFault, Raw, read_words};
 use crate::answers::migration::{Migration, Origin};
 use crate::answers::note::Part;
+use crate::answers::row::Cell;
 use crate::answers::{Answers, date::Date};
 use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
@@ -15,14 +16,15 @@ use crate::text::Language;
 #[derive(Debug, Clone)]
 pub struct Columns<'q> {
     questionnaire: &'q Questionnaire,
-    columns: Vec<Column>,
+    columns: Vec<Column<'q>>,
 }
 
 #[derive(Debug, Clone)]
-struct Column {
+struct Column<'q> {
     name: String,
     /// Nothing for a column that the questionnaire does not know.
     role: Option<Role>,
+    cell: Cell<'q>,
 }
 
 /// What the cells of a column are.
@@ -105,7 +107,7 @@ impl Questionnaire {
         &self,
         header: impl IntoIterator<Item = &'h str>,
     ) -> Result<(Columns<'_>, Vec<UnknownColumn>), TableError> {
-        let mut columns: Vec<Column> = Vec::new();
+        let mut columns: Vec<Column<'_>> = Vec::new();
         let mut unknown = Vec::new();
         for name in header {
             let name = clean(name.trim_start_matches('\u{FEFF}'));
@@ -122,7 +124,8 @@ impl Questionnaire {
                 let nearest = nearest(&name, self.column_names()).map(str::to_owned);
                 unknown.push(UnknownColumn { column: name.clone(), nearest });
             }
-            columns.push(Column { name, role });
+            let cell = role.map_or(Cell::Ignored, |role| Cell::of(role, self));
+            columns.push(Column { name, role, cell });
         }
         if columns.iter().any(|column| column.role == Some(Role::Id)) {
             Ok((Columns { questionnaire: self, columns }, unknown))
@@ -195,9 +198,9 @@ impl<'q> Columns<'q> {
         self.questionnaire
     }
 
-    /// What each column is, in order; nothing for one that the questionnaire does not know.
-    pub(crate) fn roles(&self) -> impl Iterator<Item = Option<Role>> {
-        self.columns.iter().map(|column| column.role)
+    /// How the cells of each column are read, in order.
+    pub(super) fn cells(&self) -> impl Iterator<Item = &Cell<'q>> {
+        self.columns.iter().map(|column| &column.cell)
     }
 
     /// Reads one row; cells beyond the columns are ignored, missing ones are empty.
@@ -221,7 +224,15 @@ impl<'q> Columns<'q> {
         let mut migration = origin.filter(|origin| !origin.is(self.questionnaire)).map(Migration::from);
         for (column, cell) in cells() {
             let Some(role) = column.role else { continue };
-            let read = answers.read_cell(role, cell);
+            let read = match &column.cell {
+                Cell::Answer { subject, prompt, not_applicable, kind } => {
+                    let slot = answers.slot(*subject);
+                    let read =
+                        |slot| kind.read_answer(cell, (prompt, *not_applicable), slot, &mut Vec::new());
+                    slot.map_or(Ok(()), read)
+                }
+                _ => answers.read_cell(role, cell),
+            };
             match (&mut migration, role, read) {
                 (Some(migration), Role::Answer(subject), Ok(())) if !cell.trim().is_empty() => {
                     if let Some(prompt) = self.questionnaire.prompt(subject) {

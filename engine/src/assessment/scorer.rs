@@ -50,6 +50,7 @@ pub(crate) struct Abreast<'q, const N: usize> {
 #[derive(Debug, Clone, Copy)]
 pub struct Scored<'s, 'q, const N: usize = 1> {
     questionnaire: &'q Questionnaire,
+    marks: &'s Ready<N>,
     slate: &'s Slate<N>,
     lane: usize,
     /// Whether something missing leaves everything without a score.
@@ -123,8 +124,8 @@ impl<'q, const N: usize> Abreast<'q, N> {
     /// What the company in `lane` came to.
     #[inline]
     pub(crate) fn scored(&self, lane: usize) -> Scored<'_, 'q, N> {
-        let Self { questionnaire, slate, are_void, .. } = self;
-        Scored { questionnaire, slate, lane, void: are_void.get(lane) == Some(&true) }
+        let Self { questionnaire, marks, slate, are_void, .. } = self;
+        Scored { questionnaire, marks, slate, lane, void: are_void.get(lane) == Some(&true) }
     }
 }
 
@@ -142,6 +143,11 @@ impl<'q, const N: usize> Scored<'_, 'q, N> {
     fn at(&self, node: usize, cut: Cut) -> Option<Score> {
         let score = self.slate.score(&self.questionnaire.plan, node, cut, self.lane)?;
         Some(Score { value: score.value.filter(|_| !self.void), ..score })
+    }
+
+    /// What marks the questions of the company, in the lane at this place.
+    pub(crate) fn marks(&self) -> (&Ready<N>, usize) {
+        (self.marks, self.lane)
     }
 
     /// The level of the overall score, where that alone decides ([`Levels::of`](crate::Levels::of)); nothing when it is not

@@ -176,10 +176,7 @@ impl<const N: usize> Slate<N> {
     /// The score of a node in a cut, also where something missing elsewhere leaves it without one.
     #[inline]
     pub(crate) fn score(&self, plan: &Plan, node: usize, cut: Cut, lane: usize) -> Option<Score> {
-        let cut = match cut {
-            Cut::Whole => 0,
-            Cut::Axis(axis) => axis + 1,
-        };
+        let cut = cut.place();
         let outcome = self.outcomes.get(node * plan.cuts() + cut).filter(|_| cut < plan.cuts())?;
         Some(outcome.of(lane)?.score(plan.nodes().get(node)?.range))
     }

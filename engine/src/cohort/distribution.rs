@@ -19,14 +19,34 @@ pub struct Distribution {
     ends: Option<(f64, f64)>,
 }
 
+/// A score, and what each distribution on its range counts it as.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counted {
+    score: f64,
+    steps: i64,
+    point: usize,
+}
+
+impl Counted {
+    pub(crate) fn of(score: f64, range: Range) -> Self {
+        Self { score, steps: Steps::of(range).count(score), point: Tallied::point(range, score) }
+    }
+}
+
 impl Distribution {
     pub(crate) fn new(range: Range) -> Self {
         Self { range, moments: Moments::default(), tallied: Tallied::new(range), ends: None }
     }
 
     pub(crate) fn add(&mut self, score: f64) {
-        self.moments.add(Steps::of(self.range).count(score));
-        self.tallied.add(score);
+        self.add_counted(&Counted::of(score, self.range));
+    }
+
+    /// Adds a score that is counted on the same range.
+    pub(crate) fn add_counted(&mut self, counted: &Counted) {
+        let Counted { score, steps, point } = *counted;
+        self.moments.add(steps);
+        self.tallied.add(score, point);
         self.reach(score, score);
     }
 

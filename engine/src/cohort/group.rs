@@ -2,7 +2,7 @@
 
 use crate::cohort::case::Case;
 use crate::cohort::cloud::Cloud;
-use crate::cohort::distribution::Distribution;
+use crate::cohort::distribution::{Counted, Distribution};
 use crate::cut::Cut;
 use crate::questionnaire::Questionnaire;
 
@@ -35,11 +35,18 @@ impl Group {
         }
     }
 
-    pub(crate) fn add(&mut self, case: &Case) {
+    /// What the scores of a company count as, in this group and in every other one of the questionnaire.
+    pub(crate) fn count(&self, case: &Case) -> Vec<Option<Counted>> {
+        let scores = self.scores.iter().zip(&case.scores);
+        scores.map(|(scores, score)| Some(Counted::of((*score)?, scores.range()))).collect()
+    }
+
+    /// Adds a company, and what its scores count as.
+    pub(crate) fn add(&mut self, case: &Case, counted: &[Option<Counted>]) {
         self.companies += 1;
-        for (distribution, score) in self.scores.iter_mut().zip(&case.scores) {
-            if let Some(score) = score {
-                distribution.add(*score);
+        for (distribution, counted) in self.scores.iter_mut().zip(counted) {
+            if let Some(counted) = counted {
+                distribution.add_counted(counted);
             }
         }
         if let Some(count) = case.level.and_then(|level| self.levels.get_mut(level)) {
@@ -97,10 +104,7 @@ impl Group {
 
     /// Where the count of a score is among [`Group::counted`].
     pub(crate) fn place(&self, node: usize, cut: Cut) -> Option<usize> {
-        let cut = match cut {
-            Cut::Whole => 0,
-            Cut::Axis(axis) => axis + 1,
-        };
+        let cut = cut.place();
         (cut < self.cuts).then_some(node * self.cuts + cut)
     }
 }

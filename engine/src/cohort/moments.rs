@@ -33,6 +33,14 @@ const STEPS: f64 = (1_u64 << 44) as f64;
 /// How many widths of the range a value may be away, so that the squares of 2²⁶ of the furthest still have room.
 const FURTHEST: f64 = 64.0;
 
+/// The nearest whole number, of two equally near ones that further from 0, of a number that is far below 2⁵³.
+pub(crate) fn nearest(number: f64) -> i64 {
+    // Without a call of `round`, which most builds leave to a library.
+    let whole = number as i64;
+    let rest = number - whole as f64;
+    whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5)
+}
+
 impl Steps {
     pub(crate) fn of(range: Range) -> Self {
         Self { lowest: range.lowest(), width: range.highest() - range.lowest() }
@@ -40,7 +48,7 @@ impl Steps {
 
     pub(crate) fn count(self, value: f64) -> i64 {
         let part = ((value - self.lowest) / self.width).clamp(-FURTHEST, FURTHEST);
-        (part * STEPS).round() as i64
+        nearest(part * STEPS)
     }
 
     fn value(self, steps: f64) -> f64 {
@@ -54,17 +62,23 @@ impl Steps {
 }
 
 impl Moments {
+    #[inline]
     pub(crate) fn add(&mut self, steps: i64) {
         let steps = i128::from(steps);
         self.n += 1;
-        self.sum = self.sum.saturating_add(steps);
-        self.squares = self.squares.saturating_add(steps * steps);
+        self.sum += steps;
+        self.squares += steps * steps;
     }
 
     pub(crate) fn merge(&mut self, other: &Self) {
         self.n += other.n;
-        self.sum = self.sum.saturating_add(other.sum);
-        self.squares = self.squares.saturating_add(other.squares);
+        self.sum += other.sum;
+        self.squares += other.squares;
+    }
+
+    /// The moments without those of values that are among them.
+    pub(crate) fn without(&self, others: &Self) -> Self {
+        Self { n: self.n - others.n, sum: self.sum - others.sum, squares: self.squares - others.squares }
     }
 
     pub(crate) fn n(&self) -> u64 {
@@ -104,16 +118,20 @@ impl Moments {
 }
 
 impl PairMoments {
+    pub(crate) fn new(one: Moments, other: Moments, products: i128) -> Self {
+        Self { one, other, products }
+    }
+
     pub(crate) fn add(&mut self, one: i64, other: i64) {
         self.one.add(one);
         self.other.add(other);
-        self.products = self.products.saturating_add(i128::from(one) * i128::from(other));
+        self.products += i128::from(one) * i128::from(other);
     }
 
     pub(crate) fn merge(&mut self, other: &Self) {
         self.one.merge(&other.one);
         self.other.merge(&other.other);
-        self.products = self.products.saturating_add(other.products);
+        self.products += other.products;
     }
 
     /// With n − 1 below the line; nothing with fewer than two pairs.

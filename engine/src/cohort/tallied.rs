@@ -1,5 +1,6 @@
 //! How often each value was there: what quantiles are read from.
 
+use crate::cohort::moments::nearest;
 use crate::range::Range;
 
 /// Values and how often each was there.
@@ -32,9 +33,14 @@ impl Tallied {
         Self { range, counts: Counts::Each(Vec::new()) }
     }
 
-    /// Counts a finite value.
-    pub(crate) fn add(&mut self, value: f64) {
-        self.add_times(value, 1);
+    /// The nearest point of a range to a value.
+    pub(crate) fn point(range: Range, value: f64) -> usize {
+        nearest(range.part(value).clamp(0.0, 1.0) * Self::STEPS as f64) as usize
+    }
+
+    /// Counts a finite value, which is nearest to this point of the range.
+    pub(crate) fn add(&mut self, value: f64, point: usize) {
+        self.add_times(value, point, 1);
     }
 
     pub(crate) fn merge(&mut self, other: &Self) {
@@ -45,16 +51,10 @@ impl Tallied {
             (Counts::Each(_), Counts::Points(_)) => {
                 let each = std::mem::replace(&mut self.counts, other.counts.clone());
                 if let Counts::Each(values) = each {
-                    for (value, times) in values {
-                        self.add_times(value, times);
-                    }
+                    self.add_all(&values);
                 }
             }
-            (_, Counts::Each(values)) => {
-                for (value, times) in values {
-                    self.add_times(*value, *times);
-                }
-            }
+            (_, Counts::Each(values)) => self.add_all(values),
         }
     }
 
@@ -74,10 +74,15 @@ impl Tallied {
         matches!(self.counts, Counts::Each(_))
     }
 
-    fn add_times(&mut self, value: f64, times: u64) {
+    fn add_all(&mut self, values: &[(f64, u64)]) {
+        for (value, times) in values {
+            self.add_times(*value, Self::point(self.range, *value), *times);
+        }
+    }
+
+    fn add_times(&mut self, value: f64, point: usize, times: u64) {
         // 0 and −0 are the same number.
         let value = value + 0.0;
-        let point = self.point(value);
         match &mut self.counts {
             Counts::Points(counts) => {
                 if let Some(count) = counts.get_mut(point) {
@@ -103,14 +108,8 @@ impl Tallied {
     fn coarsen(&mut self) {
         let points = Counts::Points(vec![0; Self::STEPS + 1]);
         if let Counts::Each(values) = std::mem::replace(&mut self.counts, points) {
-            for (value, times) in values {
-                self.add_times(value, times);
-            }
+            self.add_all(&values);
         }
-    }
-
-    fn point(&self, value: f64) -> usize {
-        (self.range.part(value).clamp(0.0, 1.0) * Self::STEPS as f64).round() as usize
     }
 
     fn value(&self, point: usize) -> f64 {
@@ -147,7 +146,7 @@ mod tests {
     fn tallied(values: &[f64]) -> Tallied {
         let mut tallied = Tallied::new(Range::HUNDRED);
         for value in values {
-            tallied.add(*value);
+            tallied.add(*value, Tallied::point(Range::HUNDRED, *value));
         }
         tallied
     }

@@ -1,6 +1,6 @@
 //! The statistics of a scale and of its questions.
 
-use super::{Item, Scale};
+use super::{Member, Scale};
 use crate::cut::Cut;
 use crate::questionnaire::dimension::Dimension;
 use crate::questionnaire::question::Question;
@@ -55,7 +55,7 @@ pub struct ItemStatistics<'q> {
 
 impl<'q> ScaleStatistics<'q> {
     pub(super) fn of(scale: &Scale<'q>) -> Self {
-        let count = scale.items.len();
+        let count = scale.members.len();
         let varying: Vec<usize> = (0..count).filter(|item| covariance(scale, *item, *item) > 0.0).collect();
         let rows: Vec<f64> =
             varying.iter().map(|one| sum(&varying, |other| covariance(scale, *one, other))).collect();
@@ -66,9 +66,9 @@ impl<'q> ScaleStatistics<'q> {
         };
         let mean_correlation = mean_correlation(scale, &varying);
         let k = varying.len() as f64;
-        let items = scale.items.iter().enumerate().map(|(place, item)| {
+        let items = scale.members.iter().enumerate().map(|(place, member)| {
             let row = varying.iter().position(|other| *other == place).and_then(|row| rows.get(row).copied());
-            statistics(scale, (place, item), whole, row)
+            statistics(scale, (place, member), whole, row)
         });
         let pairs = varying.iter().flat_map(|one| varying.iter().map(|other| n(scale, *one, *other)));
         Self {
@@ -102,10 +102,10 @@ impl Sums {
     }
 }
 
-/// `row` is the sum of the covariances of the item with all that vary; nothing where it does not.
+/// `row` is the sum of the covariances of the member with all that vary; nothing where it does not.
 fn statistics<'q>(
     scale: &Scale<'q>,
-    (place, item): (usize, &Item<'q>),
+    (place, member): (usize, &Member<'q>),
     whole: Sums,
     row: Option<f64>,
 ) -> ItemStatistics<'q> {
@@ -116,7 +116,7 @@ fn statistics<'q>(
         all: whole.all - 2.0 * row + own,
     });
     let correlation = row.zip(others).filter(|(_, others)| others.count > 0 && others.all > 0.0);
-    let moments = scale.pair(place, place).map(|pair| pair.one).unwrap_or_default();
+    let (item, moments) = (&member.item, &member.moments);
     ItemStatistics {
         question: item.question,
         n: moments.n(),
@@ -124,8 +124,8 @@ fn statistics<'q>(
         standard_deviation: moments.variance(item.steps).map(f64::sqrt),
         corrected_correlation: correlation.map(|(row, others)| (row - own) / (own * others.all).sqrt()),
         alpha_if_dropped: others.and_then(Sums::alpha),
-        at_lowest: item.at_ends[0],
-        at_highest: item.at_ends[1],
+        at_lowest: member.at_ends[0],
+        at_highest: member.at_ends[1],
     }
 }
 
@@ -144,7 +144,7 @@ fn mean_correlation(scale: &Scale<'_>, varying: &[usize]) -> Option<f64> {
 
 /// In points; 0 where too few answered both.
 fn covariance(scale: &Scale<'_>, one: usize, other: usize) -> f64 {
-    let steps = |place: usize| scale.items.get(place).map(|item| item.steps);
+    let steps = |place: usize| scale.members.get(place).map(|member| member.item.steps);
     let found = scale
         .pair(one, other)
         .and_then(|pair| pair.covariance((steps(one.min(other))?, steps(one.max(other))?)));

@@ -4,10 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::io;
 
-use engine::{
-    Benchmark, Cohort, Language, MissingItems, NotTogether, OtherQuestionnaire, Questionnaire,
-    assess_together,
-};
+use engine::{Benchmark, Cohort, Language, MissingItems, NotTogether, OtherQuestionnaire, Questionnaire};
 use zip::result::ZipError;
 
 use super::archive::Archive;
@@ -248,8 +245,9 @@ impl<'q> Bundle<'q> {
     }
 
     fn count(&mut self, companies: Vec<Vec<engine::Answers<'q>>>) -> Result<(), NotTogether> {
-        let assessed = companies.into_iter().map(assess_together).collect::<Result<Vec<_>, _>>()?;
-        self.gathering.ready(assessed).iter().for_each(|assessment| self.part.add(assessment));
+        for respondents in companies {
+            self.gathering.wait(self.part.add(respondents)?);
+        }
         Ok(())
     }
 

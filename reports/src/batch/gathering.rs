@@ -1,9 +1,11 @@
 //! Companies gathered for a study, each once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use engine::{Answers, Assessment, Case, Cohort, MissingItems, Questionnaire, Reliability, Shift};
+use engine::{
+    Answers, Case, Cases, Cohort, Date, MissingItems, NotTogether, Questionnaire, Reliability, Shift,
+};
 
 use super::held::Held;
 use crate::source::{Input, Origin, Refusal};
@@ -12,11 +14,9 @@ use crate::source::{Input, Origin, Refusal};
 /// respondents.
 #[derive(Debug, Default)]
 pub struct Gathering<'q> {
-    entered: BTreeSet<u64>,
-    answered: BTreeSet<u64>,
-    duplicates: u64,
+    entered: HashSet<u64>,
     held: Held<'q>,
-    waiting: BTreeMap<String, Vec<Assessment<'q>>>,
+    waiting: BTreeMap<String, Vec<Waiting>>,
 }
 
 /// A share of the companies, counted.
@@ -26,6 +26,17 @@ pub struct Part<'q> {
     pub cohort: Cohort<'q>,
     /// How well the questions hang together.
     pub reliability: Reliability<'q>,
+    cases: Cases<'q>,
+    /// The fingerprints of all.
+    answered: Vec<u64>,
+}
+
+/// A round of a company that waits for its other rounds.
+#[derive(Debug)]
+pub struct Waiting {
+    id: String,
+    date: Option<Date>,
+    case: Case,
 }
 
 /// What was gathered.
@@ -44,13 +55,38 @@ pub struct Gathered<'q> {
 impl<'q> Part<'q> {
     /// Of no company yet, with the groups of `cohort`.
     pub fn new(cohort: Cohort<'q>, questionnaire: &'q Questionnaire, missing: MissingItems) -> Self {
-        Self { cohort, reliability: Reliability::new(questionnaire, missing) }
+        let (reliability, cases) = (Reliability::new(questionnaire, missing), Cases::new(questionnaire));
+        Self { cohort, reliability, cases, answered: Vec::new() }
     }
 
-    /// Counts a company.
-    pub fn add(&mut self, assessment: &Assessment<'_>) {
-        self.cohort.add(assessment);
-        self.reliability.add(assessment);
+    /// Counts a company with the answers of all its respondents; gives it back where it has rounds, of which one counts.
+    ///
+    /// # Errors
+    ///
+    /// When the answers are not those of one company.
+    pub fn add(&mut self, respondents: Vec<Answers<'q>>) -> Result<Option<Waiting>, NotTogether> {
+        let facts = || respondents.iter().map(|answers| &answers.company);
+        let waits = facts().find(|company| !company.round.is_empty());
+        let waits =
+            waits.map(|company| (company.id.clone(), facts().filter_map(|company| company.date).max()));
+        let case = self.cases.take(respondents)?;
+        let Some((id, date)) = waits else {
+            self.add_case(&case);
+            return Ok(None);
+        };
+        Ok(Some(Waiting { id, date, case }))
+    }
+
+    fn add_case(&mut self, case: &Case) {
+        self.cohort.add_case(case);
+        self.reliability.add_case(case);
+        self.answered.extend(case.fingerprint());
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.cohort.merge(&other.cohort);
+        self.reliability.merge(&other.reliability);
+        self.answered.extend(&other.answered);
     }
 }
 
@@ -104,57 +140,37 @@ impl<'q> Gathering<'q> {
         self.entered.len()
     }
 
-    /// Of companies that were scored, those that are to be counted at once; the others wait for further rounds.
-    pub fn ready(&mut self, assessed: impl IntoIterator<Item = Assessment<'q>>) -> Vec<Assessment<'q>> {
-        let mut ready = Vec::new();
-        for assessment in assessed {
-            let company = &assessment.answers().company;
-            if company.round.is_empty() {
-                self.note(&assessment);
-                ready.push(assessment);
-            } else {
-                self.waiting.entry(company.id.clone()).or_default().push(assessment);
-            }
+    /// Keeps rounds of companies, in their order, until all are there.
+    pub fn wait(&mut self, rounds: impl IntoIterator<Item = Waiting>) {
+        for round in rounds {
+            self.waiting.entry(round.id.clone()).or_default().push(round);
         }
-        ready
     }
 
     /// Puts the parts together, and counts of companies with rounds the latest.
     pub fn finish(
-        mut self,
+        self,
         mut whole: Part<'q>,
         parts: &[Part<'q>],
         questionnaire: &Questionnaire,
     ) -> Gathered<'q> {
         let mut shift = Shift::new(questionnaire);
         for part in parts {
-            whole.cohort.merge(&part.cohort);
-            whole.reliability.merge(&part.reliability);
+            whole.merge(part);
         }
-        for mut rounds in std::mem::take(&mut self.waiting).into_values() {
-            rounds.sort_by_key(|assessment| assessment.answers().company.date);
+        for mut rounds in self.waiting.into_values() {
+            rounds.sort_by_key(|round| round.date);
             let (Some(first), Some(last)) = (rounds.first(), rounds.last()) else { continue };
-            whole.add(last);
-            self.note(last);
+            whole.add_case(&last.case);
             if rounds.len() > 1 {
-                shift.add(&Case::from(first), &Case::from(last));
+                shift.add(&first.case, &last.case);
             }
         }
-        let Part { cohort, reliability } = whole;
-        Gathered { cohort, reliability, shift, duplicates: self.duplicates }
-    }
-
-    /// Notes what a company answered; nothing where it hardly answered anything.
-    fn note(&mut self, assessment: &Assessment<'_>) {
-        const FEWEST: usize = 10;
-        let answers = assessment.answers().questions();
-        let given = answers.filter(|(_, answer)| answer.is_given());
-        let written: Vec<(&str, String)> = given
-            .map(|(question, answer)| (question.prompt.id.as_str(), question.prompt.write_answer(answer)))
-            .collect();
-        if written.len() >= FEWEST && !self.answered.insert(fingerprint(&written)) {
-            self.duplicates += 1;
-        }
+        let Part { cohort, reliability, mut answered, .. } = whole;
+        let all = answered.len();
+        answered.sort_unstable();
+        answered.dedup();
+        Gathered { cohort, reliability, shift, duplicates: (all - answered.len()) as u64 }
     }
 }
 

@@ -60,14 +60,18 @@ impl<R: BufRead> Records<R> {
     /// When the text cannot be read on.
     pub fn read(&mut self) -> io::Result<Option<Record>> {
         let mut draft = Draft::default();
-        while let Some(byte) = self.peek()? {
-            self.pass();
-            if draft.take(byte, self.delimiter) {
-                if byte == b'\r' && self.peek()? == Some(b'\n') {
-                    self.pass();
-                }
+        let mut has_ended = false;
+        while !has_ended {
+            let bytes = self.text.fill_buf()?;
+            if bytes.is_empty() {
                 break;
             }
+            let passed;
+            (passed, has_ended) = draft.take_all(bytes, self.delimiter);
+            self.pass(passed);
+        }
+        if has_ended && draft.last == b'\r' && self.text.fill_buf()?.first() == Some(&b'\n') {
+            self.pass(1);
         }
         if draft.bytes == 0 {
             return Ok(None);
@@ -86,13 +90,9 @@ impl<R: BufRead> Records<R> {
         self.passed
     }
 
-    fn peek(&mut self) -> io::Result<Option<u8>> {
-        self.text.fill_buf().map(|bytes| bytes.first().copied())
-    }
-
-    fn pass(&mut self) {
-        self.text.consume(1);
-        self.passed += 1;
+    fn pass(&mut self, bytes: usize) {
+        self.text.consume(bytes);
+        self.passed += bytes as u64;
     }
 }
 
@@ -125,6 +125,38 @@ enum Place {
 }
 
 impl Draft {
+    /// Takes bytes up to the record's end; says how many, and whether it is there.
+    fn take_all(&mut self, bytes: &[u8], delimiter: u8) -> (usize, bool) {
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            at += 1;
+            if self.take(*byte, delimiter) {
+                return (at, true);
+            }
+            if self.place == Place::Plain {
+                let rest = bytes.get(at..).unwrap_or_default();
+                let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\n' | b'\r');
+                let plain = rest.iter().position(ends).unwrap_or(rest.len());
+                self.take_plain(rest.get(..plain).unwrap_or_default());
+                at += plain;
+            }
+        }
+        (at, false)
+    }
+
+    /// Takes more of a cell without quotation marks around it.
+    fn take_plain(&mut self, bytes: &[u8]) {
+        let Some(last) = bytes.last() else { return };
+        self.last = *last;
+        self.bytes += bytes.len();
+        if self.bytes > LARGEST && self.fault.is_none() {
+            self.lose(FaultKind::Large);
+        }
+        if self.fault.is_none() {
+            self.cell.extend_from_slice(bytes);
+        }
+    }
+
     /// Takes the next byte; says whether it is the record's end.
     fn take(&mut self, byte: u8, delimiter: u8) -> bool {
         self.bytes += 1;
@@ -144,7 +176,10 @@ impl Draft {
                 self.lines += u64::from(line_end && !(byte == b'\n' && self.last == b'\r'));
                 self.push(byte);
             }
-            _ if line_end => return true,
+            _ if line_end => {
+                self.last = byte;
+                return true;
+            }
             Place::Lost => {}
             _ if byte == delimiter => self.end_cell(),
             Place::Closed => {

@@ -190,7 +190,7 @@ fn text(cell: &[u8]) -> Result<&str, String> {
          `windows-1257`"
             .to_owned()
     })?;
-    if is_formula_error(text.trim()) {
+    if !text.bytes().next().is_none_or(begins_plainly) && is_formula_error(text.trim()) {
         return Err(format!(
             "the formula in this cell gives `{}`; mend it, or write the value in its place",
             text.trim()

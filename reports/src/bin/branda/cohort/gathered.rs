@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use engine::{Answers, Assessment, Cohort, MissingItems, NotTogether, Questionnaire, assess_together};
+use engine::{Answers, Cohort, MissingItems, NotTogether, Questionnaire};
 use rayon::prelude::*;
 use reports::batch::{self, Part};
 use reports::counted;
@@ -160,21 +160,20 @@ impl Gathering {
     }
 }
 
-/// Scores companies, and counts those that wait for no other round.
+/// Counts companies, but for those that wait for other rounds.
 fn count<'q>(
     gathering: &mut batch::Gathering<'q>,
-    companies: Vec<Vec<Answers<'q>>>,
+    mut companies: Vec<Vec<Answers<'q>>>,
     parts: &mut [Part<'q>],
 ) -> Result<(), Failure> {
-    let assessed = companies.into_par_iter().map(assess_together);
-    let assessed = assessed.collect::<Result<Vec<Assessment<'q>>, NotTogether>>()?;
-    let ready = gathering.ready(assessed);
-    let each = ready.len().div_ceil(parts.len()).max(1);
-    parts.par_iter_mut().zip(ready.par_chunks(each)).for_each(|(part, assessments)| {
-        for assessment in assessments {
-            part.add(assessment);
-        }
+    let each = companies.len().div_ceil(parts.len()).max(1);
+    let counted = parts.par_iter_mut().zip(companies.par_chunks_mut(each)).map(|(part, companies)| {
+        let companies = companies.iter_mut().map(|company| part.add(std::mem::take(company)));
+        companies.filter_map(Result::transpose).collect::<Result<Vec<_>, _>>()
     });
+    for waiting in counted.collect::<Result<Vec<_>, NotTogether>>()? {
+        gathering.wait(waiting);
+    }
     Ok(())
 }
 
