@@ -148,6 +148,12 @@ impl Pages {
         Ok(Self::default().with_theme(Theme::from_compiled(theme)?, logo))
     }
 
+    /// Reads the template of reports in `language`, which otherwise waits for the first of them: on another thread it is read
+    /// while that company is looked at.
+    pub fn prepare(&self, language: &Language) {
+        self.plain("report.html", language);
+    }
+
     /// One company's report in `language`: one HTML page that needs nothing else.
     ///
     /// # Errors

@@ -1,12 +1,11 @@
 //! `branda report`: one company's report.
 
-use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 
 use engine::Language;
-use reports::{Explanation, Pages};
+use reports::Explanation;
 
 use crate::benchmark::BenchmarkFile;
 use crate::chosen::{self, Chosen, Earlier};
@@ -72,14 +71,6 @@ enum Format {
 
 impl Report {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
-        // Templates are read while the questionnaire is.
-        thread::scope(|scope| {
-            let pages = scope.spawn(|| self.look.pages());
-            self.write(|| pages.join().unwrap_or_else(|panic| resume_unwind(panic)))
-        })
-    }
-
-    fn write(&self, pages: impl FnOnce() -> Result<Pages, Failure>) -> Result<ExitCode, Failure> {
         let press = self.pdf.then(|| self.look.press()).transpose()?;
         let questionnaires = self.chosen.open_with(&self.earlier)?;
         let benchmark = self.benchmark.open(&questionnaires.now)?;
@@ -100,10 +91,18 @@ impl Report {
                 written::to_file(&self.out, &press.report(subject, language)?)?;
                 None
             }
-            (None, Format::Html, [first, second]) => Some(pages()?.report_in_two(subject, [first, second])?),
+            (None, Format::Html, [first, second]) => {
+                Some(self.look.pages()?.report_in_two(subject, [first, second])?)
+            }
             (_, _, [_, _, ..]) => return Err(Failure::TwoLanguages),
-            (None, Format::Html, _) => Some(pages()?.report(subject, language)?),
-            (None, Format::Markdown, _) => Some(pages()?.markdown(subject, language)?),
+            (None, Format::Html, _) => {
+                let pages = self.look.pages()?;
+                Some(thread::scope(|scope| {
+                    scope.spawn(|| pages.prepare(language));
+                    pages.report(subject, language)
+                })?)
+            }
+            (None, Format::Markdown, _) => Some(self.look.pages()?.markdown(subject, language)?),
             (None, Format::Json, _) => Some(Explanation::of(subject, language)?.json()),
         };
         if let Some(text) = text {
