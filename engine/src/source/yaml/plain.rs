@@ -1,9 +1,9 @@
 //! YAML as questionnaires are written, without what else the language has: blocks and lists below one another, indented by
 //! two, texts that end in their line, and `{ }` and `[ ]` within a line.
 //!
-//! Nearly all files are only that, and reading one takes a fifth of the time that the library takes to make events of it and
-//! us to make our tree of them: 8 million instructions instead of 46 for the largest that we ship. Whatever is anything
-//! else, and every error, is left to the library; tests hold both to the same trees and places.
+//! Nearly all files are only that, and reading one takes a seventh of what the library takes: 6 million instructions
+//! instead of 46 for the largest that we ship, of which its parser alone takes 25. Whatever is anything else, and
+//! every error, is left to the library; tests hold both to the same trees and places.
 
 mod line;
 
@@ -197,6 +197,7 @@ mod tests {
 
     use proptest::prelude::*;
     use proptest::sample::{Index, select};
+    use proptest::test_runner::RngSeed;
 
     use super::super::from_all_yaml;
     use super::line::NAME;
@@ -427,6 +428,8 @@ dimensions:
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_201), ..ProptestConfig::with_cases(1_000) })]
+
         #[test]
         fn blocks_are_read_as_the_library_reads_them(text in block(3)) {
             compare(&text);
@@ -438,12 +441,16 @@ dimensions:
         }
 
         #[test]
-        fn a_change_anywhere_is_read_as_the_library_reads_it(at in any::<Index>(), removed in 0..4_usize, piece in select(PIECES)) {
-            let text = WRITTEN;
-            let start = at.index(text.len());
-            let (start, end) = (text.floor_char_boundary(start), text.floor_char_boundary(start + removed));
-            prop_assert!(read(text).is_some());
-            compare(&[text.get(..start).unwrap(), piece, text.get(end..).unwrap()].concat());
+        fn a_change_anywhere_is_read_as_the_library_reads_it(
+            changes in prop::collection::vec((any::<Index>(), 0..4_usize, select(PIECES)), 1..4),
+        ) {
+            prop_assert!(read(WRITTEN).is_some());
+            let changed = changes.iter().fold(WRITTEN.to_owned(), |text, (at, removed, piece)| {
+                let start = text.floor_char_boundary(at.index(text.len()));
+                let end = text.floor_char_boundary(start + removed);
+                [text.get(..start).unwrap(), piece, text.get(end..).unwrap()].concat()
+            });
+            compare(&changed);
         }
     }
 }

@@ -14,8 +14,9 @@ pub(crate) fn read(path: &Path, largest: u64) -> Result<String, String> {
 
 /// The bytes of a file of at most `largest` bytes; or why there are none, and what to do.
 pub(crate) fn read_bytes(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| why_unreadable(&error))?;
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    let mut bytes = Vec::with_capacity(length.min(largest) as usize + 1);
     file.take(largest + 1).read_to_end(&mut bytes).map_err(|error| why_unreadable(&error))?;
     if bytes.len() as u64 > largest {
         return Err(format!("the file has more than {largest} bytes, which is too large; choose another"));
