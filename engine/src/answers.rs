@@ -96,7 +96,7 @@ impl<'q> Answers<'q> {
             company: Company::default(),
             weights: None,
             profile: vec![Answer::Unanswered; questionnaire.profile.len()],
-            questions: vec![Answer::Unanswered; questionnaire.questions().count()],
+            questions: vec![Answer::Unanswered; questionnaire.weights.questions.len()],
             notes: Notes::default(),
             migration: None,
         }

@@ -201,10 +201,10 @@ impl<'q> Scale<'q> {
         if missing == MissingItems::Listwise && found.iter().any(|found| !found.counts) {
             return;
         }
-        for (member, found) in self.members.iter_mut().zip(&*found) {
-            for (count, end) in member.at_ends.iter_mut().zip(member.item.ends) {
-                *count += u64::from(found.is_given && found.counts && found.steps == end);
-            }
+        for (member, found) in self.members.iter_mut().zip(&*found).filter(|(_, found)| found.is_given) {
+            let [lowest, highest] = member.item.ends.map(|end| u64::from(found.counts && found.steps == end));
+            member.at_ends[0] += lowest;
+            member.at_ends[1] += highest;
         }
         if missing == MissingItems::AsScored {
             fill(found);
@@ -221,8 +221,10 @@ impl<'q> Scale<'q> {
                 }
             } else {
                 let apart = self.apart.chunks_exact_mut(found.len()).nth(place).unwrap_or_default();
-                for (moments, other) in apart.iter_mut().zip(&*found).filter(|(_, other)| other.counts) {
-                    moments.add(other.steps);
+                for (moments, other) in apart.iter_mut().zip(&*found) {
+                    if other.counts {
+                        moments.add(other.steps);
+                    }
                 }
             }
         }

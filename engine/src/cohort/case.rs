@@ -126,12 +126,14 @@ impl Case {
     }
 
     /// What the question at this place counts with; nothing where it is left out.
+    #[inline]
     pub(crate) fn worth(&self, place: usize, cut: Cut) -> Option<f64> {
         let value = self.values.get(cut.place() * self.facts.len() + place);
         value.copied().filter(|_| self.facts.get(place).is_some_and(|is| is.has_value() != 0))
     }
 
     /// Whether the question at this place was answered, or a default counts as an answer.
+    #[inline]
     pub(crate) fn is_given(&self, place: usize) -> bool {
         self.facts.get(place).is_some_and(|is| is.is_answered() != 0)
     }

@@ -34,6 +34,7 @@ const STEPS: f64 = (1_u64 << 44) as f64;
 const FURTHEST: f64 = 64.0;
 
 /// The nearest whole number, of two equally near ones that further from 0, of a number that is far below 2⁵³.
+#[inline]
 pub(crate) fn nearest(number: f64) -> i64 {
     // Without a call of `round`, which most builds leave to a library.
     let whole = number as i64;
@@ -46,6 +47,7 @@ impl Steps {
         Self { lowest: range.lowest(), width: range.highest() - range.lowest() }
     }
 
+    #[inline]
     pub(crate) fn count(self, value: f64) -> i64 {
         let part = ((value - self.lowest) / self.width).clamp(-FURTHEST, FURTHEST);
         nearest(part * STEPS)

@@ -124,6 +124,7 @@ impl Question {
 
     /// The points that a value stands for, on the questionnaire's scale; the value itself where points stand for
     /// themselves.
+    #[inline]
     pub fn points_of_value(&self, value: f64) -> f64 {
         self.scale.map_or(value, |scale| scale.at(self.range.part(value)))
     }
