@@ -74,7 +74,7 @@ pub struct UnknownWeightSet {
 ///
 /// Made by [`Questionnaire::read_answers`] and [`Columns::read_row`](crate::Columns::read_row), or empty and then filled
 /// with [`Answers::set`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Answers<'q> {
     questionnaire: &'q Questionnaire,
     /// Who answered, when, and in which round.
@@ -86,6 +86,20 @@ pub struct Answers<'q> {
     questions: Vec<Answer>,
     notes: Notes,
     migration: Option<Box<Migration>>,
+}
+
+/// The same answers to the same questionnaire, whatever language it was compiled in.
+impl PartialEq for Answers<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { questionnaire, company, weights, profile, questions, notes, migration } = self;
+        questionnaire.fingerprint() == other.questionnaire.fingerprint()
+            && *company == other.company
+            && *weights == other.weights
+            && *profile == other.profile
+            && *questions == other.questions
+            && *notes == other.notes
+            && *migration == other.migration
+    }
 }
 
 impl<'q> Answers<'q> {

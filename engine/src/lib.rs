@@ -16,6 +16,7 @@ mod check;
 mod cohort;
 mod comparison;
 mod cut;
+mod digits;
 mod fingerprint;
 mod format;
 mod generator;
@@ -81,6 +82,7 @@ pub use cohort::shift::Shift;
 pub use cohort::{Cohort, NoGroups, Segment};
 pub use comparison::{AnswerChange, Change, Comparison, NodeChange, NotComparable, compare};
 pub use cut::{Cut, Cuts};
+pub use digits::Digits;
 pub use fingerprint::Fingerprint;
 pub use id::Id;
 #[cfg(feature = "yaml")]

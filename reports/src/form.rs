@@ -18,7 +18,6 @@ mod screens;
 mod section;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use engine::{Answer, AnswerFault, Answers, Entry, Language, Prompt, Questionnaire, Raw};
 
@@ -51,8 +50,8 @@ pub struct Form<'q> {
     saved: Option<Answers<'q>>,
     language: Language,
     place: Place,
-    /// Entries that fit no answer, by column, as they were typed: they stay in sight until they are corrected.
-    refused: BTreeMap<String, Refused>,
+    /// Entries that fit no answer, one of a column, as they were typed: they stay in sight until they are corrected.
+    refused: Vec<Refused>,
     /// Files with answers of earlier rounds that the report is compared with, by name.
     earlier: Vec<(String, Answers<'q>)>,
     /// Why a file was not opened.
@@ -63,6 +62,7 @@ pub struct Form<'q> {
 /// An entry that does not fit its question.
 #[derive(Debug, Clone, PartialEq)]
 struct Refused {
+    column: String,
     entry: String,
     fault: AnswerFault,
 }
@@ -75,7 +75,7 @@ impl<'q> Form<'q> {
             saved: None,
             language: language.clone(),
             place: Place::default(),
-            refused: BTreeMap::new(),
+            refused: Vec::new(),
             earlier: Vec::new(),
             problem: None,
             kept: true,
@@ -171,14 +171,15 @@ impl<'q> Form<'q> {
     pub fn answer(&mut self, column: &str, entry: &str) -> Vec<String> {
         let asked = self.answers.asked();
         let before = self.field(column);
-        let refused_before = self.refused.remove(column).is_some();
+        let refused_before = self.refused(column).is_some();
+        self.refused.retain(|refused| refused.column != column);
         let read = number::as_written(self.questionnaire(), column, entry, self.words().locale);
         if let Err(fault) = read.and_then(|read| self.answers.set(column, &Raw::Text(&read))) {
             // What is in sight counts: an earlier answer that can no longer be seen does not.
             let _ = self.answers.set(column, &Raw::Text(""));
-            self.refused.insert(column.to_owned(), Refused { entry: entry.to_owned(), fault });
+            self.refused.push(Refused { column: column.to_owned(), entry: entry.to_owned(), fault });
         }
-        let refused = refused_before || self.refused.contains_key(column);
+        let refused = refused_before || self.refused(column).is_some();
         let redrawn =
             self.field(column).is_some_and(|field| !field.shown_by_control(entry, before.as_ref(), refused));
 
@@ -232,8 +233,12 @@ impl<'q> Form<'q> {
         self.answers.profile().chain(questions).find(|(prompt, _)| prompt.id == *column)
     }
 
+    fn refused(&self, column: &str) -> Option<&Refused> {
+        self.refused.iter().find(|refused| refused.column == column)
+    }
+
     fn refused_entry(&self, column: &str) -> Option<&str> {
-        self.refused.get(column).map(|refused| refused.entry.as_str())
+        self.refused(column).map(|refused| refused.entry.as_str())
     }
 
     /// Whether the answers can be saved in a file: only with an id can a hub tell companies apart. Without one, goes to
@@ -243,7 +248,12 @@ impl<'q> Form<'q> {
             return true;
         }
         self.open(Place { screen: Screen::Profile, ..self.place });
-        self.refused.insert("id".to_owned(), Refused { entry: String::new(), fault: AnswerFault::NoId });
+        self.refused.retain(|refused| refused.column != "id");
+        self.refused.push(Refused {
+            column: "id".to_owned(),
+            entry: String::new(),
+            fault: AnswerFault::NoId,
+        });
         false
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use engine::{Range, Rounding, TOLERANCE};
+use engine::{Digits, Range, Rounding, TOLERANCE};
 
 use crate::locale::Locale;
 use crate::words::{FormWords, Words, fill};
@@ -176,14 +176,9 @@ fn write_nearest(number: f64, decimals: usize, written: &mut String) -> bool {
     true
 }
 
-/// The shortest form that reads back exactly, as the standard library writes it.
+/// The shortest form that reads back exactly.
 fn shortest(number: f64) -> String {
-    if !is_bearable(number) {
-        return format!("{number:e}");
-    }
-    let mut written = String::with_capacity(24);
-    tell_shortest(number, |text| written.push_str(text));
-    written
+    if is_bearable(number) { Digits(number).to_string() } else { format!("{:e}", Digits(number)) }
 }
 
 /// A number in the shortest form that reads back exactly, in digits without a power of ten, as programs read it.

@@ -351,7 +351,8 @@ impl Session {
 impl Spoken {
     fn read(code: &str, asked: Vec<u8>, words: Option<String>) -> Result<Self, JsError> {
         let questionnaire = Questionnaire::from_asked(&asked)?;
-        let language = questionnaire.language(code)?;
+        let language = Language::new(code).filter(|language| questionnaire.languages.contains(language));
+        let language = language.ok_or_else(|| JsError::new("the questionnaire is not in this language"))?;
         if let Some(words) = &words {
             FormWords::add(&language, words)?;
         }

@@ -3,6 +3,7 @@
 use crate::answers::Answer;
 use crate::answers::company::{LONGEST, clean};
 use crate::answers::exact;
+use crate::digits::Digits;
 use crate::nearest::nearest;
 use crate::questionnaire::prompt::{Entry, NumberEntry, Prompt};
 use crate::questionnaire::selection::Selection;
@@ -19,11 +20,11 @@ pub enum AnswerFault {
     /// Told by who reads numbers as people type them; the engine itself reads only one way to write one.
     #[error("`{found}` can be {decimals} or {thousands}; write one of the two")]
     Ambiguous { found: String, decimals: String, thousands: String },
-    #[error("{found} is below {min}, the lowest number accepted")]
+    #[error("{} is below {}, the lowest number accepted", Digits(*.found), Digits(*.min))]
     TooLow { found: f64, min: f64 },
-    #[error("{found} is above {max}, the highest number accepted")]
+    #[error("{} is above {}, the highest number accepted", Digits(*.found), Digits(*.max))]
     TooHigh { found: f64, max: f64 },
-    #[error("{found} is not a whole number; write one, without a decimal point")]
+    #[error("{} is not a whole number; write one, without a decimal point", Digits(*.found))]
     NotWhole { found: f64 },
     #[error("{count} options are chosen, and {most} are the most; remove some")]
     TooMany { count: usize, most: usize },
@@ -33,9 +34,9 @@ pub enum AnswerFault {
     RepeatedOption { option: String },
     #[error("`{found}` is not a part; write an option, `=` and a number, with `;` between: `one=70;two=30`")]
     NotAPart { found: String },
-    #[error("the part of `{option}` is {found}, which is below 0; write 0 or more")]
+    #[error("the part of `{option}` is {}, which is below 0; write 0 or more", Digits(*.found))]
     NegativePart { option: String, found: f64 },
-    #[error("the parts add up to {sum}, and have to add up to {total}; change them")]
+    #[error("the parts add up to {}, and have to add up to {}; change them", Digits(*.sum), Digits(*.total))]
     TotalMissed { sum: f64, total: f64 },
     #[error("`not_applicable` is not offered for this question; answer it, or leave it empty")]
     AlwaysApplies,
@@ -81,10 +82,10 @@ impl AnswerFault {
             | Self::NotADate { found }
             | Self::NoSuchLanguage { found, .. } => found.clone(),
             Self::TooLow { found, .. } | Self::TooHigh { found, .. } | Self::NotWhole { found } => {
-                found.to_string()
+                Digits(*found).to_string()
             }
             Self::RepeatedOption { option } | Self::Exclusive { option } => option.clone(),
-            Self::TotalMissed { sum, .. } => sum.to_string(),
+            Self::TotalMissed { sum, .. } => Digits(*sum).to_string(),
             Self::Shape { found, .. } => (*found).to_owned(),
             Self::AlwaysApplies => "not_applicable".to_owned(),
             _ => return None,
@@ -96,13 +97,13 @@ impl AnswerFault {
         Some(match self {
             Self::NotAnOption { options, .. } => format!("one of {options}"),
             Self::NotANumber { .. } | Self::Ambiguous { .. } => "a number".to_owned(),
-            Self::TooLow { min, .. } => format!("at least {min}"),
-            Self::TooHigh { max, .. } => format!("at most {max}"),
+            Self::TooLow { min, .. } => format!("at least {}", Digits(*min)),
+            Self::TooHigh { max, .. } => format!("at most {}", Digits(*max)),
             Self::NotWhole { .. } => "a whole number".to_owned(),
             Self::TooMany { most, .. } => format!("at most {most} options"),
             Self::TooFew { least, .. } => format!("at least {least} options"),
             Self::NotAPart { .. } => "an option, `=` and a number".to_owned(),
-            Self::TotalMissed { total, .. } => format!("parts that add up to {total}"),
+            Self::TotalMissed { total, .. } => format!("parts that add up to {}", Digits(*total)),
             Self::TooLong { .. } => format!("at most {LONGEST} characters"),
             Self::NotADate { .. } => "a day such as `2026-11-23`".to_owned(),
             Self::NoSuchLanguage { languages, .. } => format!("one of {languages}"),
@@ -116,10 +117,10 @@ impl AnswerFault {
     pub fn nearest(&self) -> Option<String> {
         match self {
             Self::NotAnOption { nearest, .. } | Self::Unknown { nearest } => nearest.clone(),
-            Self::TooLow { min, .. } => Some(min.to_string()),
-            Self::TooHigh { max, .. } => Some(max.to_string()),
+            Self::TooLow { min, .. } => Some(Digits(*min).to_string()),
+            Self::TooHigh { max, .. } => Some(Digits(*max).to_string()),
             // The rounded number may still be out of range.
-            Self::NotWhole { found } => Some(found.round().to_string()),
+            Self::NotWhole { found } => Some(Digits(found.round()).to_string()),
             _ => None,
         }
     }
@@ -145,7 +146,7 @@ impl Prompt {
             Raw::Number(number) => {
                 return match &self.entry {
                     Entry::Number(entry) => entry.accept(*number),
-                    _ => self.read_answer(&Raw::Text(&number.to_string()), not_applicable),
+                    _ => self.read_answer(&Raw::Text(&Digits(*number).to_string()), not_applicable),
                 };
             }
         };
@@ -223,7 +224,7 @@ impl NumberEntry {
     #[inline]
     pub(crate) fn accept(&self, number: f64) -> Result<Answer, AnswerFault> {
         match (self.min, self.max) {
-            _ if !number.is_finite() => Err(AnswerFault::NotANumber { found: number.to_string() }),
+            _ if !number.is_finite() => Err(AnswerFault::NotANumber { found: Digits(number).to_string() }),
             _ if self.whole && number.fract() != 0.0 => Err(AnswerFault::NotWhole { found: number }),
             (Some(min), _) if number < min => Err(AnswerFault::TooLow { found: number, min }),
             (_, Some(max)) if number > max => Err(AnswerFault::TooHigh { found: number, max }),

@@ -6,6 +6,7 @@ use crate::answers::note::{Note, Part};
 use crate::answers::parts::EQUALS;
 use crate::answers::table::AnswerProblem;
 use crate::answers::{Answer, Answers};
+use crate::digits::Digits;
 use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::Subject;
@@ -323,7 +324,7 @@ fn joined_ids(items: &[Node]) -> String {
 
 fn joined_parts(parts: &[(Key, Node)]) -> String {
     let text = |(key, part): &(Key, Node)| match &part.value {
-        Value::Number(number) => format!("{}{EQUALS}{number}", key.name),
+        Value::Number(number) => format!("{}{EQUALS}{}", key.name, Digits(*number)),
         _ => String::new(),
     };
     parts.iter().map(text).collect::<Vec<_>>().join(&SEPARATOR.to_string())
@@ -371,13 +372,12 @@ impl Answers<'_> {
                 parts.into_iter().filter(|(_, part)| !part.is_empty()).map(|(name, part)| (name, text(part)));
             Some((question.prompt.id.as_str(), map(parts)))
         });
-        sorted(notes)
+        sorted(notes.collect())
     }
 }
 
 /// In the order of their names.
-fn sorted<'a>(entries: impl Iterator<Item = (&'a str, Node)>) -> Vec<(&'a str, Node)> {
-    let mut entries: Vec<_> = entries.collect();
+fn sorted(mut entries: Vec<(&str, Node)>) -> Vec<(&str, Node)> {
     entries.sort_by_key(|(name, _)| *name);
     entries
 }
@@ -390,13 +390,13 @@ fn entries<'a>(answers: impl Iterator<Item = (&'a Prompt, &'a Answer)>) -> Node 
             Answer::Ranking(ranked) => node(Value::List(prompt.ids_of(ranked).map(text).collect())),
             Answer::Allocation(parts) => {
                 let parts = prompt.parts(parts).map(|(option, part)| (option, node(Value::Number(part))));
-                map(sorted(parts))
+                map(sorted(parts.collect()))
             }
             answer => text(&prompt.write_answer(answer)),
         };
         (prompt.id.as_str(), value)
     });
-    map(sorted(entries))
+    map(sorted(entries.collect()))
 }
 
 fn node(value: Value) -> Node {
@@ -426,10 +426,11 @@ impl Prompt {
                 self.ids_of(chosen).collect::<Vec<_>>().join(&SEPARATOR.to_string())
             }
             Answer::Allocation(parts) => {
-                let parts = self.parts(parts).map(|(option, part)| format!("{option}{EQUALS}{part}"));
+                let parts =
+                    self.parts(parts).map(|(option, part)| format!("{option}{EQUALS}{}", Digits(part)));
                 parts.collect::<Vec<_>>().join(&SEPARATOR.to_string())
             }
-            Answer::Number(number) => number.to_string(),
+            Answer::Number(number) => Digits(*number).to_string(),
             Answer::Words(words) => words.clone(),
         }
     }

@@ -6,6 +6,7 @@ use crate::answers::migration::{Migration, Origin};
 use crate::answers::note::Part;
 use crate::answers::row::Cell;
 use crate::answers::{Answers, date::Date};
+use crate::digits::Digits;
 use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::Subject;
@@ -278,7 +279,7 @@ impl Answers<'_> {
         match (self.questionnaire().role(column), raw) {
             (Some(Role::Answer(subject)), raw) => self.read_answer(subject, raw),
             (Some(role), Raw::Text(text)) => self.read_cell(role, text),
-            (Some(role), Raw::Number(number)) => self.read_cell(role, &number.to_string()),
+            (Some(role), Raw::Number(number)) => self.read_cell(role, &Digits(*number).to_string()),
             (None, _) => Ok(()),
         }
     }

@@ -1,6 +1,6 @@
 //! What has been entered in a field of several controls, complete or not.
 
-use engine::{Answer, Entry, Prompt};
+use engine::{Answer, Digits, Entry, Prompt};
 
 /// The pieces of an entry, in its order: ids, each with its part where a total is shared.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +33,7 @@ impl<'e> Entered<'e> {
                         let options = prompt.choices().iter().map(|choice| choice.id.as_str()).zip(parts);
                         options
                             .filter(|(_, part)| **part > 0.0)
-                            .map(|(id, part)| (id, part.to_string()))
+                            .map(|(id, part)| (id, Digits(*part).to_string()))
                             .collect()
                     }
                     _ => Vec::new(),

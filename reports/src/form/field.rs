@@ -147,7 +147,7 @@ impl<'q> Form<'q> {
         let company = &self.answers.company;
         let date = company.date.map(|date| date.to_string()).unwrap_or_default();
         let fact = |column: &'static str, kind, text, help, value: &str| {
-            let refused = self.refused.get(column);
+            let refused = self.refused(column);
             Field {
                 column,
                 kind,
@@ -216,7 +216,7 @@ impl<'q> Form<'q> {
 
     fn prompt_field(&self, prompt: &'q Prompt, answer: &Answer, not_applicable: bool) -> Field<'q> {
         let words = self.words();
-        let refused = self.refused.get(prompt.id.as_str());
+        let refused = self.refused(prompt.id.as_str());
         let entered = Entered::of(prompt, answer, refused.map(|refused| refused.entry.as_str()));
         let option = |(index, choice): (usize, &'q Choice)| FieldOption {
             value: choice.id.as_str(),

@@ -32,10 +32,11 @@ pub(crate) fn written<'e>(entry: &'e str, locale: &Locale) -> Result<Cow<'e, str
     let number = with_point(entry, locale.decimal == ',').map_err(|number: Ambiguous| {
         ambiguous(&number.found, number.with_decimals(), number.with_thousands())
     })?;
-    let digits = number.trim_start_matches('-').strip_suffix(".000");
-    if digits.is_some_and(|digits| digits.len() <= 3 && digits != "0") {
-        let whole = number.trim_end_matches(".000");
-        return Err(ambiguous(entry.trim(), whole.to_owned(), format!("{whole}000")));
+    if let Some(whole) = number.strip_suffix(".000") {
+        let digits = whole.trim_start_matches('-');
+        if digits.len() <= 3 && digits != "0" {
+            return Err(ambiguous(entry.trim(), whole.to_owned(), format!("{whole}000")));
+        }
     }
     Ok(number)
 }
