@@ -8,6 +8,8 @@ mod spread;
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::assessment::Assessment;
 use crate::cohort::disclosure::Disclosed;
 use crate::cut::Cut;
@@ -25,7 +27,7 @@ pub use spread::Spread;
 ///
 /// Made by [`Disclosed::benchmark`](crate::Disclosed::benchmark), written by [`Benchmark::to_json`] and read by
 /// [`Benchmark::from_json`]; sound however it was made.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Benchmark {
     questionnaire: Id,
     version: Box<str>,
@@ -37,7 +39,7 @@ pub struct Benchmark {
 }
 
 /// Whose scores, and which.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 struct Key {
     /// The prompt of the profile and its option; nothing for all companies.
     group: Option<(Id, Id)>,

@@ -53,17 +53,16 @@ test("questionnaires of the corpus are refused or shown", () => {
   assert.ok(taken > 10, `${taken}`);
 });
 
-test("answer files and benchmarks of the corpus are refused or reported on", () => {
+test("answer files of the corpus are refused or reported on", () => {
   const folder = publish(JSON.parse(readFileSync(join(cases, "every_kind.json"), "utf8")));
   const [asked, scored] = ["en.bin", "en-scored.bin"].map((name) => readFileSync(join(folder, name)));
   let taken = 0;
-  for (const kind of ["answers", "table", "benchmark"]) {
+  for (const kind of ["answers", "table"]) {
     for (const [name, bytes] of corpus(kind)) {
       const session = new engine.Session("en", asked, undefined);
       session.learn_scored("en", scored);
       const text = bytes.toString("utf8");
-      if (kind === "benchmark") session.set_benchmark(text);
-      else taken += session.open_answers(name, text) ? 1 : 0;
+      taken += session.open_answers(name, text) ? 1 : 0;
       walk(name, session);
       orRefused(name, () => session.compare_with(name, text));
       session.free();

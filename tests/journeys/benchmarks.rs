@@ -23,7 +23,10 @@ proptest! {
     fn a_file_holds_all_of_a_benchmark(companies in prop::collection::vec(company(), 0..150), minimum in 1..8_u64) {
         let benchmark = benchmark(&companies, minimum);
         let text = benchmark.to_json();
-        prop_assert_eq!(Benchmark::from_json(&text).unwrap(), benchmark);
+        prop_assert_eq!(&Benchmark::from_json(&text).unwrap(), &benchmark);
+        let compiled = benchmark.compiled();
+        prop_assert_eq!(Benchmark::from_compiled(&compiled).as_ref(), Ok(&benchmark));
+        prop_assert!(Benchmark::from_compiled(&compiled[1..]).is_err());
     }
 
     #[test]

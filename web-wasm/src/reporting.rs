@@ -8,7 +8,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use engine::{
-    Answers, Benchmark, BenchmarkError, Comparison, Language, NotComparable, NotTogether, OtherQuestionnaire,
+    Answers, Benchmark, Comparison, Language, NotComparable, NotCompiled, NotTogether, OtherQuestionnaire,
     Questionnaire, assess, assess_together, compare, rounds_before,
 };
 use reports::{
@@ -27,7 +27,7 @@ enum NoReport {
     #[error(transparent)]
     Page(#[from] reports::PageError),
     #[error(transparent)]
-    Benchmark(#[from] BenchmarkError),
+    Benchmark(#[from] NotCompiled),
     #[error(transparent)]
     OtherQuestionnaire(#[from] OtherQuestionnaire),
     #[error(transparent)]
@@ -62,8 +62,8 @@ pub(crate) enum Wanted {
 pub(crate) struct Beside {
     /// Answers of earlier rounds, in any order.
     pub(crate) earlier: Vec<Answers<'static>>,
-    /// A file of `branda benchmark`.
-    pub(crate) benchmark: Option<String>,
+    /// A benchmark as `branda publish` compiled it.
+    pub(crate) benchmark: Option<Vec<u8>>,
     /// The look of a hub.
     pub(crate) look: Option<Look>,
     /// The app's own words, where they are not English: the text of their file in the app.
@@ -167,7 +167,7 @@ fn about(
         Ok(compare(assess_together(round)?, assessment.clone())?)
     };
     let earlier = rounds.into_iter().map(compared).collect::<Result<Vec<_>, _>>()?;
-    let benchmark = beside.benchmark.as_deref().map(Benchmark::from_json).transpose()?;
+    let benchmark = beside.benchmark.as_deref().map(Benchmark::from_compiled).transpose()?;
     let subject = Subject::new(&assessment).after(&earlier);
     make(match &benchmark {
         Some(benchmark) => subject.among(benchmark)?,

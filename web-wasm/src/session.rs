@@ -14,7 +14,7 @@ pub struct Session {
     form: Form<'static>,
     /// What the languages that were spoken so far are spoken with.
     learned: Vec<Spoken>,
-    benchmark: Option<String>,
+    benchmark: Option<Vec<u8>>,
     look: Option<Look>,
 }
 
@@ -208,9 +208,9 @@ impl Session {
         self.form.language_not_loaded()
     }
 
-    /// Shows the company among those of a benchmark, in the text that `branda benchmark` wrote.
-    pub fn set_benchmark(&mut self, json: String) {
-        self.benchmark = Some(json);
+    /// Shows the company among those of a benchmark, as `branda publish` compiled it.
+    pub fn set_benchmark(&mut self, compiled: Vec<u8>) {
+        self.benchmark = Some(compiled);
     }
 
     /// Makes reports in the theme of a hub, as `branda publish` compiled it, with the address that holds its logo.

@@ -2,7 +2,7 @@
 import { download } from "./download.js";
 import { Session, init } from "./engine.js";
 import { language, preferred, scored } from "./languages.js";
-import { part } from "./parts.js";
+import { bytes, part } from "./parts.js";
 import { load_reports } from "./reports.js";
 import { Kept, forgetApp, versionOf } from "./storage.js";
 
@@ -95,11 +95,8 @@ async function ready() {
     if (!loaded) {
       await load_reports();
       const { benchmark, theme } = document.querySelector("#questionnaire").dataset;
-      if (benchmark !== undefined && !looked) session.set_benchmark(await (await part("benchmark.json")).text());
-      if (theme !== undefined && !looked) {
-        const compiled = await (await part("theme.bin")).arrayBuffer();
-        session.set_theme(new Uint8Array(compiled), document.querySelector(".hub img")?.src);
-      }
+      if (benchmark !== undefined && !looked) session.set_benchmark(await bytes("benchmark.bin"));
+      if (theme !== undefined && !looked) session.set_theme(await bytes("theme.bin"), document.querySelector(".hub img")?.src);
       loaded = true;
     }
     const code = session.language;

@@ -1,6 +1,6 @@
 // The consultant's desk, in a page that was published with it: hands files to the worker, and shows what comes of them.
 import { download } from "./download.js";
-import { part } from "./parts.js";
+import { body, bytes, part } from "./parts.js";
 
 const page = document.querySelector("#page");
 const status = document.querySelector("#status");
@@ -96,18 +96,17 @@ async function open() {
 }
 
 async function start() {
-  const text = async (name) => (await body(name)).text();
+  const text = async (name) => body(await part(name)).text();
   const both = async (code) => {
     const [own, desk] = await Promise.all([text(`${code}.txt`), text(`desk-${code}.txt`)]);
     return [code, own + desk];
   };
-  const bytes = async (name) => (await body(name)).arrayBuffer();
   const [script, wasm, questionnaire, among, look, known] = await Promise.all([
     text("desk-worker.js"),
-    bytes("desk_bg.wasm"),
+    bytes("desk_bg.wasm").then((wasm) => wasm.buffer),
     text("questionnaire.yaml"),
-    benchmark === undefined ? undefined : text("benchmark.json"),
-    theme === undefined ? undefined : bytes("theme.bin").then((compiled) => new Uint8Array(compiled)),
+    benchmark === undefined ? undefined : bytes("benchmark.bin"),
+    theme === undefined ? undefined : bytes("theme.bin"),
     Promise.all(words.split(" ").filter(Boolean).map(both)),
   ]);
   worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
@@ -116,12 +115,6 @@ async function start() {
   const logo = document.querySelector(".hub img")?.src;
   const begun = { wasm, code: language(), questionnaire, benchmark: among, theme: look, logo, words: known };
   worker.postMessage(["begin", begun], [wasm]);
-}
-
-async function body(name) {
-  const response = await part(name);
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response;
 }
 
 function hear({ data }) {

@@ -1,5 +1,5 @@
 // The languages of the questionnaire, each of which is loaded when it is first spoken.
-import { part } from "./parts.js";
+import { body, bytes, part } from "./parts.js";
 
 const { languages, words, first } = document.querySelector("#questionnaire").dataset;
 const codes = languages.split(" ");
@@ -31,13 +31,4 @@ export async function language(code, other) {
 /** What the scores of the questionnaire of the page hang on, in a language. */
 export function scored(code) {
   return bytes(`${code}-scored.bin`);
-}
-
-async function bytes(name) {
-  return new Uint8Array(await body(await part(name)).arrayBuffer());
-}
-
-function body(response) {
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response;
 }

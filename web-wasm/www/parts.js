@@ -8,3 +8,14 @@ export async function part(name) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream, { headers: { "Content-Type": inside.type } });
 }
+
+/** The bytes of a part. */
+export async function bytes(name) {
+  return new Uint8Array(await body(await part(name)).arrayBuffer());
+}
+
+/** A response, where it is what was asked for. */
+export function body(response) {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response;
+}

@@ -1,9 +1,11 @@
 //! References: what the scores of a group at one node look like.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::cohort::distribution::Distribution;
 
 /// Quantiles and mean of the scores of a group at one node.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Reference {
     n: u64,
     mean: f64,
@@ -15,7 +17,7 @@ pub(crate) struct Reference {
 /// At which parts quantiles are told: the more companies, the closer, so that between two of them there always are several.
 ///
 /// None tells the lowest or the highest score, which are those of one company.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Grid {
     /// Quartiles.
     Quarters,

@@ -1,4 +1,4 @@
-//! Questionnaires and themes as a browser loads them: checked before, as bytes; a questionnaire in one language, and in two
+//! Questionnaires, themes and benchmarks as a browser loads them: checked before, as bytes; a questionnaire in one language, and in two
 //! parts.
 //!
 //! What reads and checks what an author writes is most of the engine, and what scores hang on is half of a questionnaire; a page
@@ -8,6 +8,7 @@ use std::io;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
+use crate::benchmark::Benchmark;
 #[cfg(feature = "yaml")]
 use crate::check;
 use crate::fingerprint::Fingerprint;
@@ -25,7 +26,7 @@ use crate::theme::Theme;
 /// Whose bytes they are: only the version that wrote them reads them.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Why bytes are no compiled questionnaire or theme.
+/// Why bytes are no compiled questionnaire, theme or benchmark.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("this page was not published with Branda {VERSION}, or not all of it is there; publish it again")]
 #[non_exhaustive]
@@ -97,6 +98,23 @@ impl Theme {
     }
 
     /// The theme in the form that [`Theme::from_compiled`] reads, which is quick to load.
+    pub fn compiled(&self) -> Vec<u8> {
+        closed(self)
+    }
+}
+
+impl Benchmark {
+    /// Reads what [`Benchmark::compiled`] made. It was checked before, and is not again: take it only from who published the
+    /// page.
+    ///
+    /// # Errors
+    ///
+    /// When another version compiled it, a part of it is missing, or a byte is another one.
+    pub fn from_compiled(bytes: &[u8]) -> Result<Self, NotCompiled> {
+        opened(bytes)
+    }
+
+    /// The benchmark in the form that [`Benchmark::from_compiled`] reads, which is quick to load.
     pub fn compiled(&self) -> Vec<u8> {
         closed(self)
     }

@@ -52,14 +52,12 @@ impl Tick {
 /// `frame` says where the words of a tick stand, given their width and height.
 pub(super) fn draw(
     canvas: &mut Canvas,
-    mut ticks: Vec<Tick>,
+    ticks: Vec<Tick>,
     align: Align,
     frame: impl Fn(f64, (f64, f64)) -> Frame,
 ) {
-    let at_end = |tick: &Tick| tick.value <= 0.0 || tick.value >= 100.0;
-    ticks.sort_by_key(|tick| (!tick.is_cut, !at_end(tick)));
     let mut taken: Vec<Frame> = Vec::new();
-    for tick in ticks {
+    for tick in in_order(ticks) {
         let words = tick.words();
         let room = frame(tick.value, (words.width(), words.height()));
         let with_gap = Frame::new(room.x - 3.0, room.y, room.width + 6.0, room.height);
@@ -69,4 +67,10 @@ pub(super) fn draw(
         taken.push(room);
         canvas.words(&words, room, align, if tick.is_cut { Ink::Strong } else { Ink::Muted });
     }
+}
+
+fn in_order(mut ticks: Vec<Tick>) -> Vec<Tick> {
+    let at_end = |tick: &Tick| tick.value <= 0.0 || tick.value >= 100.0;
+    ticks.sort_by_key(|tick| (!tick.is_cut, !at_end(tick)));
+    ticks
 }

@@ -19,8 +19,8 @@ pub struct DeskSession {
 
 #[wasm_bindgen]
 impl DeskSession {
-    /// A desk for the answers to a questionnaire, in YAML, in one of its languages by its code. Reports show companies among those of the benchmark, in the text that
-    /// `branda benchmark` wrote, if there is one, and have the look of the theme that `branda publish` compiled, with the address that
+    /// A desk for the answers to a questionnaire, in YAML, in one of its languages by its code. Reports show companies among those of
+    /// the benchmark, if there is one, and have the look of the theme, both as `branda publish` compiled them, with the address that
     /// holds its logo.
     ///
     /// # Errors
@@ -30,14 +30,14 @@ impl DeskSession {
     pub fn new(
         code: &str,
         questionnaire: &str,
-        benchmark: Option<String>,
+        benchmark: Option<Vec<u8>>,
         theme: Option<Vec<u8>>,
         logo: Option<String>,
     ) -> Result<DeskSession, JsError> {
         // A worker has one desk, which lives as long as it does, so what it borrows may live as long too: leaked on purpose.
         let questionnaire: &'static Questionnaire =
             Box::leak(Box::new(Questionnaire::from_yaml(questionnaire)?));
-        let benchmark = benchmark.map(|json| Benchmark::from_json(&json)).transpose()?;
+        let benchmark = benchmark.map(|compiled| Benchmark::from_compiled(&compiled)).transpose()?;
         let benchmark: Option<&'static Benchmark> =
             benchmark.map(|benchmark| &*Box::leak(Box::new(benchmark)));
         let pages = theme.map(|theme| Pages::published(&theme, logo)).transpose()?.unwrap_or_default();

@@ -65,7 +65,7 @@ impl Publish {
     pub(crate) fn run(&self) -> Result<ExitCode, Failure> {
         let (questionnaire, yaml, compiled) = questionnaire::compile(&self.questionnaire)?;
         let language = self.language(&questionnaire)?;
-        let benchmark = self.benchmark.open(&questionnaire)?.map(|benchmark| benchmark.to_json());
+        let benchmark = self.benchmark.open(&questionnaire)?.map(|benchmark| benchmark.compiled());
         let theme = self.theme.open()?.map(|(theme, logo)| {
             (Hub::new(&theme, logo.as_ref(), &questionnaire.languages), theme.compiled())
         });

@@ -25,8 +25,8 @@ pub(super) struct Published<'p> {
     pub(super) compiled: Vec<Compiled>,
     /// The language to begin in, whatever the browser asks for.
     pub(super) language: Option<Language>,
-    /// The companies that reports show theirs among, as a file.
-    pub(super) benchmark: Option<String>,
+    /// The companies that reports show theirs among, compiled.
+    pub(super) benchmark: Option<Vec<u8>>,
     /// What the page says of a hub, and the theme of its reports, compiled.
     pub(super) theme: Option<(Hub, Vec<u8>)>,
     /// The consultant's desk, where one was asked for.
@@ -65,7 +65,7 @@ impl Published<'_> {
             let words = format!("{language}.txt");
             parts.extend(self.app.file(&words).ok().map(|lines| (words, lines)));
         }
-        parts.extend(self.benchmark.iter().map(|json| ("benchmark.json".to_owned(), json.as_bytes().into())));
+        parts.extend(self.benchmark.iter().map(|benchmark| ("benchmark.bin".to_owned(), benchmark.into())));
         parts.extend(self.theme.iter().map(|(_, theme)| ("theme.bin".to_owned(), theme.into())));
         parts.extend(self.desk.iter().flat_map(Desk::parts));
         parts
