@@ -88,6 +88,8 @@ const hostile = {
 
 browserTest("a hostile questionnaire and a hostile answer file run nothing", "/", async ({ page, origin }) => {
   await ask(page, origin, hostile);
+  // Before it is drawn, nothing hears of a file.
+  await page.waitForSelector("h1");
   const answers = { web: "no" };
   const file = { questionnaire: "hostile", version: harm, company: { id: "x", name: harm }, round: harm, answers };
   const open = (content) => {

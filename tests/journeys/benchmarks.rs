@@ -25,7 +25,7 @@ proptest! {
         let text = benchmark.to_json();
         prop_assert_eq!(&Benchmark::from_json(&text).unwrap(), &benchmark);
         let compiled = benchmark.compiled();
-        prop_assert_eq!(Benchmark::from_compiled(&compiled).as_ref(), Ok(&benchmark));
+        prop_assert_eq!(&Benchmark::from_compiled(&compiled).unwrap(), &benchmark);
         prop_assert!(Benchmark::from_compiled(&compiled[1..]).is_err());
     }
 
