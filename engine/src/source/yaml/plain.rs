@@ -92,15 +92,25 @@ impl<'t> Reader<'t> {
             let (key, rest) = named(line)?;
             let value = if rest.is_over() {
                 self.next_line();
-                // The library tells another place of a list whose items begin below the field's name.
-                self.line.filter(|below| below.place.column > start.column)?;
-                self.block(depth + 1)?
+                let below = self.line.filter(|below| below.place.column >= start.column)?;
+                if below.place.column > start.column {
+                    self.block(depth + 1)?
+                } else {
+                    self.outdented(below, depth + 1)?
+                }
             } else {
                 self.end_of_line(rest.without_blanks(), depth + 1)?
             };
             self.add(&mut entries, key, value)?;
         }
         Some(Value::Map(entries))
+    }
+
+    /// A list whose items begin in the column of the field's name. The library tells the place of its first item.
+    fn outdented(&mut self, line: Rest<'t>, depth: usize) -> Option<Node> {
+        let item = line.after('-')?.after(' ')?;
+        let list = if depth < DEPTH { self.list(line.place, depth)? } else { return None };
+        self.node(item.place, list)
     }
 
     /// A value that is the end of its line.
@@ -387,6 +397,11 @@ dimensions:
     groups:
       - - a
         - b
+    kinds:
+    - a: b
+      c:
+      - d
+    - e
   # Another remark.
   - one
   - "two": three
