@@ -110,7 +110,8 @@ impl<'q> Answers<'q> {
             company: Company::default(),
             weights: None,
             profile: vec![Answer::Unanswered; questionnaire.profile.len()],
-            questions: vec![Answer::Unanswered; questionnaire.weights.questions.len()],
+            // Not what weights tell: they come with what scores hang on, and a form does without.
+            questions: vec![Answer::Unanswered; questionnaire.questions().count()],
             notes: Notes::default(),
             migration: None,
         }

@@ -165,8 +165,25 @@ fn checksum(bytes: &[u8]) -> [u8; 8] {
 #[cfg(all(test, feature = "yaml"))]
 mod tests {
     use super::*;
+    use crate::answers::Answers;
+    use crate::answers::entry::Raw;
 
     type Read<'r> = &'r dyn Fn(&[u8]) -> Result<Questionnaire, NotCompiled>;
+
+    #[test]
+    fn what_is_asked_can_be_answered_before_it_can_be_scored() {
+        let yaml = include_str!("../../../questionnaires/innocape.yaml");
+        let compiled = compile(yaml, &Language::new("lt").unwrap()).unwrap();
+        let questionnaire = Questionnaire::from_asked(&compiled.asked).unwrap();
+        let mut answers = Answers::none(&questionnaire);
+        for question in questionnaire.questions() {
+            answers.set(question.prompt.id.as_str(), &Raw::Text("dont_know")).unwrap();
+        }
+        let file = answers.to_json();
+        assert_eq!(file.matches("dont_know").count(), questionnaire.questions().count());
+        let whole = questionnaire.clone().with_scored(&compiled.scored).unwrap();
+        assert_eq!(whole.read_answers(&file).map(|answers| answers.to_json()), Ok(file));
+    }
 
     #[test]
     fn damaged_bytes_are_refused() {
