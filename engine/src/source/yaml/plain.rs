@@ -260,6 +260,10 @@ mod tests {
             compare(&format!("{}a{}", "[".repeat(depth), "]".repeat(depth)));
             compare(&format!("{}a", "- ".repeat(depth)));
             compare(&format!("{}{{ a: [] }}", "- ".repeat(depth)));
+            let fields: Vec<_> = (0..depth).map(|level| format!("{}a:\n", "  ".repeat(level))).collect();
+            for last in ["  b", "  - b", "- b", "  b: []", "  b: [[]]"] {
+                compare(&format!("{}{}{last}", fields.concat(), "  ".repeat(depth - 1)));
+            }
         }
         for length in [NAME, NAME + 1, 1_024, 1_025] {
             compare(&format!("{}: 1", "a".repeat(length)));
@@ -269,6 +273,16 @@ mod tests {
         for items in [NODES - 2, NODES - 1, NODES] {
             compare(&format!("[{}a]", "a, ".repeat(items - 1)));
         }
+        for maps in NODES / 3 - 1..NODES / 3 + 2 {
+            compare(&format!("[{}{{ a: b }}]", "{ a: b }, ".repeat(maps - 1)));
+        }
+        for control in ('\0'..'\u{a1}').chain(['\u{ad}', '\u{fffe}', '\u{ffff}']) {
+            compare(&format!("a: b{control}c"));
+            compare(&format!("a: \"b{control}c\""));
+        }
+        let long = |bytes: usize| format!("a{}", " ".repeat(bytes - 1));
+        assert!(read(&long(LARGEST)).is_some());
+        assert!(read(&long(LARGEST + 1)).is_none());
         let fields =
             |count: usize| (0..count).map(|field| format!("a{field}: 1\n")).collect::<Vec<_>>().concat();
         assert!(read(&fields(FIELDS)).is_some());
