@@ -255,6 +255,18 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_a_mark_in_quotes_is_still_in_quotes() {
+        for text in
+            [r#""b\ # c""#, r#""b\\ # c""#, r#""b\" # c""#, r#""b\" # c" # d"#, "'b'' # c'", "'b'' # c' # d"]
+        {
+            compare(text);
+            compare(&format!("a: {text}"));
+            compare(&format!("[{text}]"));
+            compare(&format!("{text}: a"));
+        }
+    }
+
+    #[test]
     fn at_the_limits_nothing_is_read_that_the_library_refuses() {
         for depth in DEPTH - 2..DEPTH + 2 {
             compare(&format!("{}a{}", "[".repeat(depth), "]".repeat(depth)));
