@@ -12,7 +12,6 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::assessment::Assessment;
 use crate::cohort::disclosure::Disclosed;
-use crate::cut::Cut;
 use crate::id::Id;
 use crate::questionnaire::Questionnaire;
 pub use file::BenchmarkError;
@@ -75,7 +74,7 @@ impl Disclosed<'_, '_> {
         for (group, shown) in whole.into_iter().chain(groups) {
             let dimensions = questionnaire.all_dimensions().map(|(_, dimension)| Some(&dimension.id));
             for (node, dimension) in std::iter::once(None).chain(dimensions).enumerate() {
-                for (cut, axis) in cuts(questionnaire) {
+                for (cut, axis) in questionnaire.cuts() {
                     let Some(reference) = shown.score(node, cut).and_then(Reference::of) else { continue };
                     let key =
                         Key { group: group.clone(), dimension: dimension.cloned(), axis: axis.cloned() };
@@ -145,10 +144,4 @@ impl Benchmark {
     fn reference(&self, key: &Key) -> Option<&Reference> {
         self.references.get(key)
     }
-}
-
-/// The whole, then each axis with its id.
-fn cuts(questionnaire: &Questionnaire) -> impl Iterator<Item = (Cut, Option<&Id>)> {
-    let axes = questionnaire.axes.iter().enumerate().map(|(place, axis)| (Cut::Axis(place), Some(&axis.id)));
-    std::iter::once((Cut::Whole, None)).chain(axes)
 }

@@ -25,7 +25,7 @@ pub enum Cut {
 
 impl Cut {
     /// Its place among all: 0 for the whole, then the axes.
-    pub(crate) fn place(self) -> usize {
+    pub fn place(self) -> usize {
         match self {
             Self::Whole => 0,
             Self::Axis(axis) => axis + 1,

@@ -42,6 +42,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use crate::assessment::score::Score;
 #[cfg(feature = "yaml")]
 use crate::check;
+use crate::cut::Cut;
 use crate::fingerprint::Fingerprint;
 use crate::format;
 use crate::id::Id;
@@ -234,6 +235,12 @@ impl Questionnaire {
             Some(map) => Some([map.across.axis, map.up.axis]),
             None => (self.axes.len() == 2).then_some([0, 1]),
         }
+    }
+
+    /// The ways to cut through its questions: as a whole, then along each axis, with the axis's id.
+    pub fn cuts(&self) -> impl Iterator<Item = (Cut, Option<&Id>)> {
+        let axes = self.axes.iter().enumerate().map(|(place, axis)| (Cut::Axis(place), Some(&axis.id)));
+        std::iter::once((Cut::Whole, None)).chain(axes)
     }
 
     /// Whether any option comes with advice on what to do next.

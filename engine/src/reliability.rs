@@ -91,7 +91,7 @@ pub(crate) struct Member<'q> {
 impl<'q> Reliability<'q> {
     /// No companies yet.
     pub fn new(questionnaire: &'q Questionnaire, missing: MissingItems) -> Self {
-        let cuts = || std::iter::once(Cut::Whole).chain((0..questionnaire.axes.len()).map(Cut::Axis));
+        let cuts = || questionnaire.cuts().map(|(cut, _)| cut);
         let questions = questionnaire.questions().enumerate();
         let items = questions.flat_map(|question| cuts().filter_map(move |cut| Item::new(question, cut)));
         let items: Vec<Item<'q>> = items.collect();

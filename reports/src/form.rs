@@ -171,13 +171,12 @@ impl<'q> Form<'q> {
     pub fn answer(&mut self, column: &str, entry: &str) -> Vec<String> {
         let asked = self.answers.asked();
         let before = self.field(column);
-        let refused_before = self.refused(column).is_some();
-        self.refused.retain(|refused| refused.column != column);
+        let refused_before = self.accept(column);
         let read = number::as_written(self.questionnaire(), column, entry, self.words().locale);
         if let Err(fault) = read.and_then(|read| self.answers.set(column, &Raw::Text(&read))) {
             // What is in sight counts: an earlier answer that can no longer be seen does not.
             let _ = self.answers.set(column, &Raw::Text(""));
-            self.refused.push(Refused { column: column.to_owned(), entry: entry.to_owned(), fault });
+            self.refuse(column, entry, fault);
         }
         let refused = refused_before || self.refused(column).is_some();
         let redrawn =
@@ -233,6 +232,19 @@ impl<'q> Form<'q> {
         self.answers.profile().chain(questions).find(|(prompt, _)| prompt.id == *column)
     }
 
+    /// Keeps an entry in place of what was refused there before.
+    fn refuse(&mut self, column: &str, entry: &str, fault: AnswerFault) {
+        self.accept(column);
+        self.refused.push(Refused { column: column.to_owned(), entry: entry.to_owned(), fault });
+    }
+
+    /// Keeps nothing that was refused in this column; says whether something was.
+    fn accept(&mut self, column: &str) -> bool {
+        let before = self.refused.len();
+        self.refused.retain(|refused| refused.column != column);
+        self.refused.len() < before
+    }
+
     fn refused(&self, column: &str) -> Option<&Refused> {
         self.refused.iter().find(|refused| refused.column == column)
     }
@@ -248,12 +260,7 @@ impl<'q> Form<'q> {
             return true;
         }
         self.open(Place { screen: Screen::Profile, ..self.place });
-        self.refused.retain(|refused| refused.column != "id");
-        self.refused.push(Refused {
-            column: "id".to_owned(),
-            entry: String::new(),
-            fault: AnswerFault::NoId,
-        });
+        self.refuse("id", "", AnswerFault::NoId);
         false
     }
 

@@ -93,7 +93,7 @@ impl<'a, 'q> Study<'a, 'q> {
         let rows = self.rows();
         let mut differences = Vec::new();
         for row in rows.iter().filter(|row| row.prompt.is_some()) {
-            for (cut, _) in cuts(self.questionnaire()) {
+            for (cut, _) in self.questionnaire().cuts() {
                 let of = |row: &Row<'a, 'q>| row.shown.and_then(|shown| shown.score(0, cut));
                 let Some(one) = of(row) else { continue };
                 let same = |other: &&Row<'a, 'q>| {
@@ -124,7 +124,7 @@ impl<'a, 'q> Study<'a, 'q> {
 
     /// The changes of the overall score and of each axis; nothing where too few companies answered twice.
     pub(crate) fn shifts(&self) -> Vec<(Option<&'q Id>, &'a Distribution)> {
-        let axes = cuts(self.questionnaire()).map(|(_, axis)| axis);
+        let axes = self.questionnaire().cuts().map(|(_, axis)| axis);
         let scores = axes.zip(self.shift.scores());
         scores.filter(|(_, changes)| changes.n() >= self.disclosed.minimum().max(2)).collect()
     }
@@ -135,18 +135,12 @@ impl<'a, 'q> Study<'a, 'q> {
     }
 }
 
-/// The whole, then each axis with its id.
-pub(crate) fn cuts(questionnaire: &Questionnaire) -> impl Iterator<Item = (Cut, Option<&Id>)> {
-    let axes = questionnaire.axes.iter().enumerate().map(|(place, axis)| (Cut::Axis(place), Some(&axis.id)));
-    std::iter::once((Cut::Whole, None)).chain(axes)
-}
-
 /// The scores of a questionnaire, each with its name in results: `overall`, `dimension`, `axis` and `dimension.axis`.
 pub(crate) fn scores(questionnaire: &Questionnaire) -> Vec<(String, usize, Cut)> {
     let dimensions = questionnaire.all_dimensions().map(|(_, dimension)| Some(&dimension.id));
     let nodes = std::iter::once(None).chain(dimensions).enumerate();
     let named = nodes.flat_map(|(node, dimension)| {
-        cuts(questionnaire).map(move |(cut, axis)| {
+        questionnaire.cuts().map(move |(cut, axis)| {
             let name = match (dimension, axis) {
                 (None, None) => "overall".to_owned(),
                 (Some(one), None) | (None, Some(one)) => one.to_string(),

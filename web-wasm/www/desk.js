@@ -1,6 +1,6 @@
 // The consultant's desk, in a page that was published with it: hands files to the worker, and shows what comes of them.
 import { download } from "./download.js";
-import { body, bytes, part } from "./parts.js";
+import { bytes, text } from "./parts.js";
 
 const page = document.querySelector("#page");
 const status = document.querySelector("#status");
@@ -96,7 +96,6 @@ async function open() {
 }
 
 async function start() {
-  const text = async (name) => body(await part(name)).text();
   const both = async (code) => {
     const [own, desk] = await Promise.all([text(`${code}.txt`), text(`desk-${code}.txt`)]);
     return [code, own + desk];

@@ -1,5 +1,5 @@
 // The languages of the questionnaire, each of which is loaded when it is first spoken.
-import { body, bytes, part } from "./parts.js";
+import { bytes, text } from "./parts.js";
 
 const { languages, words, first } = document.querySelector("#questionnaire").dataset;
 const codes = languages.split(" ");
@@ -23,7 +23,7 @@ export async function language(code, other) {
   const hasWords = words.split(" ").includes(code);
   const [asked, own] = await Promise.all([
     other ?? bytes(`${code}.bin`),
-    hasWords ? part(`${code}.txt`).then(body).then((response) => response.text()) : undefined,
+    hasWords ? text(`${code}.txt`) : undefined,
   ]);
   return [code, asked, own];
 }

@@ -14,8 +14,13 @@ export async function bytes(name) {
   return new Uint8Array(await body(await part(name)).arrayBuffer());
 }
 
+/** The text of a part. */
+export async function text(name) {
+  return body(await part(name)).text();
+}
+
 /** A response, where it is what was asked for. */
-export function body(response) {
+function body(response) {
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return response;
 }

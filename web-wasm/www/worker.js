@@ -46,7 +46,10 @@ const commands = {
     show({ fresh: true });
   },
   preview() {
-    const compiled = desk.preview_languages().map((code) => [code, [desk.preview(code), desk.preview_scored(code)]]);
+    const compiled = desk.preview_languages().map((code) => {
+      const preview = desk.preview(code);
+      return [code, [preview.asked, preview.scored]];
+    });
     postMessage({ preview: compiled, about: desk.preview_of() });
   },
 };

@@ -79,13 +79,14 @@ impl From<&Assessment<'_>> for Case {
 
 impl Case {
     fn of_scored(answers: &Answers<'_>, scored: &Scored<'_, '_>) -> Self {
-        let plan = &answers.questionnaire().plan;
+        let questionnaire = answers.questionnaire();
+        let plan = &questionnaire.plan;
         let mut case = Self::of(answers, scored.marks(), scored.level(), scored.position().as_ref());
         case.scores.reserve((1 + plan.dimensions().len()) * plan.cuts());
         let value = |score: Option<Score>| score.and_then(|score| score.value);
-        case.scores.extend(cuts(answers).map(|cut| value(scored.whole(cut))));
+        case.scores.extend(questionnaire.cuts().map(|(cut, _)| value(scored.whole(cut))));
         for place in 0..plan.dimensions().len() {
-            case.scores.extend(cuts(answers).map(|cut| value(scored.dimension(place, cut))));
+            case.scores.extend(questionnaire.cuts().map(|(cut, _)| value(scored.dimension(place, cut))));
         }
         case
     }
@@ -101,7 +102,7 @@ impl Case {
         let questions = answers.to_questions().len();
         let mut facts = Vec::with_capacity(questions);
         let mut values = Vec::with_capacity(questions * questionnaire.plan.cuts());
-        for cut in cuts(answers) {
+        for (cut, _) in questionnaire.cuts() {
             for question in 0..questions {
                 let Some((all, all_values)) = marks.marks(question, cut.place()) else { continue };
                 let (Some(is), Some(value)) = (all.get(lane), all_values.get(lane)) else { continue };
@@ -148,10 +149,6 @@ impl Case {
     pub fn fingerprint(&self) -> Option<u64> {
         self.fingerprint
     }
-}
-
-fn cuts(answers: &Answers<'_>) -> impl Iterator<Item = Cut> {
-    std::iter::once(Cut::Whole).chain((0..answers.questionnaire().axes.len()).map(Cut::Axis))
 }
 
 /// Whether companies are in one group each by their answer to this prompt.

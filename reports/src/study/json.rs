@@ -4,7 +4,7 @@ use engine::{Cut, Magnitude, MissingItems};
 use serde_json::{Map, Value, json};
 
 use super::table::scale_name;
-use super::{Difference, Row, Study, cuts, quantiles, scores};
+use super::{Difference, Row, Study, quantiles, scores};
 
 /// The study as JSON, indented; scores by the names they have in results, and what is withheld left out.
 pub fn json(study: &Study<'_, '_>) -> String {
@@ -132,7 +132,7 @@ fn group(study: &Study<'_, '_>, row: &Row<'_, '_>, rank: Option<usize>) -> Value
 }
 
 fn difference(study: &Study<'_, '_>, one: &Difference<'_, '_>) -> Value {
-    let axis = cuts(study.questionnaire()).find(|(cut, _)| *cut == one.cut).and_then(|(_, axis)| axis);
+    let axis = study.questionnaire().cuts().find(|(cut, _)| *cut == one.cut).and_then(|(_, axis)| axis);
     let (lower, upper) = one.dominance.interval;
     json!({
         "by": one.row.prompt.map(|prompt| prompt.id.as_str()),

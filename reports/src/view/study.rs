@@ -7,7 +7,7 @@ use engine::{Distribution, Language, Magnitude, MissingItems};
 use serde::Serialize;
 
 use crate::number;
-use crate::study::{Difference, Row, Study, cuts};
+use crate::study::{Difference, Row, Study};
 use crate::view::Texts;
 use crate::words::{Words, fill, list};
 use questions::{ItemView, ScaleView};
@@ -118,7 +118,8 @@ impl<'a> StudyPage<'a> {
         let whole = study.disclosed.whole();
         let overall = whole.and_then(|shown| shown.score(0, engine::Cut::Whole));
         let (dimensions, lagging) = nodes(study, texts);
-        let scores: Vec<String> = cuts(questionnaire).map(|(cut, _)| score_name(study, cut, texts)).collect();
+        let scores: Vec<String> =
+            questionnaire.cuts().map(|(cut, _)| score_name(study, cut, texts)).collect();
         let shifts = study.shifts().into_iter().map(|(axis, changes)| {
             let axis = questionnaire.axes.iter().find(|other| Some(&other.id) == axis);
             let score = axis.map_or(words.overall, |axis| axis.name.in_language(language));
@@ -185,14 +186,10 @@ impl DifferenceView {
     fn new(one: &Difference<'_, '_>, scores: &[String], texts: Texts<'_>) -> Self {
         let words = texts.words;
         let (from, to) = one.dominance.interval;
-        let place = match one.cut {
-            engine::Cut::Whole => 0,
-            engine::Cut::Axis(axis) => axis + 1,
-        };
         let prompt = one.row.prompt.map(|prompt| prompt_name(prompt, texts)).unwrap_or_default();
         Self {
             group: format!("{prompt}: {}", group_name(&one.row, texts)),
-            score: scores.get(place).cloned().unwrap_or_default(),
+            score: scores.get(one.cut.place()).cloned().unwrap_or_default(),
             n: format!(
                 "{} / {}",
                 number::count(one.n as usize, words.locale),
@@ -267,7 +264,8 @@ fn segments(study: &Study<'_, '_>, texts: Texts<'_>) -> Vec<SegmentView> {
             };
             let id = prompt.map_or("spread".to_owned(), |prompt| format!("by-{}", prompt.id));
             let spread: Vec<(String, Option<&Distribution>)> = match prompt {
-                None => cuts(questionnaire)
+                None => questionnaire
+                    .cuts()
                     .map(|(cut, _)| {
                         let found = all.shown.and_then(|shown| shown.score(0, cut));
                         (score_name(study, cut, texts), found)

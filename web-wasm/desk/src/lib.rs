@@ -3,4 +3,4 @@
 mod files;
 mod session;
 
-pub use session::DeskSession;
+pub use session::{DeskSession, Preview};

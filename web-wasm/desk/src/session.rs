@@ -1,6 +1,6 @@
 //! A desk, for JavaScript to wire.
 
-use engine::{Benchmark, Questionnaire};
+use engine::{Benchmark, Compiled, Questionnaire};
 use reports::batch::Piece;
 use reports::desk::Desk;
 use reports::{Pages, Words};
@@ -15,6 +15,15 @@ pub struct DeskSession {
     questionnaire: &'static Questionnaire,
     desk: Desk<'static>,
     piece: Piece,
+}
+
+/// A questionnaire, compiled in a language.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Preview {
+    /// What it asks, as a session of the page begins with.
+    pub asked: Vec<u8>,
+    /// What its scores hang on, as a session of the page learns it.
+    pub scored: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -134,14 +143,10 @@ impl DeskSession {
         self.desk.preview_languages()
     }
 
-    /// What that questionnaire asks, compiled in a language, as a session of the page begins with.
-    pub fn preview(&self, code: &str) -> Option<Vec<u8>> {
-        Some(self.desk.preview(code)?.asked)
-    }
-
-    /// What its scores hang on, as a session of the page learns it.
-    pub fn preview_scored(&self, code: &str) -> Option<Vec<u8>> {
-        Some(self.desk.preview(code)?.scored)
+    /// That questionnaire, compiled in a language.
+    pub fn preview(&self, code: &str) -> Option<Preview> {
+        let Compiled { asked, scored } = self.desk.preview(code)?;
+        Some(Preview { asked, scored })
     }
 
     /// What stands beside the preview.

@@ -109,7 +109,10 @@ impl<'t> Reader<'t> {
     /// A list whose items begin in the column of the field's name. The library tells the place of its first item.
     fn outdented(&mut self, line: Rest<'t>, depth: usize) -> Option<Node> {
         let item = line.after('-')?.after(' ')?;
-        let list = if depth < DEPTH { self.list(line.place, depth)? } else { return None };
+        if depth == DEPTH {
+            return None;
+        }
+        let list = self.list(line.place, depth)?;
         self.node(item.place, list)
     }
 
